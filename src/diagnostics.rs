@@ -1,0 +1,336 @@
+//! What is wrong with a workspace: code, place, message, remedy; as text and as data.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use serde::Serialize;
+
+/// The number of a file in [`Sources`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FileId(pub(crate) u32);
+
+/// Where something stands: a range of bytes in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+/// A value together with where it was written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Marked<T> {
+    /// The value.
+    pub value: T,
+    /// Its place.
+    pub at: Place,
+}
+
+/// The files that were read: their paths as shown to people, and their text.
+#[derive(Debug, Default, Clone)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+#[derive(Debug, Clone)]
+struct SourceFile {
+    path: String,
+    text: Arc<str>,
+    /// The byte at which each line starts; found only when a place is first shown.
+    lines: OnceLock<Vec<usize>>,
+}
+
+impl SourceFile {
+    /// The number (from 0) and byte range of the line that holds byte `at`.
+    fn line(&self, at: usize) -> (usize, Range<usize>) {
+        let starts = self.lines.get_or_init(|| {
+            let after_breaks = self.text.match_indices('\n').map(|(i, _)| i + 1);
+            std::iter::once(0).chain(after_breaks).collect()
+        });
+        let number = starts.partition_point(|&start| start <= at) - 1;
+        let end = starts.get(number + 1).map_or(self.text.len(), |s| s - 1);
+        (number, starts[number]..end)
+    }
+}
+
+impl Sources {
+    /// Adds a file; `path` is relative to the workspace, with forward slashes.
+    pub fn add(&mut self, path: &str, text: &str) -> FileId {
+        self.files.push(SourceFile {
+            path: path.to_owned(),
+            text: Arc::from(text),
+            lines: OnceLock::new(),
+        });
+        FileId(self.files.len() as u32 - 1)
+    }
+
+    /// The path of a file.
+    pub fn path(&self, file: FileId) -> &str {
+        &self.files[file.0 as usize].path
+    }
+
+    /// The whole text of a file.
+    pub fn text(&self, file: FileId) -> Arc<str> {
+        self.files[file.0 as usize].text.clone()
+    }
+
+    /// Paths and texts, in the order in which they were added.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files
+            .iter()
+            .map(|file| (file.path.as_str(), &*file.text))
+    }
+
+    /// Line and column of a place, both from 1, the column in characters.
+    pub fn line_and_column(&self, place: Place) -> (usize, usize) {
+        let (number, line) = self.line(place);
+        let text = &self.files[place.file.0 as usize].text;
+        let until = floor_char(text, place.start as usize).max(line.start);
+        (number, text[line.start..until].chars().count() + 1)
+    }
+
+    /// The number (from 1) and byte range of the line on which a place starts.
+    fn line(&self, place: Place) -> (usize, Range<usize>) {
+        let file = &self.files[place.file.0 as usize];
+        let (number, range) = file.line(floor_char(&file.text, place.start as usize));
+        (number + 1, range)
+    }
+}
+
+/// The largest character boundary at or below `at`.
+fn floor_char(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len()))
+        .rev()
+        .find(|&i| text.is_char_boundary(i))
+        .unwrap_or(0)
+}
+
+/// Where a diagnostic points.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Spot {
+    /// A range of text in a file.
+    Text(Place),
+    /// A file or folder as a whole.
+    Path(String),
+}
+
+/// One problem: what is wrong, where, and what to write instead.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Diagnostic {
+    /// A short stable name such as `unknown-key`.
+    pub code: &'static str,
+    /// Where.
+    pub spot: Spot,
+    /// What is wrong, as a sentence without a full stop.
+    pub message: String,
+    /// What to write instead.
+    pub remedy: Option<String>,
+}
+
+impl Diagnostic {
+    /// A problem at a place.
+    pub fn at(code: &'static str, place: Place, message: impl Into<String>) -> Self {
+        Self::new(code, Spot::Text(place), message.into())
+    }
+
+    /// A problem of a whole file or folder.
+    pub fn path(code: &'static str, path: &str, message: impl Into<String>) -> Self {
+        Self::new(code, Spot::Path(path.to_owned()), message.into())
+    }
+
+    fn new(code: &'static str, spot: Spot, message: String) -> Self {
+        Self {
+            code,
+            spot,
+            message,
+            remedy: None,
+        }
+    }
+
+    /// Adds what to write instead.
+    #[must_use]
+    pub fn remedy(mut self, remedy: impl Into<String>) -> Self {
+        self.remedy = Some(remedy.into());
+        self
+    }
+}
+
+/// All problems of a workspace, in the order of files and lines, with the sources they point into.
+#[derive(Debug, Clone)]
+pub struct Problems {
+    sources: Sources,
+    list: Vec<Diagnostic>,
+}
+
+/// The data view of one diagnostic.
+#[derive(Debug, Serialize)]
+pub struct DiagnosticView<'a> {
+    /// The stable name of the problem.
+    pub code: &'a str,
+    /// Always `error`.
+    pub severity: &'a str,
+    /// Path within the workspace.
+    pub file: &'a str,
+    /// Line, from 1; absent for a whole file.
+    pub line: Option<usize>,
+    /// Column in characters, from 1.
+    pub column: Option<usize>,
+    /// What is wrong.
+    pub message: &'a str,
+    /// What to write instead.
+    pub remedy: Option<&'a str>,
+}
+
+impl Problems {
+    /// Sorts the problems by path and place, so that the order of reading never shows.
+    pub fn new(sources: Sources, mut list: Vec<Diagnostic>) -> Self {
+        list.sort_by(|a, b| key(&sources, a).cmp(&key(&sources, b)));
+        list.dedup();
+        Self { sources, list }
+    }
+
+    /// How many there are; never zero where a check failed.
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// The problems as data.
+    pub fn views(&self) -> Vec<DiagnosticView<'_>> {
+        self.list.iter().map(|one| self.view(one)).collect()
+    }
+
+    fn view<'a>(&'a self, one: &'a Diagnostic) -> DiagnosticView<'a> {
+        let (file, position) = match &one.spot {
+            Spot::Text(place) => (
+                self.sources.path(place.file),
+                Some(self.sources.line_and_column(*place)),
+            ),
+            Spot::Path(path) => (path.as_str(), None),
+        };
+        DiagnosticView {
+            code: one.code,
+            severity: "error",
+            file,
+            line: position.map(|p| p.0),
+            column: position.map(|p| p.1),
+            message: &one.message,
+            remedy: one.remedy.as_deref(),
+        }
+    }
+
+    /// The problems as text for a person, with the line shown; `colour` adds terminal styles.
+    pub fn render(&self, colour: bool) -> String {
+        let renderer = if colour {
+            Renderer::styled()
+        } else {
+            Renderer::plain()
+        };
+        let mut out = String::new();
+        for one in &self.list {
+            out.push_str(&self.render_one(&renderer, one));
+            out.push_str("\n\n");
+        }
+        let noun = if self.len() == 1 {
+            "problem"
+        } else {
+            "problems"
+        };
+        out.push_str(&format!("{} {noun} found\n", self.len()));
+        out
+    }
+
+    fn render_one(&self, renderer: &Renderer, one: &Diagnostic) -> String {
+        let title = Level::ERROR.primary_title(&one.message).id(one.code);
+        let mut group = match &one.spot {
+            Spot::Text(place) => title.element(self.snippet(*place)),
+            Spot::Path(path) => title.element(annotate_snippets::Origin::path(path.as_str())),
+        };
+        if let Some(remedy) = &one.remedy {
+            group = group.element(Level::HELP.message(remedy.as_str()));
+        }
+        renderer.render(&[group as Group<'_>])
+    }
+
+    /// The one line of a place: a long file must not be drawn whole, nor a line of a megabyte.
+    fn snippet(&self, place: Place) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
+        const SHOWN: usize = 200;
+        let (number, line) = self.sources.line(place);
+        let text: &str = &self.sources.files[place.file.0 as usize].text;
+        let full = text[line.clone()].trim_end_matches('\r');
+        let start = (floor_char(text, place.start as usize) - line.start).min(full.len());
+        let end = (floor_char(text, place.end as usize).saturating_sub(line.start))
+            .clamp(start, full.len());
+        // A cut line would shift the column, so only its tail is cut.
+        let cut = floor_char(full, full.len().min(end.max(start) + SHOWN));
+        Snippet::source(&full[..cut])
+            .line_start(number)
+            .path(self.sources.path(place.file))
+            .annotation(AnnotationKind::Primary.span(start..end.min(cut)))
+    }
+}
+
+fn key<'a>(sources: &'a Sources, one: &'a Diagnostic) -> (&'a str, u32, &'a str, &'a str) {
+    match &one.spot {
+        Spot::Text(place) => (
+            sources.path(place.file),
+            place.start,
+            one.code,
+            one.message.as_str(),
+        ),
+        Spot::Path(path) => (path, 0, one.code, one.message.as_str()),
+    }
+}
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.render(false))
+    }
+}
+
+impl std::error::Error for Problems {}
+
+/// The word of `known` that was most likely meant by `written`, if one is near.
+pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let lower = written.to_lowercase();
+    known
+        .into_iter()
+        .map(|word| {
+            (
+                strsim::damerau_levenshtein(&lower, &word.to_lowercase()),
+                word,
+            )
+        })
+        .filter(|(distance, word)| *distance <= 1 + word.chars().count().min(lower.len()) / 4)
+        .min()
+        .map(|(_, word)| word)
+}
+
+/// "did you mean `x`?" where a near word is known, else "use one of: ...".
+pub fn suggestion(written: &str, known: &[&str]) -> String {
+    match nearest(written, known.iter().copied()) {
+        Some(word) => format!("did you mean `{word}`?"),
+        None if known.is_empty() => "there is none to choose from".to_owned(),
+        None if known.len() > 12 => {
+            let first: Vec<_> = known.iter().take(12).map(|w| format!("`{w}`")).collect();
+            format!(
+                "use one of {} ... ({} in all)",
+                first.join(", "),
+                known.len()
+            )
+        }
+        None => {
+            let all: Vec<_> = known.iter().map(|w| format!("`{w}`")).collect();
+            format!("use one of {}", all.join(", "))
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! The nouns: ids, money, years, recommendations, workstreams, the programme, the workspace.
+//!
+//! Every type here is checked by construction: outside this crate none can be built by hand, and
+//! inside it only `check` builds them.
+
+mod evidence;
+mod fraction;
+mod ids;
+mod money;
+mod programme;
+mod recommendation;
+mod workspace;
+mod workstream;
+
+pub use evidence::{Measure, Table, TableRow};
+pub use fraction::{Factor, Fraction};
+pub use ids::{
+    AudienceId, ElementId, IdProblem, LevelId, PartId, RecommendationId, ScenarioId, WorkstreamId,
+};
+pub use money::{Money, MoneyProblem};
+pub use programme::{
+    Audience, Basis, Budget, CarryOver, Combine, Constraint, CoverageRules, Curve, Element, Group,
+    Objective, Programme, Readiness, Rule, Scenario, WeightsFrom, Year,
+};
+pub use recommendation::{Excused, ExcusedState, Part, Recommendation};
+pub use workspace::Workspace;
+pub use workstream::{At, CostBasis, Funding, Level, Link, Lock, Origin, Status, Workstream};

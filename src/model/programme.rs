@@ -1,0 +1,245 @@
+//! The programme: years, framework, coverage rules, budget, constraints, scenarios.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::ids::{AudienceId, ElementId, ScenarioId};
+use super::money::Money;
+use crate::diagnostics::Place;
+
+/// A programme year and, where its label is a date (`2018-19`, `2018`), the day it starts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Year {
+    /// As written.
+    pub label: String,
+    /// 1 April for a label such as `2018-19` (a financial year), 1 January for `2018`.
+    pub starts: Option<Date>,
+}
+
+/// Willing or able: the two halves of a readiness framework.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Readiness {
+    /// Attitudes and drivers.
+    Willing,
+    /// Skills and technology.
+    Able,
+}
+
+/// A row of the gap map.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Element {
+    /// Its id.
+    pub id: ElementId,
+    /// Its name.
+    pub name: String,
+    /// Its half of the framework, where the programme has one.
+    pub readiness: Option<Readiness>,
+}
+
+/// A column of the gap map.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Audience {
+    /// Its id.
+    pub id: AudienceId,
+    /// Its name.
+    pub name: String,
+}
+
+/// A concave piecewise-linear curve from (0, 0), flat after its last point.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Curve {
+    /// Its points, by x.
+    pub points: Vec<(f64, f64)>,
+}
+
+/// How several contributions to one part combine.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Combine {
+    /// The best one counts.
+    Best,
+    /// They add up, to one at most.
+    Sum,
+    /// They add up, with less and less effect.
+    Curve(Curve),
+}
+
+/// When a recommendation counts as covered, and how contributions combine.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CoverageRules {
+    /// The rule.
+    pub combine: Combine,
+    /// At or above this coverage: covered.
+    pub met_at: f64,
+}
+
+/// Where weights come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WeightsFrom {
+    /// The workshop's net votes by cell.
+    Votes,
+    /// One each.
+    Equal,
+    /// The recommendations' own.
+    Given,
+}
+
+/// Which years' coverage counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Objective {
+    /// The mean of all years.
+    Average,
+    /// The last year's.
+    Final,
+}
+
+/// What the budget is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Basis {
+    /// All the programme's money, current workstreams included.
+    Total,
+    /// New money beside what current workstreams cost.
+    OnTopOfCurrent,
+}
+
+/// How much unspent money may move into the next year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CarryOver {
+    /// None.
+    None,
+    /// All of it.
+    Unlimited,
+    /// At most this much each year.
+    UpTo(Money),
+}
+
+/// The money.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Budget {
+    /// Over all years.
+    pub total: Money,
+    /// For each year, summing to the total; without it only the total binds.
+    pub by_year: Option<Vec<Money>>,
+    /// Total or on top of current.
+    pub basis: Basis,
+    /// What may move into the next year.
+    pub carry_over: CarryOver,
+}
+
+/// Which recommendations or workstreams a money or coverage rule is about.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Group {
+    /// An element, by index.
+    Element(usize),
+    /// An audience, by index.
+    Audience(usize),
+    /// The workstreams of an owner.
+    Owner(String),
+    /// Workstreams, by index.
+    Workstreams(Vec<usize>),
+    /// A single recommendation, by index.
+    Recommendation(usize),
+}
+
+/// What a constraint demands.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Rule {
+    /// At least this spend over all years.
+    Floor(Group, Money),
+    /// At most this spend over all years.
+    Ceiling(Group, Money),
+    /// At least this coverage (weighted mean of the group, over the years that count).
+    Coverage(Group, f64),
+    /// At most this many of these workstreams run at all.
+    AtMost(Vec<usize>, usize),
+    /// At least this many of these workstreams run at some time.
+    AtLeast(Vec<usize>, usize),
+    /// At most this many workstreams differ from business as usual.
+    Changes(usize),
+}
+
+/// A constraint and the place where somebody wrote it.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Constraint {
+    /// What it demands.
+    pub rule: Rule,
+    /// Its words as written, on one line.
+    pub words: String,
+    /// Where.
+    pub at: Place,
+}
+
+/// Without the place: a workspace is the same wherever its lines stand.
+impl std::fmt::Debug for Constraint {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Constraint").field(&self.rule).finish()
+    }
+}
+
+/// A named set of changes to the inputs. It overrides only what it names.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Scenario {
+    /// Its id.
+    pub id: ScenarioId,
+    /// Its name; the id where the file gives none.
+    pub name: String,
+    /// A new total; a budget by year that is not named follows in proportion.
+    pub total: Option<Money>,
+    /// A new budget by year.
+    pub by_year: Option<Vec<Money>>,
+    /// A new basis.
+    pub basis: Option<Basis>,
+    /// New carry-over rules.
+    pub carry_over: Option<CarryOver>,
+    /// Where weights come from instead.
+    pub weights: Option<WeightsFrom>,
+    /// Which years count instead.
+    pub objective: Option<Objective>,
+    /// Workstreams locked in, by index.
+    pub lock_in: Vec<usize>,
+    /// Workstreams locked out, by index.
+    pub lock_out: Vec<usize>,
+    /// Added constraints.
+    pub constraints: Vec<Constraint>,
+}
+
+/// The programme.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Programme {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Where it comes from, as one line for people.
+    pub source: Option<String>,
+    /// Its years, in order; at least one.
+    pub years: Vec<Year>,
+    /// Rows of the gap map, in the order of the file.
+    pub elements: Vec<Element>,
+    /// Columns of the gap map, in the order of the file.
+    pub audiences: Vec<Audience>,
+    /// How coverage is computed.
+    pub coverage: CoverageRules,
+    /// Where weights come from.
+    pub weights: WeightsFrom,
+    /// Which years count.
+    pub objective: Objective,
+    /// The money.
+    pub budget: Budget,
+    /// What else a plan must keep.
+    pub constraints: Vec<Constraint>,
+    /// Named what-ifs.
+    pub scenarios: Vec<Scenario>,
+}

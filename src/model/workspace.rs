@@ -1,0 +1,94 @@
+//! The checked whole: everything that later rooms may rely on.
+
+use std::fmt::{self, Write as _};
+
+use sha2::{Digest, Sha256};
+
+use super::evidence::Table;
+use super::ids::WorkstreamId;
+use super::programme::{Group, Programme};
+use super::recommendation::{Part, Recommendation};
+use super::workstream::Workstream;
+
+/// A checked workspace. Lists are sorted by id, references are indices into them.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Workspace {
+    /// The programme.
+    pub programme: Programme,
+    /// Recommendations, by id.
+    pub recommendations: Vec<Recommendation>,
+    /// Workstreams, by id.
+    pub workstreams: Vec<Workstream>,
+    /// Published tables, by id.
+    pub tables: Vec<Table>,
+    /// For each part of the workspace, its recommendation and its place in it.
+    pub(crate) parts: Vec<(usize, usize)>,
+}
+
+impl Workspace {
+    /// How many parts there are in all.
+    pub fn part_count(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// The recommendation (by index) that a part belongs to, and the part itself.
+    pub fn part(&self, index: usize) -> (usize, &Part) {
+        let (recommendation, within) = self.parts[index];
+        (
+            recommendation,
+            &self.recommendations[recommendation].parts[within],
+        )
+    }
+
+    /// The index of a recommendation's first part; its others follow.
+    pub(crate) fn first_part(&self, recommendation: usize) -> usize {
+        self.parts.partition_point(|&(r, _)| r < recommendation)
+    }
+
+    /// The index of a workstream by its id.
+    pub fn workstream(&self, id: &str) -> Option<usize> {
+        self.workstreams
+            .binary_search_by(|w| w.id.as_str().cmp(id))
+            .ok()
+    }
+
+    /// The ids of workstreams by index.
+    pub fn workstream_id(&self, index: usize) -> &WorkstreamId {
+        &self.workstreams[index].id
+    }
+
+    /// `sha256:` and the hash of all that was checked, the same however it is spread over files.
+    pub fn fingerprint(&self) -> String {
+        struct Hasher(Sha256);
+        impl fmt::Write for Hasher {
+            fn write_str(&mut self, text: &str) -> fmt::Result {
+                self.0.update(text.as_bytes());
+                Ok(())
+            }
+        }
+        let mut hasher = Hasher(Sha256::new());
+        // The debug form names every field, is the same in every run, and needs no second list of
+        // fields to be kept in step with the model. Writing into a hash cannot fail.
+        let _ = write!(hasher, "{self:?}");
+        let digest = hasher.0.finalize();
+        let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        format!("sha256:{hex}")
+    }
+
+    /// The recommendations that a group is about, by index; none for groups of workstreams.
+    pub fn members(&self, group: &Group) -> Vec<usize> {
+        let belongs = |r: &usize| match group {
+            Group::Element(element) => self.recommendations[*r].element == *element,
+            Group::Audience(audience) => self.recommendations[*r].audience == *audience,
+            Group::Recommendation(index) => r == index,
+            Group::Owner(_) | Group::Workstreams(_) => false,
+        };
+        (0..self.recommendations.len()).filter(belongs).collect()
+    }
+
+    /// How many programme years there are.
+    pub fn year_count(&self) -> usize {
+        self.programme.years.len()
+    }
+}

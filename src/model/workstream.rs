@@ -1,0 +1,231 @@
+//! Workstreams: what is done or could be done, by whom, at what cost, for which recommendations.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use super::fraction::Fraction;
+use super::ids::{LevelId, WorkstreamId};
+use super::money::Money;
+
+/// Whether it runs today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// It runs.
+    Current,
+    /// It could be started.
+    Proposed,
+}
+
+/// Whose money pays for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Funding {
+    /// This programme's.
+    Programme,
+    /// Somebody else's: it covers, costs us nothing, and is not ours to change.
+    Other,
+}
+
+/// How its costs are known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CostBasis {
+    /// From a published source.
+    Published,
+    /// Somebody's estimate.
+    Estimate,
+    /// Made up to be plausible.
+    Illustrative,
+}
+
+impl fmt::Display for CostBasis {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Published => "published",
+            Self::Estimate => "estimate",
+            Self::Illustrative => "illustrative",
+        })
+    }
+}
+
+/// What people have decided about it beforehand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Lock {
+    /// Never below normal; a proposed one is started.
+    In,
+    /// Never above none.
+    Out,
+}
+
+/// Where a link comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Origin {
+    /// Written in the workstream's file.
+    Covers,
+    /// A suggestion that somebody accepted.
+    Accepted,
+}
+
+/// That a workstream serves a part, how far and how surely.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Link {
+    /// Index of the part among all parts of the workspace.
+    pub part: usize,
+    /// How much of the part the workstream covers at its normal level.
+    pub extent: Fraction,
+    /// How sure that is.
+    pub confidence: Fraction,
+    /// Where the link comes from.
+    pub origin: Origin,
+    /// The evidence, in words.
+    pub why: Option<String>,
+}
+
+/// A level beside `none` and `normal`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Level {
+    /// Its id.
+    pub id: LevelId,
+    /// Its cost in each programme year.
+    pub costs: Vec<Money>,
+    /// The factor on extents; at least 0, may exceed 1.
+    pub delivers: f64,
+    /// Its own links, where they replace the workstream's.
+    pub links: Option<Vec<Link>>,
+}
+
+/// A workstream.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Workstream {
+    /// Its id.
+    pub id: WorkstreamId,
+    /// Its name; the id where the file gives none.
+    pub name: String,
+    /// Who runs it; empty where the file does not say.
+    pub owner: String,
+    /// Current or proposed.
+    pub status: Status,
+    /// Whose money.
+    pub funding: Funding,
+    /// What it is for.
+    pub purpose: Option<String>,
+    /// What it does.
+    pub activities: Vec<String>,
+    /// Where the facts come from.
+    pub source: Vec<String>,
+    /// Its cost in each programme year at the normal level; `None` where that is not known.
+    pub costs: Option<Vec<Money>>,
+    /// How the costs are known.
+    pub cost_basis: CostBasis,
+    /// Spent in each programme year even if it is stopped or reduced.
+    pub committed: Vec<Money>,
+    /// Paid once, in the first year in which it is stopped.
+    pub exit_cost: Money,
+    /// Further levels, by id.
+    pub levels: Vec<Level>,
+    /// Index of the first year in which it can start or change.
+    pub earliest: usize,
+    /// Index of the last such year.
+    pub latest: usize,
+    /// Index of the last year in which it runs at all.
+    pub ends: usize,
+    /// What it serves, by part.
+    pub links: Vec<Link>,
+    /// Indices of the workstreams that it needs.
+    pub requires: Vec<usize>,
+    /// Indices of the workstreams that cannot run beside it; written on either side, held on both.
+    pub excludes: Vec<usize>,
+    /// Decided beforehand.
+    pub lock: Option<Lock>,
+}
+
+/// A level that a workstream can be at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum At {
+    /// It does not run.
+    None,
+    /// Its normal level.
+    Normal,
+    /// One of its further levels, by index.
+    Level(usize),
+}
+
+impl Workstream {
+    /// The name of a level, as in the files: `none`, `normal` or an id.
+    pub fn level_name(&self, at: At) -> &str {
+        match at {
+            At::None => "none",
+            At::Normal => "normal",
+            At::Level(index) => self.levels[index].id.as_str(),
+        }
+    }
+
+    /// The cost of a level in a year, before commitments and exit costs; nothing where not known.
+    pub fn level_cost(&self, at: At, year: usize) -> Money {
+        match (at, &self.costs) {
+            (At::Normal, Some(costs)) => costs[year],
+            (At::Level(index), Some(_)) => self.levels[index].costs[year],
+            _ => Money::ZERO,
+        }
+    }
+
+    /// The links that hold at a level, and the factor on their extents.
+    pub fn links_at(&self, at: At) -> (&[Link], f64) {
+        match at {
+            At::None => (&[], 0.0),
+            At::Normal => (&self.links, 1.0),
+            At::Level(index) => {
+                let level = &self.levels[index];
+                (
+                    level.links.as_deref().unwrap_or(&self.links),
+                    level.delivers,
+                )
+            }
+        }
+    }
+
+    /// Where a level stands against the normal one: by its cost over all years, then by what it
+    /// delivers.
+    pub fn against_normal(&self, at: At) -> std::cmp::Ordering {
+        use std::cmp::Ordering;
+        let At::Level(index) = at else {
+            return if at == At::None {
+                Ordering::Less
+            } else {
+                Ordering::Equal
+            };
+        };
+        let level = &self.levels[index];
+        let whole = |costs: &[Money]| costs.iter().copied().sum::<Money>();
+        let normal = self.costs.as_deref().map_or(Money::ZERO, whole);
+        whole(&level.costs)
+            .cmp(&normal)
+            .then(level.delivers.partial_cmp(&1.0).unwrap_or(Ordering::Equal))
+    }
+
+    /// What it is at today: normal if it runs, none if it is only proposed.
+    pub fn today(&self) -> At {
+        if self.is_current() {
+            At::Normal
+        } else {
+            At::None
+        }
+    }
+
+    /// Whether this programme can decide about it: its own money, and the cost known.
+    pub fn is_ours_to_change(&self) -> bool {
+        self.funding == Funding::Programme && self.costs.is_some()
+    }
+
+    /// Whether it runs today.
+    pub fn is_current(&self) -> bool {
+        self.status == Status::Current
+    }
+}
