@@ -1,0 +1,95 @@
+//! Raw values to a checked [`Workspace`], or every problem there is.
+//!
+//! Each topic reports all it finds and goes on with a stand-in; the stand-ins never get out, since
+//! a single problem means no workspace.
+
+mod budget;
+mod constraints;
+mod costs;
+mod decisions;
+mod evidence;
+mod links;
+mod programme;
+mod recommendations;
+mod scenarios;
+mod totals;
+mod words;
+mod workstreams;
+
+use crate::diagnostics::{Diagnostic, Problems};
+use crate::load::{Files, Loaded, read};
+use crate::model::{Programme, Recommendation, Table, Workspace, Workstream};
+use words::Checker;
+
+/// Reads and checks a workspace.
+///
+/// # Errors
+/// All problems of all files.
+pub fn workspace(files: &Files) -> Result<Workspace, Problems> {
+    let mut loaded = read(files);
+    let found = std::mem::take(&mut loaded.problems);
+    let mut checker = Checker::new(found, &loaded);
+    let workspace = checked(&mut checker, &loaded);
+    match (workspace, checker.into_problems()) {
+        (Some(workspace), problems) if problems.is_empty() => Ok(workspace),
+        (_, problems) => Err(Problems::new(loaded.sources, problems)),
+    }
+}
+
+/// The checks, in the order in which one topic needs another.
+fn checked(checker: &mut Checker, loaded: &Loaded) -> Option<Workspace> {
+    let programme = loaded
+        .programme
+        .as_ref()
+        .map(|raw| programme::programme(checker, raw));
+    let mut recommendations = recommendations::recommendations(checker, loaded);
+    let workstreams = workstreams::workstreams(checker, loaded);
+    decisions::decisions(checker, loaded, &mut recommendations);
+    let tables = evidence::tables(checker, loaded);
+    let mut programme = programme?;
+    if let Some(raw) = &loaded.programme {
+        programme.constraints = constraints::constraints(checker, &raw.constraints, &workstreams);
+        programme.scenarios = scenarios::scenarios(checker, raw, &workstreams);
+    }
+    let workspace = assemble(programme, recommendations, workstreams, tables);
+    WHOLE.iter().for_each(|check| check(checker, &workspace));
+    Some(workspace)
+}
+
+/// Checks of the workspace as a whole.
+const WHOLE: [fn(&mut Checker, &Workspace); 4] = [
+    totals::something_to_cover,
+    totals::money,
+    evidence::votes_for_every_cell,
+    recommendations::given_weights,
+];
+
+fn assemble(
+    programme: Programme,
+    recommendations: Vec<Recommendation>,
+    workstreams: Vec<Workstream>,
+    tables: Vec<Table>,
+) -> Workspace {
+    let parts = recommendations
+        .iter()
+        .enumerate()
+        .flat_map(|(r, recommendation)| (0..recommendation.parts.len()).map(move |p| (r, p)))
+        .collect();
+    Workspace {
+        programme,
+        recommendations,
+        workstreams,
+        tables,
+        parts,
+    }
+}
+
+/// The problems that a folder's check finds; an empty list where the workspace is in order.
+pub fn problems(files: &Files) -> Option<Problems> {
+    workspace(files).err()
+}
+
+/// A problem without a place in any file.
+fn whole(code: &'static str, message: &str) -> Diagnostic {
+    Diagnostic::path(code, "programme.yaml", message)
+}

@@ -1,0 +1,63 @@
+//! Scenarios: what each one names, and nothing else.
+
+use super::words::Checker;
+use super::{budget, constraints, programme};
+use crate::diagnostics::{Diagnostic, Marked};
+use crate::load::{RawProgramme, RawScenario};
+use crate::model::{Scenario, ScenarioId, Workstream};
+
+pub(super) fn scenarios(
+    checker: &mut Checker,
+    raw: &RawProgramme,
+    workstreams: &[Workstream],
+) -> Vec<Scenario> {
+    let ids: Vec<Marked<&str>> = raw
+        .scenarios
+        .iter()
+        .map(|s| Marked {
+            value: s.id.value.as_str(),
+            at: s.id.at,
+        })
+        .collect();
+    checker.index("scenario", &ids);
+    raw.scenarios
+        .iter()
+        .filter_map(|raw| scenario(checker, raw, workstreams))
+        .collect()
+}
+
+fn scenario(
+    checker: &mut Checker,
+    raw: &RawScenario,
+    workstreams: &[Workstream],
+) -> Option<Scenario> {
+    let id = checker.id(&raw.id, ScenarioId::new);
+    let named = raw.budget.as_ref().map(|raw| budget::named(checker, raw));
+    let lock_in = constraints::named(checker, &raw.lock_in);
+    let lock_out = constraints::named(checker, &raw.lock_out);
+    for text in &raw.lock_in {
+        if raw.lock_out.iter().any(|other| other.value == text.value) {
+            checker.report(
+                Diagnostic::at(
+                    "lock-clash",
+                    text.at,
+                    format!("`{}` is locked both in and out", text.value),
+                )
+                .remedy("keep one of the two"),
+            );
+        }
+    }
+    Some(Scenario {
+        name: raw.name.as_ref().unwrap_or(&raw.id).value.clone(),
+        total: named.as_ref().and_then(|n| n.total),
+        by_year: named.as_ref().and_then(|n| n.by_year.clone()),
+        basis: named.as_ref().and_then(|n| n.basis),
+        carry_over: named.as_ref().and_then(|n| n.carry_over),
+        weights: programme::weights(checker, raw.weights.as_ref()),
+        objective: programme::objective(checker, raw.objective.as_ref()),
+        lock_in,
+        lock_out,
+        constraints: constraints::constraints(checker, &raw.constraints, workstreams),
+        id: id?,
+    })
+}

@@ -1,0 +1,61 @@
+//! Files of published tables.
+
+use super::fields::Reader;
+use super::raw::{RawTable, RawTableRow};
+use super::tree::{Node, Value};
+
+pub(super) fn read(reader: &mut Reader<'_>, node: Node) -> Vec<RawTable> {
+    reader
+        .one_or_list(node)
+        .into_iter()
+        .filter_map(|item| table(reader, item))
+        .collect()
+}
+
+fn table(reader: &mut Reader<'_>, node: Node) -> Option<RawTable> {
+    let mut fields = reader.fields("a table", node)?;
+    let id = fields.required(reader, "id");
+    let title = fields.text(reader, "title");
+    let measure = fields.required(reader, "measure");
+    let audience = fields.text(reader, "audience");
+    let columns = fields.texts(reader, "columns");
+    let rows = fields.list(reader, "rows");
+    let rows = rows.into_iter().filter_map(|n| row(reader, n)).collect();
+    let totals = fields.take("totals").and_then(|n| row(reader, n));
+    let source = fields.take("source").map(|n| reader.one_line(n));
+    fields.close(reader);
+    Some(RawTable {
+        id: id?,
+        title,
+        measure,
+        audience,
+        columns,
+        rows,
+        totals,
+        source,
+    })
+}
+
+fn row(reader: &mut Reader<'_>, node: Node) -> Option<RawTableRow> {
+    let mut fields = reader.fields("a row of a table", node)?;
+    let at = fields.at();
+    let name = fields.text(reader, "name");
+    let cells = fields.list(reader, "cells");
+    let cells = cells.into_iter().map(|n| cell(reader, n)).collect();
+    let total = fields.text(reader, "total");
+    fields.close(reader);
+    Some(RawTableRow {
+        at,
+        name,
+        cells,
+        total,
+    })
+}
+
+/// A cell; `null` is a blank one.
+fn cell(reader: &mut Reader<'_>, node: Node) -> Option<super::Text> {
+    match node.value {
+        Value::Empty => None,
+        _ => reader.text("a cell", node),
+    }
+}

@@ -1,0 +1,237 @@
+//! Taking a node apart key by key, with a diagnostic for everything that does not fit.
+
+use super::tree::{Node, Value};
+use crate::diagnostics::{Diagnostic, Marked, Place, suggestion};
+
+/// A text with its place.
+pub type Text = Marked<String>;
+
+/// Collects problems while nodes are taken apart.
+pub(super) struct Reader<'p> {
+    problems: &'p mut Vec<Diagnostic>,
+}
+
+/// The entries of a mapping, taken out one by one; what is left at the end is unknown.
+pub(super) struct Fields {
+    at: Place,
+    what: &'static str,
+    entries: Vec<(Text, Node)>,
+    known: Vec<&'static str>,
+}
+
+impl<'p> Reader<'p> {
+    pub fn new(problems: &'p mut Vec<Diagnostic>) -> Self {
+        Self { problems }
+    }
+
+    pub fn report(&mut self, problem: Diagnostic) {
+        self.problems.push(problem);
+    }
+
+    /// The keys of a mapping; `what` names the thing for messages ("a workstream").
+    pub fn fields(&mut self, what: &'static str, node: Node) -> Option<Fields> {
+        let at = node.at;
+        let Value::Map(entries) = node.value else {
+            self.wrong_shape(what, "keys with values", &node);
+            return None;
+        };
+        let entries = self.without_repeats(entries);
+        Some(Fields {
+            at: first_line(at, &entries),
+            what,
+            entries,
+            known: Vec::new(),
+        })
+    }
+
+    fn without_repeats(&mut self, entries: Vec<(Text, Node)>) -> Vec<(Text, Node)> {
+        let mut kept: Vec<(Text, Node)> = Vec::with_capacity(entries.len());
+        for (key, node) in entries {
+            if kept.iter().any(|(k, _)| k.value == key.value) {
+                self.report(
+                    Diagnostic::at(
+                        "duplicate-key",
+                        key.at,
+                        format!("`{}` stands here twice", key.value),
+                    )
+                    .remedy("keep one of the two"),
+                );
+            } else {
+                kept.push((key, node));
+            }
+        }
+        kept
+    }
+
+    /// The items of a list.
+    pub fn list(&mut self, what: &'static str, node: Node) -> Vec<Node> {
+        match node.value {
+            Value::List(items) => items,
+            _ => {
+                self.wrong_shape(what, "a list", &node);
+                Vec::new()
+            }
+        }
+    }
+
+    /// The items of a list, or the one thing that stands there instead.
+    pub fn one_or_list(&mut self, node: Node) -> Vec<Node> {
+        match node.value {
+            Value::List(items) => items,
+            _ => vec![node],
+        }
+    }
+
+    /// A single value.
+    pub fn text(&mut self, what: &'static str, node: Node) -> Option<Text> {
+        match node.value {
+            Value::Scalar(value) if !value.trim().is_empty() => Some(Marked { value, at: node.at }),
+            Value::Scalar(_) | Value::Empty => {
+                self.report(
+                    Diagnostic::at("empty-value", node.at, format!("{what} is empty here"))
+                        .remedy("write a value, or remove the key"),
+                );
+                None
+            }
+            _ => {
+                self.wrong_shape(what, "a single value", &node);
+                None
+            }
+        }
+    }
+
+    /// A list of single values, or one such value.
+    pub fn texts(&mut self, what: &'static str, node: Node) -> Vec<Text> {
+        self.one_or_list(node)
+            .into_iter()
+            .filter_map(|item| self.text(what, item))
+            .collect()
+    }
+
+    /// A mapping from free keys to single values, such as years to money.
+    pub fn pairs(&mut self, what: &'static str, node: Node) -> Vec<(Text, Text)> {
+        let Value::Map(entries) = node.value else {
+            self.wrong_shape(what, "keys with values", &node);
+            return Vec::new();
+        };
+        self.without_repeats(entries)
+            .into_iter()
+            .filter_map(|(key, node)| Some((key, self.text(what, node)?)))
+            .collect()
+    }
+
+    /// A free-form value as one line for people: `document: x, lines: 1, 2`.
+    pub fn one_line(&mut self, node: Node) -> String {
+        match node.value {
+            Value::Empty => String::new(),
+            Value::Scalar(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
+            Value::List(items) => {
+                let lines: Vec<_> = items.into_iter().map(|n| self.one_line(n)).collect();
+                lines.join(", ")
+            }
+            Value::Map(entries) => {
+                let lines: Vec<_> = self
+                    .without_repeats(entries)
+                    .into_iter()
+                    .map(|(key, node)| format!("{}: {}", key.value, self.one_line(node)))
+                    .collect();
+                lines.join(", ")
+            }
+        }
+    }
+
+    fn wrong_shape(&mut self, what: &str, expected: &str, node: &Node) {
+        let found = node.value.kind();
+        let code = if found == "nothing" {
+            "empty-value"
+        } else {
+            "wrong-shape"
+        };
+        self.report(
+            Diagnostic::at(
+                code,
+                node.at,
+                format!("{what} needs {expected}, and {found} stands here"),
+            )
+            .remedy(match expected {
+                "a list" => "begin each item with `- `, or write `[a, b]`",
+                "keys with values" => "write `key: value` lines, or `{key: value}`",
+                _ => "write one word, number or quoted text",
+            }),
+        );
+    }
+}
+
+/// The whole of a mapping can be long: its first key is enough to point at.
+fn first_line(at: Place, entries: &[(Text, Node)]) -> Place {
+    entries.first().map_or(at, |(key, _)| key.at)
+}
+
+impl Fields {
+    /// The place to name when the thing as a whole is meant.
+    pub fn at(&self) -> Place {
+        self.at
+    }
+
+    /// Takes the node of a key.
+    pub fn take(&mut self, key: &'static str) -> Option<Node> {
+        self.known.push(key);
+        let index = self.entries.iter().position(|(k, _)| k.value == key)?;
+        Some(self.entries.swap_remove(index).1)
+    }
+
+    /// Takes a single value.
+    pub fn text(&mut self, reader: &mut Reader<'_>, key: &'static str) -> Option<Text> {
+        let node = self.take(key)?;
+        reader.text(key, node)
+    }
+
+    /// Takes a single value that has to be there.
+    pub fn required(&mut self, reader: &mut Reader<'_>, key: &'static str) -> Option<Text> {
+        match self.take(key) {
+            Some(node) => reader.text(key, node),
+            None => {
+                self.missing(reader, key);
+                None
+            }
+        }
+    }
+
+    /// Reports that a key is not there.
+    pub fn missing(&self, reader: &mut Reader<'_>, key: &str) {
+        reader.report(
+            Diagnostic::at(
+                "missing-key",
+                self.at,
+                format!("{} needs `{key}`", self.what),
+            )
+            .remedy(format!("add a line `{key}: ...`")),
+        );
+    }
+
+    /// Takes a list of single values.
+    pub fn texts(&mut self, reader: &mut Reader<'_>, key: &'static str) -> Vec<Text> {
+        self.take(key)
+            .map_or_else(Vec::new, |node| reader.texts(key, node))
+    }
+
+    /// Takes a list of nodes.
+    pub fn list(&mut self, reader: &mut Reader<'_>, key: &'static str) -> Vec<Node> {
+        self.take(key)
+            .map_or_else(Vec::new, |node| reader.list(key, node))
+    }
+
+    /// Reports every key that nobody asked for.
+    pub fn close(self, reader: &mut Reader<'_>) {
+        for (key, _) in &self.entries {
+            reader.report(
+                Diagnostic::at(
+                    "unknown-key",
+                    key.at,
+                    format!("{} has no key `{}`", self.what, key.value),
+                )
+                .remedy(suggestion(&key.value, &self.known)),
+            );
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Which files a workspace has, and their text.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use crate::diagnostics::Diagnostic;
+
+pub(super) const PROGRAMME: &str = "programme.yaml";
+pub(super) const DECISIONS: &str = "decisions.yaml";
+pub(super) const RECOMMENDATIONS: &str = "recommendations/";
+pub(super) const EVIDENCE: &str = "recommendations/evidence/";
+const WORKSTREAMS: &str = "workstreams/";
+
+/// The text of every file of a workspace, by path, and the files that could not be read.
+#[derive(Debug, Default, Clone)]
+pub struct Files {
+    pub(super) texts: Vec<(String, String)>,
+    pub(super) problems: Vec<Diagnostic>,
+}
+
+impl Files {
+    /// Adds a file by its path within the workspace, such as `workstreams/a.yaml`.
+    pub fn add(&mut self, path: &str, text: &str) {
+        self.texts.push((path.to_owned(), text.to_owned()));
+    }
+
+    /// Reads a workspace folder: programme.yaml, decisions.yaml and the YAML files of
+    /// recommendations/, recommendations/evidence/ and workstreams/, by name.
+    pub fn from_folder(root: &Path) -> Self {
+        let mut files = Self::default();
+        if !root.is_dir() {
+            let shown = root.display().to_string();
+            files.problems.push(
+                Diagnostic::path("no-folder", &shown, "there is no such folder")
+                    .remedy("name the folder that holds programme.yaml with `-C DIR`"),
+            );
+            return files;
+        }
+        if root.join(PROGRAMME).exists() {
+            files.read(root, PROGRAMME);
+        } else {
+            files.problems.push(
+                Diagnostic::path(
+                    "no-programme",
+                    PROGRAMME,
+                    "this folder is not a workspace: it has no programme.yaml",
+                )
+                .remedy("run gapwise where programme.yaml is, or name that folder with `-C DIR`"),
+            );
+        }
+        if root.join(DECISIONS).exists() {
+            files.read(root, DECISIONS);
+        }
+        for folder in [RECOMMENDATIONS, EVIDENCE, WORKSTREAMS] {
+            files.read_all(root, folder);
+        }
+        files
+    }
+
+    /// Reads every `.yaml` and `.yml` of a folder; a folder that is missing is empty.
+    fn read_all(&mut self, root: &Path, folder: &str) {
+        let entries = match fs::read_dir(root.join(folder)) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return,
+            Err(error) => return self.unreadable(folder, &error),
+        };
+        let mut names = Vec::new();
+        for entry in entries {
+            match entry {
+                Ok(entry) => names.push(entry.file_name().to_string_lossy().into_owned()),
+                Err(error) => self.unreadable(folder, &error),
+            }
+        }
+        names.sort();
+        for name in names.iter().filter(|name| is_yaml(name)) {
+            self.read(root, &format!("{folder}{name}"));
+        }
+    }
+
+    fn read(&mut self, root: &Path, path: &str) {
+        let full = root.join(path);
+        if full.is_dir() {
+            self.problems.push(
+                Diagnostic::path("unreadable-file", path, "this is a folder, not a file")
+                    .remedy("rename it, or move the files that it holds one level up"),
+            );
+            return;
+        }
+        match fs::read(&full) {
+            Ok(bytes) => match String::from_utf8(bytes) {
+                Ok(text) => self.texts.push((path.to_owned(), text)),
+                Err(error) => self.not_text(path, error.utf8_error().valid_up_to()),
+            },
+            Err(error) => self.unreadable(path, &error),
+        }
+    }
+
+    fn not_text(&mut self, path: &str, byte: usize) {
+        self.problems.push(
+            Diagnostic::path(
+                "not-text",
+                path,
+                format!(
+                    "this file is not UTF-8 text: byte {} does not fit",
+                    byte + 1
+                ),
+            )
+            .remedy("save it as UTF-8 in your editor, or remove it if it is not YAML"),
+        );
+    }
+
+    fn unreadable(&mut self, path: &str, error: &io::Error) {
+        self.problems.push(
+            Diagnostic::path(
+                "unreadable-file",
+                path,
+                format!("this cannot be read: {error}"),
+            )
+            .remedy("check that it exists and that you may read it"),
+        );
+    }
+}
+
+/// Editors leave hidden copies beside a file (`.#x.yaml`); those are not data.
+fn is_yaml(name: &str) -> bool {
+    (name.ends_with(".yaml") || name.ends_with(".yml")) && !name.starts_with('.')
+}

@@ -1,0 +1,102 @@
+//! Files to raw values with their places. The only room that knows YAML.
+//!
+//! What is read here has the right shape (lists are lists, unknown and repeated keys are reported);
+//! whether it makes sense is for `check` to say.
+
+mod constraint;
+mod decisions;
+mod evidence;
+mod fields;
+mod files;
+mod programme;
+mod raw;
+mod recommendations;
+mod tree;
+mod workstreams;
+
+pub use files::Files;
+pub use raw::*;
+
+use std::path::Path;
+
+use crate::diagnostics::{Diagnostic, FileId, Sources};
+use fields::Reader;
+use tree::Node;
+
+/// Everything that was read, and every problem met on the way.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// The files, for showing places.
+    pub sources: Sources,
+    /// Problems of reading.
+    pub problems: Vec<Diagnostic>,
+    /// programme.yaml.
+    pub programme: Option<RawProgramme>,
+    /// All recommendations.
+    pub recommendations: Vec<RawRecommendation>,
+    /// All workstreams.
+    pub workstreams: Vec<RawWorkstream>,
+    /// All published tables.
+    pub tables: Vec<RawTable>,
+    /// Decisions about links and gaps.
+    pub decisions: RawDecisions,
+    /// Whether a file could not be read as YAML at all, so that what it defines is unknown.
+    pub has_unread_files: bool,
+}
+
+/// Reads the files of a workspace folder.
+///
+/// Problems (an unreadable file, no programme.yaml) are kept in the result, never fatal.
+pub fn folder(path: &Path) -> Files {
+    Files::from_folder(path)
+}
+
+/// Decodes all files of a workspace.
+pub fn read(files: &Files) -> Loaded {
+    let mut loaded = Loaded {
+        problems: files.problems.clone(),
+        has_unread_files: !files.problems.is_empty(),
+        ..Loaded::default()
+    };
+    let ids: Vec<FileId> = files
+        .texts
+        .iter()
+        .map(|(path, text)| loaded.sources.add(path, text))
+        .collect();
+    let texts: Vec<(FileId, &str)> = ids
+        .into_iter()
+        .zip(files.texts.iter().map(|(_, text)| text.as_str()))
+        .collect();
+    for (tree, (_, (path, _))) in tree::parse_all(&texts)
+        .into_iter()
+        .zip(texts.iter().zip(&files.texts))
+    {
+        match tree {
+            Ok(node) => loaded.take(path, node),
+            Err(problem) => {
+                loaded.has_unread_files = true;
+                loaded.problems.push(problem);
+            }
+        }
+    }
+    loaded
+}
+
+impl Loaded {
+    fn take(&mut self, path: &str, node: Node) {
+        let mut reader = Reader::new(&mut self.problems);
+        if path == files::PROGRAMME {
+            self.programme = programme::read(&mut reader, node);
+        } else if path == files::DECISIONS {
+            self.decisions = decisions::read(&mut reader, node);
+        } else if path.starts_with(files::EVIDENCE) {
+            self.tables.extend(evidence::read(&mut reader, node));
+        } else if path.starts_with(files::RECOMMENDATIONS) {
+            self.recommendations
+                .extend(recommendations::read(&mut reader, node));
+        } else {
+            self.workstreams
+                .extend(workstreams::read(&mut reader, node));
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! programme.yaml.
+
+use super::constraint;
+use super::fields::{Fields, Reader, Text};
+use super::raw::{RawBudget, RawCategory, RawCoverage, RawProgramme, RawScenario};
+use super::tree::Node;
+use super::workstreams::by_year;
+
+pub(super) fn read(reader: &mut Reader<'_>, node: Node) -> Option<RawProgramme> {
+    let mut file = reader.fields("programme.yaml", node)?;
+    let at = file.at();
+    let mut raw = RawProgramme {
+        at,
+        id: None,
+        name: None,
+        currency: None,
+        years: Vec::new(),
+        source: None,
+        elements: Vec::new(),
+        audiences: Vec::new(),
+        coverage: RawCoverage::default(),
+        weights: None,
+        objective: None,
+        budget: None,
+        constraints: Vec::new(),
+        scenarios: Vec::new(),
+    };
+    if let Some(mut fields) = section(reader, &mut file, "programme") {
+        raw.id = fields.required(reader, "id");
+        raw.name = fields.text(reader, "name");
+        raw.currency = fields.text(reader, "currency");
+        match fields.take("years") {
+            Some(years) => raw.years = reader.texts("years", years),
+            None => fields.missing(reader, "years"),
+        }
+        raw.source = fields.take("source").map(|n| reader.one_line(n));
+        fields.close(reader);
+    }
+    if let Some(mut fields) = section(reader, &mut file, "framework") {
+        raw.elements = categories(reader, &mut fields, "elements");
+        raw.audiences = categories(reader, &mut fields, "audiences");
+        fields.close(reader);
+    }
+    if let Some(node) = file.take("coverage") {
+        raw.coverage = coverage(reader, node);
+    }
+    raw.weights = one_key(reader, &mut file, "weights", "from");
+    raw.objective = one_key(reader, &mut file, "objective", "years");
+    match file.take("budget") {
+        Some(node) => raw.budget = budget(reader, node),
+        None => file.missing(reader, "budget"),
+    }
+    raw.constraints = constraint::read_all(reader, &mut file);
+    let scenarios = file.list(reader, "scenarios");
+    raw.scenarios = scenarios
+        .into_iter()
+        .filter_map(|n| scenario(reader, n))
+        .collect();
+    file.close(reader);
+    Some(raw)
+}
+
+/// A required section of the file.
+fn section(reader: &mut Reader<'_>, file: &mut Fields, key: &'static str) -> Option<Fields> {
+    match file.take(key) {
+        Some(node) => reader.fields(key, node),
+        None => {
+            file.missing(reader, key);
+            None
+        }
+    }
+}
+
+/// A section with a single key, such as `weights: {from: votes}`.
+fn one_key(
+    reader: &mut Reader<'_>,
+    file: &mut Fields,
+    section: &'static str,
+    key: &'static str,
+) -> Option<Text> {
+    let node = file.take(section)?;
+    let mut fields = reader.fields(section, node)?;
+    let value = fields.required(reader, key);
+    fields.close(reader);
+    value
+}
+
+fn categories(reader: &mut Reader<'_>, fields: &mut Fields, key: &'static str) -> Vec<RawCategory> {
+    let Some(node) = fields.take(key) else {
+        fields.missing(reader, key);
+        return Vec::new();
+    };
+    let items = reader.list(key, node);
+    items
+        .into_iter()
+        .filter_map(|item| category(reader, key, item))
+        .collect()
+}
+
+fn category(reader: &mut Reader<'_>, list: &'static str, node: Node) -> Option<RawCategory> {
+    let what = if list == "elements" {
+        "an element"
+    } else {
+        "an audience"
+    };
+    let mut fields = reader.fields(what, node)?;
+    let id = fields.required(reader, "id");
+    let name = fields.text(reader, "name");
+    let readiness = (list == "elements")
+        .then(|| fields.text(reader, "readiness"))
+        .flatten();
+    fields.close(reader);
+    Some(RawCategory {
+        id: id?,
+        name,
+        readiness,
+    })
+}
+
+fn coverage(reader: &mut Reader<'_>, node: Node) -> RawCoverage {
+    let Some(mut fields) = reader.fields("coverage", node) else {
+        return RawCoverage::default();
+    };
+    let raw = RawCoverage {
+        extents: fields
+            .take("extents")
+            .map(|n| by_year(reader, "extents", n)),
+        confidence: fields
+            .take("confidence")
+            .map(|n| by_year(reader, "confidence", n)),
+        combine: fields.text(reader, "combine"),
+        curve: fields.take("curve").map(|node| {
+            let at = node.at;
+            let points = reader.list("curve", node);
+            let read = |point| reader.list("a point of the curve", point);
+            let points: Vec<Vec<Node>> = points.into_iter().map(read).collect();
+            let texts = points
+                .into_iter()
+                .map(|point| {
+                    let numbers = point.into_iter();
+                    numbers
+                        .filter_map(|n| reader.text("a number of the curve", n))
+                        .collect()
+                })
+                .collect();
+            (at, texts)
+        }),
+        met_at: fields.text(reader, "met_at"),
+    };
+    fields.close(reader);
+    raw
+}
+
+fn budget(reader: &mut Reader<'_>, node: Node) -> Option<RawBudget> {
+    let mut fields = reader.fields("budget", node)?;
+    let raw = RawBudget {
+        at: fields.at(),
+        total: fields.text(reader, "total"),
+        basis: fields.text(reader, "basis"),
+        by_year: fields
+            .take("by_year")
+            .map(|n| by_year(reader, "by_year", n)),
+        carry_over: fields.text(reader, "carry_over"),
+        funds: fields.take("funds").map(|n| n.at),
+    };
+    fields.close(reader);
+    Some(raw)
+}
+
+fn scenario(reader: &mut Reader<'_>, node: Node) -> Option<RawScenario> {
+    let mut fields = reader.fields("a scenario", node)?;
+    let id = fields.required(reader, "id");
+    let name = fields.text(reader, "name");
+    let budget = fields.take("budget").and_then(|n| budget(reader, n));
+    let weights = one_key(reader, &mut fields, "weights", "from");
+    let objective = one_key(reader, &mut fields, "objective", "years");
+    let (mut lock_in, mut lock_out) = (Vec::new(), Vec::new());
+    if let Some(mut lock) = fields.take("lock").and_then(|n| reader.fields("lock", n)) {
+        lock_in = lock.texts(reader, "in");
+        lock_out = lock.texts(reader, "out");
+        lock.close(reader);
+    }
+    let constraints = constraint::read_all(reader, &mut fields);
+    fields.close(reader);
+    Some(RawScenario {
+        id: id?,
+        name,
+        budget,
+        weights,
+        objective,
+        lock_in,
+        lock_out,
+        constraints,
+    })
+}
