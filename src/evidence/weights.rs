@@ -1,0 +1,142 @@
+//! What each recommendation weighs: given, equal, or from the votes of its cell.
+//!
+//! A cell's weight is its net votes, nothing if they are negative, shared among its
+//! recommendations, so that splitting one recommendation in three cannot triple its votes.
+
+use crate::model::{Measure, Table, WeightsFrom, Workspace};
+
+/// The net votes of a cell of the gap map.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CellVotes {
+    /// Index of the element.
+    pub element: usize,
+    /// Index of the audience.
+    pub audience: usize,
+    /// Votes for less votes against.
+    pub votes: f64,
+}
+
+/// The weight of every recommendation; only proportions count.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Weights {
+    by_recommendation: Vec<f64>,
+    total: f64,
+    cells: Vec<CellVotes>,
+}
+
+impl Weights {
+    /// The weight of a recommendation, by index.
+    pub fn of(&self, recommendation: usize) -> f64 {
+        self.by_recommendation[recommendation]
+    }
+
+    /// Its share of all weight, a fraction; nothing where nothing weighs anything.
+    pub fn share(&self, recommendation: usize) -> f64 {
+        if self.total > 0.0 {
+            self.of(recommendation) / self.total
+        } else {
+            0.0
+        }
+    }
+
+    /// The votes of a cell, where weights come from votes.
+    pub fn cell(&self, element: usize, audience: usize) -> Option<CellVotes> {
+        let mut cells = self.cells.iter();
+        cells
+            .find(|c| c.element == element && c.audience == audience)
+            .copied()
+    }
+
+    /// The cells with more votes against than for: they weigh nothing, which has to be said.
+    pub fn contested(&self) -> impl Iterator<Item = &CellVotes> {
+        self.cells.iter().filter(|cell| cell.votes < 0.0)
+    }
+}
+
+/// The weights that a programme asks for.
+pub fn weights(workspace: &Workspace) -> Weights {
+    let recommendations = &workspace.recommendations;
+    let cells = match workspace.programme.weights {
+        WeightsFrom::Votes => cells(workspace),
+        _ => Vec::new(),
+    };
+    let by_recommendation: Vec<f64> = match workspace.programme.weights {
+        WeightsFrom::Equal => vec![1.0; recommendations.len()],
+        WeightsFrom::Given => recommendations
+            .iter()
+            .map(|r| r.given_weight.unwrap_or(0.0))
+            .collect(),
+        WeightsFrom::Votes => shared_out(workspace, &cells),
+    };
+    Weights {
+        total: by_recommendation.iter().sum(),
+        by_recommendation,
+        cells,
+    }
+}
+
+/// The net votes of every cell that has recommendations.
+fn cells(workspace: &Workspace) -> Vec<CellVotes> {
+    let programme = &workspace.programme;
+    let mut cells = Vec::new();
+    for (element, row) in programme.elements.iter().enumerate() {
+        for audience in 0..programme.audiences.len() {
+            let tables = workspace.tables.iter().filter(|table| {
+                table.measure == Measure::NetVotes && table.audience == Some(audience)
+            });
+            let columns = tables.flat_map(|table| {
+                let column = table.columns.iter().position(|c| c == row.id.as_str());
+                column.map(|column| column_sum(table, column))
+            });
+            if let Some(hundredths) = columns.reduce(|a, b| a + b) {
+                cells.push(CellVotes {
+                    element,
+                    audience,
+                    votes: hundredths as f64 / 100.0,
+                });
+            }
+        }
+    }
+    cells
+}
+
+/// A column added up, in hundredths; its printed total where the table has no rows.
+pub(super) fn column_sum(table: &Table, column: usize) -> i64 {
+    if table.rows.is_empty() {
+        let totals = table.totals.as_ref();
+        return totals
+            .and_then(|t| t.cells.get(column).copied().flatten())
+            .unwrap_or(0);
+    }
+    table
+        .rows
+        .iter()
+        .filter_map(|row| row.cells.get(column).copied().flatten())
+        .sum()
+}
+
+fn shared_out(workspace: &Workspace, cells: &[CellVotes]) -> Vec<f64> {
+    let recommendations = &workspace.recommendations;
+    let mut weights = vec![0.0; recommendations.len()];
+    for cell in cells {
+        let members: Vec<usize> = (0..recommendations.len())
+            .filter(|&r| {
+                recommendations[r].element == cell.element
+                    && recommendations[r].audience == cell.audience
+            })
+            .collect();
+        let shares: f64 = members
+            .iter()
+            .map(|&r| recommendations[r].share_of_cell)
+            .sum();
+        for &member in &members {
+            let share = if shares > 0.0 {
+                recommendations[member].share_of_cell / shares
+            } else {
+                1.0 / members.len() as f64
+            };
+            weights[member] = cell.votes.max(0.0) * share;
+        }
+    }
+    weights
+}
