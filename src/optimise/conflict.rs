@@ -1,0 +1,57 @@
+//! Why no plan exists: a smallest set of wishes that cannot hold together (deletion filter).
+
+use std::collections::BTreeSet;
+
+use super::Options;
+use super::problem::{Problem, Wish};
+use super::solver::{Effort, Failure, Goal, solve};
+
+/// Wishes that cannot hold together, though any of them could be left out.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Conflict {
+    pub(super) wishes: Vec<Wish>,
+    /// Whether every member was shown to be needed; not where time ran out.
+    pub smallest: bool,
+}
+
+/// Leaves out one wish after another; those without which a plan exists are the conflict.
+pub(super) fn smallest(problem: &Problem, options: &Options) -> Conflict {
+    let started = std::time::Instant::now();
+    let all: BTreeSet<Wish> = problem.rows.iter().filter_map(|row| row.wish).collect();
+    let mut needed: Vec<Wish> = all.iter().copied().collect();
+    let mut smallest = true;
+    for wish in all {
+        let without: Vec<Wish> = needed.iter().copied().filter(|w| *w != wish).collect();
+        let seconds = options
+            .time_limit
+            .map(|limit| limit - started.elapsed().as_secs_f64());
+        match is_infeasible(problem, &without, seconds) {
+            Some(true) => needed = without,
+            Some(false) => {}
+            None => smallest = false,
+        }
+    }
+    Conflict {
+        wishes: needed,
+        smallest,
+    }
+}
+
+/// Whether no plan satisfies just these wishes; `None` where that stayed open.
+fn is_infeasible(problem: &Problem, wishes: &[Wish], seconds: Option<f64>) -> Option<bool> {
+    let mut relaxed = problem.clone();
+    relaxed
+        .rows
+        .retain(|row| row.wish.is_none_or(|wish| wishes.contains(&wish)));
+    let effort = Effort { seconds, gap: 0.0 };
+    match solve(
+        &relaxed,
+        &[],
+        &Goal::LeastCount(relaxed.change_terms()),
+        effort,
+    ) {
+        Ok(_) => Some(false),
+        Err(Failure::Infeasible) => Some(true),
+        Err(_) => None,
+    }
+}

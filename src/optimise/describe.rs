@@ -1,0 +1,303 @@
+//! From the chosen paths to a [`Plan`]: actions, money, coverage and reasons.
+
+use super::conflict::Conflict;
+use super::ledger::{self, Ledger, usual_cost};
+use super::orders::Found;
+use super::plan::{
+    Action, BusinessAsUsual, Decision, Infeasible, Inputs, Plan, PlanStatus, PlannedRecommendation,
+    Proven, SolverView,
+};
+use super::problem::{Problem, Wish};
+use super::{solver, value, why};
+use crate::coverage::GapStatus;
+use crate::evidence::Weights;
+use crate::model::{At, Fraction, Funding, Money, Workspace, Workstream};
+
+/// Everything the views of one plan are drawn from.
+struct Planned<'a> {
+    workspace: &'a Workspace,
+    weights: &'a Weights,
+    problem: &'a Problem,
+    paths: &'a [usize],
+    levels: Vec<Vec<At>>,
+    value: f64,
+}
+
+pub(super) fn describe(
+    workspace: &Workspace,
+    weights: &Weights,
+    problem: &Problem,
+    found: &Found,
+) -> Plan {
+    let planned = Planned {
+        workspace,
+        weights,
+        problem,
+        paths: &found.paths,
+        levels: found.levels(problem),
+        value: found.value,
+    };
+    let [coverage_proven, rest_proven] = found.proven;
+    let gap = if found.bound > 0.0 {
+        (found.bound - found.value) / found.bound
+    } else {
+        0.0
+    };
+    Plan {
+        schema: "gapwise/plan/1",
+        status: if coverage_proven {
+            PlanStatus::Optimal
+        } else {
+            PlanStatus::Feasible
+        },
+        coverage: Fraction::clamped(found.value),
+        bound: Fraction::clamped(found.bound),
+        gap: Fraction::clamped(gap),
+        coverage_today: Fraction::clamped(planned.today()),
+        proven: Proven {
+            coverage: coverage_proven,
+            spend_and_changes: rest_proven,
+        },
+        solver: SolverView {
+            name: solver::NAME,
+            version: solver::VERSION,
+            seconds: (found.seconds * 1000.0).round() / 1000.0,
+        },
+        business_as_usual: planned.business_as_usual(),
+        money: planned.money(),
+        decisions: (0..workspace.workstreams.len())
+            .map(|w| planned.decision(w))
+            .collect(),
+        recommendations: planned.recommendations(),
+        inputs: Inputs::of(workspace),
+    }
+}
+
+impl Planned<'_> {
+    fn years(&self) -> usize {
+        self.problem.years
+    }
+
+    fn of(&self, levels: &[Vec<At>]) -> f64 {
+        value::of_levels(self.workspace, self.weights, levels)
+    }
+
+    /// Today's levels throughout.
+    fn today_levels(&self) -> Vec<Vec<At>> {
+        let today = |w: &Workstream| vec![w.today(); self.years()];
+        self.workspace.workstreams.iter().map(today).collect()
+    }
+
+    fn usual_levels(&self) -> Vec<Vec<At>> {
+        self.problem
+            .choices
+            .iter()
+            .map(|choice| choice.paths[0].levels.clone())
+            .collect()
+    }
+
+    /// Weighted coverage of today, excuses of the first year as the objective sees them.
+    fn today(&self) -> f64 {
+        self.of(&self.today_levels())
+    }
+
+    fn business_as_usual(&self) -> BusinessAsUsual {
+        let spend = ledger::as_usual(self.workspace);
+        BusinessAsUsual {
+            coverage: Fraction::clamped(self.of(&self.usual_levels())),
+            spend: spend.iter().copied().sum(),
+            over_budget: ledger::years(self.workspace, &spend)
+                .err()
+                .map(|(_, over)| over),
+        }
+    }
+
+    fn exit_cost(&self, w: usize) -> Money {
+        match self.action(w) {
+            Action::Stop => self.workspace.workstreams[w].exit_cost,
+            _ => Money::ZERO,
+        }
+    }
+
+    fn money(&self) -> Ledger {
+        let costs =
+            |w: usize, year: usize| self.problem.choices[w].paths[self.paths[w]].costs[year];
+        let all = 0..self.paths.len();
+        let spend: Vec<Money> = (0..self.years())
+            .map(|year| all.clone().map(|w| costs(w, year)).sum())
+            .collect();
+        let exit_costs: Money = all.clone().map(|w| self.exit_cost(w)).sum();
+        let (mut invested, mut released) = (Money::ZERO, Money::ZERO);
+        for w in all {
+            let workstream = &self.workspace.workstreams[w];
+            let mut exit = self.exit_cost(w);
+            for year in 0..self.years() {
+                let stops_here = self.levels[w][year] == At::None;
+                let paid_to_exit = if stops_here {
+                    std::mem::take(&mut exit)
+                } else {
+                    Money::ZERO
+                };
+                let change = costs(w, year) - paid_to_exit - usual_cost(workstream, year);
+                invested += change.at_least_zero();
+                released += (Money::ZERO - change).at_least_zero();
+            }
+        }
+        let limit = match ledger::limits(self.workspace) {
+            ledger::Limits::Total(total) => total,
+            ledger::Limits::ByYear(years) => years.into_iter().sum(),
+        };
+        let spent: Money = spend.iter().copied().sum();
+        Ledger {
+            years: ledger::years(self.workspace, &spend).unwrap_or_default(),
+            limit,
+            invested,
+            released,
+            exit_costs,
+            spend: spent,
+            business_as_usual: ledger::as_usual(self.workspace).into_iter().sum(),
+            unspent: limit - spent,
+        }
+    }
+
+    fn action(&self, w: usize) -> Action {
+        let workstream = &self.workspace.workstreams[w];
+        if !workstream.is_ours_to_change() {
+            return Action::Fixed;
+        }
+        let today = workstream.today();
+        let open = &self.levels[w][..self.years().min(workstream.ends + 1)];
+        match open.iter().find(|&&at| at != today) {
+            None if workstream.is_current() => Action::Continue,
+            None => Action::NotFunded,
+            Some(_) if !workstream.is_current() => Action::Start,
+            Some(At::None) => Action::Stop,
+            Some(&at) if workstream.against_normal(at).is_lt() => Action::Reduce,
+            Some(_) => Action::Expand,
+        }
+    }
+
+    fn decision(&self, w: usize) -> Decision {
+        let workstream = &self.workspace.workstreams[w];
+        let path = &self.problem.choices[w].paths[self.paths[w]];
+        let labels = || {
+            self.workspace
+                .programme
+                .years
+                .iter()
+                .map(|year| year.label.clone())
+        };
+        let usual: Money = (0..self.years())
+            .map(|year| usual_cost(workstream, year))
+            .sum();
+        let action = self.action(w);
+        let levels = path
+            .levels
+            .iter()
+            .map(|&at| workstream.level_name(at).to_owned());
+        let is_known = workstream.costs.is_some() || workstream.funding == Funding::Other;
+        let without = self.without(w);
+        Decision {
+            workstream: workstream.id.to_string(),
+            action,
+            levels: labels().zip(levels).collect(),
+            cost: is_known.then(|| labels().zip(path.costs.iter().copied()).collect()),
+            change: path.total() - usual,
+            exit_cost: self.exit_cost(w),
+            coverage_without: Fraction::clamped(without),
+            why: why::sentence(&why::Reason {
+                workspace: self.workspace,
+                workstream: w,
+                action,
+                change: path.total() - usual,
+                effect: self.effect(w, action, without),
+                levels: &self.levels,
+            }),
+        }
+    }
+
+    /// The objective with this workstream left out of the plan.
+    fn without(&self, w: usize) -> f64 {
+        if self.levels[w].iter().all(|&at| at == At::None) {
+            return self.value;
+        }
+        let mut levels = self.levels.clone();
+        levels[w] = vec![At::None; self.years()];
+        self.of(&levels)
+    }
+
+    /// What the decision alone does to coverage, beside everything else in the plan: for what runs
+    /// more, what is gained over running as usual; for what runs less, what that would add.
+    fn effect(&self, w: usize, action: Action, without: f64) -> f64 {
+        match action {
+            Action::Continue | Action::Fixed | Action::Start => self.value - without,
+            Action::NotFunded => self.with_level(w, At::Normal) - self.value,
+            Action::Expand => self.value - self.as_usual(w),
+            Action::Reduce | Action::Stop => self.as_usual(w) - self.value,
+        }
+    }
+
+    fn as_usual(&self, w: usize) -> f64 {
+        let mut levels = self.levels.clone();
+        levels[w].clone_from(&self.problem.choices[w].paths[0].levels);
+        self.of(&levels)
+    }
+
+    /// The plan with a proposed workstream at a level from its first possible year on.
+    fn with_level(&self, w: usize, at: At) -> f64 {
+        let workstream = &self.workspace.workstreams[w];
+        let runs = |year: usize| (workstream.earliest..=workstream.ends).contains(&year);
+        let mut levels = self.levels.clone();
+        levels[w] = (0..self.years())
+            .map(|year| if runs(year) { at } else { At::None })
+            .collect();
+        self.of(&levels)
+    }
+
+    fn recommendations(&self) -> Vec<PlannedRecommendation> {
+        let now = value::by_year(self.workspace, &self.today_levels());
+        let planned = value::by_year(self.workspace, &self.levels);
+        let planned = value::over_years(self.workspace, &planned);
+        let met_at = self.workspace.programme.coverage.met_at;
+        let recommendations = self.workspace.recommendations.iter().enumerate();
+        recommendations
+            .map(|(r, recommendation)| PlannedRecommendation {
+                id: recommendation.id.to_string(),
+                coverage_today: Fraction::clamped(now.first().map_or(0.0, |year| year[r])),
+                coverage: Fraction::clamped(planned[r]),
+                status: match planned[r] {
+                    coverage if coverage >= met_at - 1e-9 => GapStatus::Covered,
+                    _ if value::is_excused_throughout(self.workspace, r) => GapStatus::Excused,
+                    coverage if coverage > 0.0 => GapStatus::Partly,
+                    _ => GapStatus::Uncovered,
+                },
+            })
+            .collect()
+    }
+}
+
+/// The answer where no plan satisfies the constraints.
+pub(super) fn infeasible(workspace: &Workspace, conflict: Conflict) -> Infeasible {
+    let words = conflict
+        .wishes
+        .iter()
+        .map(|wish| why::wish(workspace, *wish));
+    let mut words: Vec<String> = words.collect();
+    words.dedup();
+    Infeasible {
+        schema: "gapwise/plan/1",
+        status: PlanStatus::Infeasible,
+        conflict: words,
+        smallest: conflict.smallest,
+        inputs: Inputs::of(workspace),
+    }
+}
+
+/// Wishes are shown with the words and the money that they were written with.
+pub(super) fn limit_of(workspace: &Workspace, wish: Wish) -> Option<Money> {
+    match (wish, ledger::limits(workspace)) {
+        (Wish::Budget(Some(year)), ledger::Limits::ByYear(years)) => years.get(year).copied(),
+        (Wish::Budget(None), ledger::Limits::Total(total)) => Some(total),
+        _ => None,
+    }
+}

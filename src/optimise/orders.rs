@@ -1,0 +1,254 @@
+//! The four orders, each earlier optimum held: most coverage, least spend, fewest changes, and a
+//! fixed rule by id. They make the answer unique, whatever the solver finds first.
+
+use std::time::Instant;
+
+use super::Options;
+use super::PlanError;
+use super::problem::{NamedRow, Problem, Row};
+use super::solver::{Effort, Failure, Goal, Solved, solve};
+use super::{value, verify};
+use crate::evidence::Weights;
+use crate::model::{At, Money, Workspace};
+
+/// Two coverages that differ by less are the same: coverage is defined to 1e-9.
+const SAME: f64 = 1e-9;
+/// How often a plan that misses by the solver's rounding may be cut off before giving up.
+const MOST_CUTS: usize = 200;
+
+/// What the search ends with.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    /// The path of each workstream.
+    pub paths: Vec<usize>,
+    /// Its objective, recomputed from the definitions.
+    pub value: f64,
+    /// What no plan can exceed.
+    pub bound: f64,
+    /// Whether the first order is proven, and the others.
+    pub proven: [bool; 2],
+    pub seconds: f64,
+}
+
+impl Found {
+    /// The level of each workstream in each year.
+    pub fn levels(&self, problem: &Problem) -> Vec<Vec<At>> {
+        levels(problem, &self.paths)
+    }
+}
+
+fn levels(problem: &Problem, paths: &[usize]) -> Vec<Vec<At>> {
+    let chosen = problem.choices.iter().zip(paths);
+    chosen
+        .map(|(choice, &path)| choice.paths[path].levels.clone())
+        .collect()
+}
+
+/// A search for the plan of one workspace.
+pub(super) struct Search<'a> {
+    workspace: &'a Workspace,
+    weights: &'a Weights,
+    problem: &'a Problem,
+    options: &'a Options,
+    started: Instant,
+    /// Earlier optima, and plans that rounding let through.
+    held: Vec<NamedRow>,
+}
+
+impl<'a> Search<'a> {
+    pub fn new(
+        workspace: &'a Workspace,
+        weights: &'a Weights,
+        problem: &'a Problem,
+        options: &'a Options,
+    ) -> Self {
+        Self {
+            workspace,
+            weights,
+            problem,
+            options,
+            started: Instant::now(),
+            held: Vec::new(),
+        }
+    }
+
+    /// The best plan; `None` where none is feasible.
+    pub fn run(mut self) -> Result<Option<Found>, PlanError> {
+        let goal = Goal::Most(self.problem.value.0.clone());
+        let Some(first) = self.solved(&goal, self.options.gap, f64::NEG_INFINITY)? else {
+            return Ok(None);
+        };
+        let value = self.value(&first.paths);
+        // The solver's bound leaves out what is certain, and its own rounding must not turn a proof
+        // into a bound below the plan.
+        let bound = (first.bound + self.problem.value.1).max(value);
+        let proven = first.proven && bound - value <= SAME * value.abs().max(1.0);
+        let mut found = Found {
+            paths: first.paths,
+            value,
+            bound: if proven { value } else { bound },
+            proven: [proven, false],
+            seconds: 0.0,
+        };
+        if proven {
+            self.hold_value(value);
+            match self.later_orders(&mut found.paths) {
+                Ok(()) => found.proven[1] = true,
+                Err(PlanError::NoPlanInTime) => {}
+                Err(other) => return Err(other),
+            }
+            found.value = self.value(&found.paths);
+            found.bound = found.bound.max(found.value);
+        }
+        found.seconds = self.started.elapsed().as_secs_f64();
+        Ok(Some(found))
+    }
+
+    /// Orders 2 to 4. Whatever is reached stays in `paths` when time runs out.
+    fn later_orders(&mut self, paths: &mut Vec<usize>) -> Result<(), PlanError> {
+        let spend = self
+            .problem
+            .sum_over(0..paths.len(), |_, path| path.total().pence());
+        *paths = self.better(&Goal::LeastMoney(spend.0.clone()), paths)?;
+        self.hold(Row::MoneyAtMost(
+            spend.0,
+            self.spend(paths).pence() - spend.1,
+        ));
+        if !self.has_equal(paths)? {
+            return Ok(());
+        }
+        let changes = self.problem.change_terms();
+        *paths = self.better(&Goal::LeastCount(changes.clone()), paths)?;
+        let fewest = paths.iter().filter(|&&path| path > 0).count();
+        self.hold(Row::CountAtMost(
+            changes,
+            i64::try_from(fewest).unwrap_or(i64::MAX),
+        ));
+        self.settle_by_id(paths)
+    }
+
+    /// The fixed rule: in the order of ids, each workstream takes the earliest path of its list
+    /// (business as usual first) that still leaves a plan.
+    fn settle_by_id(&mut self, paths: &mut Vec<usize>) -> Result<(), PlanError> {
+        for w in 0..paths.len() {
+            let Some(first) = self.problem.choices[w].first_column else {
+                continue;
+            };
+            if paths[w] > 0 {
+                let ranks = (1..self.problem.choices[w].paths.len()).map(|p| (first + p, p as i64));
+                *paths = self.better(&Goal::LeastCount(ranks.collect()), paths)?;
+            }
+            self.hold(Row::CountExactly(vec![(first + paths[w], 1)], 1));
+        }
+        Ok(())
+    }
+
+    /// The best plan for a later goal, which some plan is known to satisfy.
+    fn better(&mut self, goal: &Goal, known: &[usize]) -> Result<Vec<usize>, PlanError> {
+        let least = self.value_held();
+        let solved = self.solved(goal, 0.0, least)?;
+        Ok(match solved {
+            Some(solved) if solved.proven => solved.paths,
+            Some(_) => return Err(PlanError::NoPlanInTime),
+            // Only rounding can hide the plan that is known to be there.
+            None => known.to_vec(),
+        })
+    }
+
+    /// Whether another plan is as good in all orders so far.
+    fn has_equal(&mut self, paths: &[usize]) -> Result<bool, PlanError> {
+        let cut = self.cut(paths);
+        self.held.push(cut);
+        let goal = Goal::LeastCount(self.problem.change_terms());
+        let least = self.value_held();
+        let other = self.solved(&goal, 0.0, least);
+        // Cuts of plans that missed by rounding came after this one and go with it: they would only
+        // be found again.
+        let position = self.held.iter().position(|row| *row == self.cut(paths));
+        if let Some(position) = position {
+            self.held.remove(position);
+        }
+        Ok(other?.is_some())
+    }
+
+    /// Solves until a plan stands up in pence and in coverage; plans that only rounding let through
+    /// are cut off.
+    fn solved(
+        &mut self,
+        goal: &Goal,
+        gap: f64,
+        least_value: f64,
+    ) -> Result<Option<Solved>, PlanError> {
+        let mut missed = Vec::new();
+        for _ in 0..MOST_CUTS {
+            let effort = Effort {
+                seconds: self
+                    .options
+                    .time_limit
+                    .map(|limit| limit - self.started.elapsed().as_secs_f64()),
+                gap,
+            };
+            match solve(self.problem, &self.held, goal, effort) {
+                Ok(solved) => {
+                    let value = self.value(&solved.paths);
+                    let levels = levels(self.problem, &solved.paths);
+                    missed = verify::violations(self.workspace, self.weights, &levels, value);
+                    if missed.is_empty() && value >= least_value {
+                        return Ok(Some(solved));
+                    }
+                    let cut = self.cut(&solved.paths);
+                    self.held.push(cut);
+                }
+                Err(Failure::Infeasible) => return Ok(None),
+                Err(Failure::OutOfTime) => return Err(PlanError::NoPlanInTime),
+                Err(Failure::Broken(words)) => return Err(PlanError::Solver(words)),
+            }
+        }
+        Err(PlanError::Unsound(missed))
+    }
+
+    fn value(&self, paths: &[usize]) -> f64 {
+        value::of_levels(self.workspace, self.weights, &levels(self.problem, paths))
+    }
+
+    fn spend(&self, paths: &[usize]) -> Money {
+        let chosen = self.problem.choices.iter().zip(paths);
+        chosen
+            .map(|(choice, &path)| choice.paths[path].total())
+            .sum()
+    }
+
+    fn hold(&mut self, row: Row) {
+        self.held.push(NamedRow { wish: None, row });
+    }
+
+    fn hold_value(&mut self, value: f64) {
+        let (terms, constant) = self.problem.value.clone();
+        self.hold(Row::CoverageAtLeast(terms, value - SAME - constant));
+    }
+
+    /// The coverage that later orders may not go below.
+    fn value_held(&self) -> f64 {
+        let held = self.held.iter().find_map(|named| match &named.row {
+            Row::CoverageAtLeast(_, limit) => Some(limit + self.problem.value.1),
+            _ => None,
+        });
+        held.map_or(f64::NEG_INFINITY, |limit| limit - SAME)
+    }
+
+    /// A row that only this plan breaks.
+    fn cut(&self, paths: &[usize]) -> NamedRow {
+        let columns: Vec<(usize, i64)> = self
+            .problem
+            .choices
+            .iter()
+            .zip(paths)
+            .filter_map(|(choice, &path)| Some((choice.first_column? + path, 1)))
+            .collect();
+        let limit = columns.len() as i64 - 1;
+        NamedRow {
+            wish: None,
+            row: Row::CountAtMost(columns, limit),
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! A plan as people and programs read it.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::ledger::Ledger;
+use crate::coverage::GapStatus;
+use crate::model::{Fraction, Money, Workspace};
+
+/// How sure a plan is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PlanStatus {
+    /// Proven: no plan has more coverage.
+    Optimal,
+    /// Stopped early; `bound` and `gap` say how far off it is at most.
+    Feasible,
+    /// No plan satisfies the constraints.
+    Infeasible,
+}
+
+/// What a plan does with a workstream.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Action {
+    /// A proposed one starts.
+    Start,
+    /// A current one moves to a larger level.
+    Expand,
+    /// A current one stays as it is.
+    Continue,
+    /// A current one moves to a smaller level.
+    Reduce,
+    /// A current one ends early.
+    Stop,
+    /// A proposed one is not started.
+    NotFunded,
+    /// Not ours to change, or its cost is not known.
+    Fixed,
+}
+
+impl Action {
+    /// The word as written in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Expand => "expand",
+            Self::Continue => "continue",
+            Self::Reduce => "reduce",
+            Self::Stop => "stop",
+            Self::NotFunded => "not-funded",
+            Self::Fixed => "fixed",
+        }
+    }
+}
+
+/// What happens with a workstream, year by year.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Decision {
+    /// Its id.
+    pub workstream: String,
+    /// What is done.
+    pub action: Action,
+    /// Its level in each year.
+    pub levels: BTreeMap<String, String>,
+    /// What it costs the programme in each year, exit cost included; absent where not known.
+    pub cost: Option<BTreeMap<String, Money>>,
+    /// The difference from business as usual over all years.
+    pub change: Money,
+    /// What stopping it costs once.
+    pub exit_cost: Money,
+    /// The objective of this plan if this workstream alone were left out.
+    pub coverage_without: Fraction,
+    /// The reason, in a sentence.
+    pub why: String,
+}
+
+/// A recommendation before and after.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PlannedRecommendation {
+    /// Its id.
+    pub id: String,
+    /// Its coverage today.
+    pub coverage_today: Fraction,
+    /// Its coverage over the years that count.
+    pub coverage: Fraction,
+    /// How it stands by that.
+    pub status: GapStatus,
+}
+
+/// Which solver, and how long it took.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SolverView {
+    /// Its name.
+    pub name: &'static str,
+    /// Its version.
+    pub version: &'static str,
+    /// Seconds for all orders together; the only figure that differs from run to run.
+    pub seconds: f64,
+}
+
+/// What has been proven.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Proven {
+    /// No plan has more coverage.
+    pub coverage: bool,
+    /// Of the plans with this coverage, none spends less, and of those none changes less.
+    pub spend_and_changes: bool,
+}
+
+/// Business as usual: continue all that runs, start nothing.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct BusinessAsUsual {
+    /// Its objective.
+    pub coverage: Fraction,
+    /// What it spends.
+    pub spend: Money,
+    /// By how much it breaks the budget, where it does.
+    pub over_budget: Option<Money>,
+}
+
+/// What a plan was made from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Inputs {
+    /// The hash of the workspace.
+    pub hash: String,
+    /// The version of gapwise.
+    pub gapwise: &'static str,
+}
+
+impl Inputs {
+    /// Of a workspace.
+    pub fn of(workspace: &Workspace) -> Self {
+        Self {
+            hash: workspace.fingerprint(),
+            gapwise: env!("CARGO_PKG_VERSION"),
+        }
+    }
+}
+
+/// A plan. Lists are sorted by id.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Plan {
+    /// Name and version of this format.
+    pub schema: &'static str,
+    /// How sure it is.
+    pub status: PlanStatus,
+    /// The objective: weighted coverage over the years that count.
+    pub coverage: Fraction,
+    /// What no plan can exceed.
+    pub bound: Fraction,
+    /// The relative distance between the two.
+    pub gap: Fraction,
+    /// Weighted coverage of today.
+    pub coverage_today: Fraction,
+    /// What has been proven.
+    pub proven: Proven,
+    /// Which solver.
+    pub solver: SolverView,
+    /// The counterfactual.
+    pub business_as_usual: BusinessAsUsual,
+    /// The money.
+    pub money: Ledger,
+    /// What is done with each workstream.
+    pub decisions: Vec<Decision>,
+    /// What becomes of each recommendation.
+    pub recommendations: Vec<PlannedRecommendation>,
+    /// What it was made from.
+    pub inputs: Inputs,
+}
+
+/// That there is no plan, and why.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Infeasible {
+    /// Name and version of this format.
+    pub schema: &'static str,
+    /// Always `infeasible`.
+    pub status: PlanStatus,
+    /// Wishes that cannot hold together, in the user's words.
+    pub conflict: Vec<String>,
+    /// Whether every member of `conflict` was shown to be needed.
+    pub smallest: bool,
+    /// What it was made from.
+    pub inputs: Inputs,
+}

@@ -1,0 +1,288 @@
+//! The planning problem as plain data: columns, rows and the value to maximise. It can be looked at
+//! before it is solved; solvers are another room's business.
+
+use super::constraints;
+use super::paths::{Path, paths};
+use super::value::year_weights;
+use crate::coverage::{Segment, contributions_at, segments};
+use crate::evidence::Weights;
+use crate::model::{Money, Workspace};
+
+/// What a column stands for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Column {
+    /// Whether a workstream takes a path: 0 or 1.
+    Choice,
+    /// Coverage bought on one stretch of a part's curve in a year, up to its length.
+    Coverage { upper: f64 },
+    /// Money carried into the next year, in pence, up to an allowance.
+    Carry { upper: Option<Money> },
+}
+
+/// A condition on columns, in the unit it is exact in.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Row {
+    /// Σ pence × column ≤ limit.
+    MoneyAtMost(Vec<(usize, i64)>, i64),
+    /// Σ count × column ≤ limit.
+    CountAtMost(Vec<(usize, i64)>, i64),
+    /// Σ count × column = limit.
+    CountExactly(Vec<(usize, i64)>, i64),
+    /// Σ strength × column ≥ limit.
+    CoverageAtLeast(Vec<(usize, f64)>, f64),
+}
+
+/// Which wish of a person a row stands for; rows without one are arithmetic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Wish {
+    /// The budget of a year, or the total where there is no year.
+    Budget(Option<usize>),
+    /// A workstream's lock.
+    Lock(usize),
+    /// What a workstream requires.
+    Requires(usize, usize),
+    /// Workstreams that exclude each other; the number counts cliques.
+    Excludes(usize),
+    /// A constraint of the programme, by its number.
+    Constraint(usize),
+}
+
+/// A row and the wish behind it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct NamedRow {
+    pub wish: Option<Wish>,
+    pub row: Row,
+}
+
+/// How a workstream appears: its paths, and the column of the first where there is a choice.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Choice {
+    pub paths: Vec<Path>,
+    pub first_column: Option<usize>,
+}
+
+impl Choice {
+    /// What a number on each path adds up to: terms on columns, and a constant where there is no
+    /// choice.
+    pub fn sum<T: Copy + Default + PartialEq>(
+        &self,
+        number: impl Fn(&Path) -> T,
+    ) -> (Vec<(usize, T)>, T) {
+        match self.first_column {
+            None => (Vec::new(), number(&self.paths[0])),
+            Some(first) => {
+                let numbers = self
+                    .paths
+                    .iter()
+                    .enumerate()
+                    .map(|(p, path)| (first + p, number(path)));
+                (
+                    numbers.filter(|(_, n)| *n != T::default()).collect(),
+                    T::default(),
+                )
+            }
+        }
+    }
+}
+
+/// The whole problem.
+#[derive(Debug, Clone)]
+pub(super) struct Problem {
+    pub columns: Vec<Column>,
+    pub rows: Vec<NamedRow>,
+    pub choices: Vec<Choice>,
+    /// The weighted coverage to maximise, as terms and a constant.
+    pub value: (Vec<(usize, f64)>, f64),
+    /// Coverage of part p in year t as terms and a constant, at `p × years + t`.
+    pub coverage: Vec<(Vec<(usize, f64)>, f64)>,
+    /// The carry column of each year that has one.
+    pub carry: Vec<Option<usize>>,
+    pub years: usize,
+}
+
+impl Problem {
+    pub fn add(&mut self, wish: Option<Wish>, row: Row) {
+        self.rows.push(NamedRow { wish, row });
+    }
+
+    /// Σ number over all workstreams as terms and a constant.
+    pub fn sum_over(
+        &self,
+        workstreams: impl Iterator<Item = usize>,
+        number: impl Fn(usize, &Path) -> i64,
+    ) -> (Vec<(usize, i64)>, i64) {
+        let mut terms = Vec::new();
+        let mut constant = 0;
+        for w in workstreams {
+            let (own, fixed) = self.choices[w].sum(|path| number(w, path));
+            terms.extend(own);
+            constant += fixed;
+        }
+        (terms, constant)
+    }
+
+    /// One for each path that is not business as usual, which is each workstream's first.
+    pub fn change_terms(&self) -> Vec<(usize, i64)> {
+        self.choices
+            .iter()
+            .filter_map(|choice| Some((choice.first_column?, choice.paths.len())))
+            .flat_map(|(first, count)| (first + 1..first + count).map(|column| (column, 1)))
+            .collect()
+    }
+}
+
+/// Builds the problem of a workspace.
+pub(super) fn build(workspace: &Workspace, weights: &Weights) -> Problem {
+    let years = workspace.year_count();
+    let mut problem = Problem {
+        columns: Vec::new(),
+        rows: Vec::new(),
+        choices: Vec::new(),
+        value: (Vec::new(), 0.0),
+        coverage: Vec::new(),
+        carry: vec![None; years],
+        years,
+    };
+    for workstream in &workspace.workstreams {
+        add_choice(&mut problem, paths(workstream, years));
+    }
+    add_coverage(&mut problem, workspace);
+    add_value(&mut problem, workspace, weights);
+    constraints::add_all(&mut problem, workspace, weights);
+    problem
+}
+
+/// One column a path, and exactly one of them taken.
+fn add_choice(problem: &mut Problem, paths: Vec<Path>) {
+    let first = problem.columns.len();
+    let count = paths.len();
+    if count > 1 {
+        problem.columns.extend(vec![Column::Choice; count]);
+        let terms = (first..first + count).map(|column| (column, 1)).collect();
+        problem.add(None, Row::CountExactly(terms, 1));
+    }
+    problem.choices.push(Choice {
+        paths,
+        first_column: (count > 1).then_some(first),
+    });
+}
+
+/// What is brought to a part in a year: by choices, and for certain.
+#[derive(Debug, Clone, Default)]
+struct Brought {
+    terms: Vec<(usize, f64)>,
+    certain: Vec<f64>,
+}
+
+fn add_coverage(problem: &mut Problem, workspace: &Workspace) {
+    let brought = brought(problem, workspace);
+    let stretches = segments(&workspace.programme.coverage.combine);
+    for one in brought {
+        let coverage = match &stretches {
+            Some(stretches) => add_sum(problem, &one, stretches),
+            None => add_best(problem, &one),
+        };
+        problem.coverage.push(coverage);
+    }
+}
+
+fn brought(problem: &Problem, workspace: &Workspace) -> Vec<Brought> {
+    let years = problem.years;
+    let mut brought = vec![Brought::default(); workspace.part_count() * years];
+    for (workstream, choice) in workspace.workstreams.iter().zip(&problem.choices) {
+        for (p, path) in choice.paths.iter().enumerate() {
+            for (year, &level) in path.levels.iter().enumerate() {
+                for (part, strength) in contributions_at(workstream, level, false) {
+                    if strength > 0.0 {
+                        let here = &mut brought[part * years + year];
+                        match choice.first_column {
+                            Some(first) => here.terms.push((first + p, strength)),
+                            None => here.certain.push(strength),
+                        }
+                    }
+                }
+            }
+        }
+    }
+    brought
+}
+
+/// Rules that add up: fill the curve's stretches, the steepest first, as far as the sum reaches.
+/// The curve is concave, so a maximum fills them in that order without any binaries.
+fn add_sum(
+    problem: &mut Problem,
+    brought: &Brought,
+    stretches: &[Segment],
+) -> (Vec<(usize, f64)>, f64) {
+    let mut left: f64 = brought.certain.iter().sum();
+    let (mut coverage, mut constant) = (Vec::new(), 0.0);
+    let mut row = brought.terms.clone();
+    for stretch in stretches {
+        let filled = left.min(stretch.length);
+        left -= filled;
+        constant += filled * stretch.slope;
+        let open = stretch.length - filled;
+        if open > 1e-12 && stretch.slope > 0.0 && !brought.terms.is_empty() {
+            let column = problem.columns.len();
+            problem.columns.push(Column::Coverage { upper: open });
+            row.push((column, -1.0));
+            coverage.push((column, stretch.slope));
+        }
+    }
+    if !coverage.is_empty() {
+        problem.add(None, Row::CoverageAtLeast(row, 0.0));
+    }
+    (coverage, constant)
+}
+
+/// `best`: for each strength v from the top, "something at least as strong as v is there" (0 to 1)
+/// is worth the step from the next lower strength up to v.
+fn add_best(problem: &mut Problem, brought: &Brought) -> (Vec<(usize, f64)>, f64) {
+    let certain = brought.certain.iter().copied().fold(0.0, f64::max);
+    let mut strengths: Vec<f64> = brought
+        .terms
+        .iter()
+        .map(|(_, s)| *s)
+        .filter(|&s| s > certain)
+        .collect();
+    strengths.sort_by(f64::total_cmp);
+    strengths.dedup();
+    let mut below = certain;
+    let mut coverage = Vec::new();
+    for strength in strengths {
+        let column = problem.columns.len();
+        problem.columns.push(Column::Coverage { upper: 1.0 });
+        let enough = brought.terms.iter().filter(|(_, s)| *s >= strength);
+        let mut row: Vec<(usize, f64)> = enough.map(|(c, _)| (*c, 1.0)).collect();
+        row.push((column, -1.0));
+        problem.add(None, Row::CoverageAtLeast(row, 0.0));
+        coverage.push((column, strength - below));
+        below = strength;
+    }
+    (coverage, certain)
+}
+
+/// The objective: weighted coverage over the years that count; an excused recommendation earns
+/// nothing until its excuse ends.
+fn add_value(problem: &mut Problem, workspace: &Workspace, weights: &Weights) {
+    let (mut terms, mut constant) = (Vec::new(), 0.0);
+    for part in 0..workspace.part_count() {
+        let (recommendation, own) = workspace.part(part);
+        for (year, factor) in year_weights(workspace, recommendation)
+            .into_iter()
+            .enumerate()
+        {
+            let weight = weights.share(recommendation) * own.share.value() * factor;
+            if weight > 0.0 {
+                let (coverage, certain) = &problem.coverage[part * problem.years + year];
+                terms.extend(
+                    coverage
+                        .iter()
+                        .map(|(column, slope)| (*column, slope * weight)),
+                );
+                constant += certain * weight;
+            }
+        }
+    }
+    problem.value = (terms, constant);
+}

@@ -1,0 +1,131 @@
+//! Reasons in a sentence each, true for whole-number choices: what a decision does to coverage
+//! beside everything else in the plan.
+
+use super::describe::limit_of;
+use super::plan::Action;
+use super::problem::Wish;
+use crate::coverage::contributions_at;
+use crate::model::{At, Lock, Money, Workspace};
+
+/// What a reason is made from.
+pub(super) struct Reason<'a> {
+    pub workspace: &'a Workspace,
+    pub workstream: usize,
+    pub action: Action,
+    /// Against business as usual, over all years.
+    pub change: Money,
+    /// What the decision alone does to coverage, a fraction.
+    pub effect: f64,
+    /// The levels of the whole plan.
+    pub levels: &'a [Vec<At>],
+}
+
+/// The reason for a decision.
+pub(super) fn sentence(reason: &Reason<'_>) -> String {
+    let workstream = &reason.workspace.workstreams[reason.workstream];
+    let effect = points(reason.effect);
+    let money = reason.change.rounded();
+    let nothing = reason.effect < 5e-6;
+    match (reason.action, workstream.lock) {
+        (Action::Fixed, _) if workstream.costs.is_none() && workstream.funding == crate::model::Funding::Programme => {
+            "Its cost is not known, so it stays as it is, outside the budget.".to_owned()
+        }
+        (Action::Fixed, _) => "Paid for by others: it counts as cover, costs this programme nothing and is not ours to change.".to_owned(),
+        (Action::NotFunded, Some(Lock::Out)) => "Locked out.".to_owned(),
+        (Action::Stop, Some(Lock::Out)) => format!("Locked out; that releases {money} net."),
+        (Action::Start | Action::Continue | Action::Expand, Some(Lock::In)) => {
+            format!("Locked in; it brings {effect} of coverage.{}", alone(reason))
+        }
+        (Action::Start, _) if nothing => "It brings no coverage of its own, but something else here needs it.".to_owned(),
+        (Action::Start, _) => format!("Brings {effect} of coverage for {money}.{}", alone(reason)),
+        (Action::Expand, _) => format!("The larger level brings {effect} more coverage for {money} more.{}", alone(reason)),
+        (Action::Continue, _) if nothing => "It brings no coverage of its own, but leaving it would cost more, or something else needs it.".to_owned(),
+        (Action::Continue, _) => format!("Without it, coverage would fall by {effect}.{}", alone(reason)),
+        (Action::Reduce, _) if nothing => format!("The smaller level covers as much, and releases {money}."),
+        (Action::Reduce, _) => format!("Releases {money}, which buys more elsewhere than the {effect} of coverage that the normal level would add."),
+        (Action::Stop, _) if nothing => format!("It adds no coverage to what else runs; stopping it releases {money} net."),
+        (Action::Stop, _) => format!("Releases {money} net, which buys more elsewhere than the {effect} of coverage that it would add."),
+        (Action::NotFunded, _) if nothing => "It would add no coverage to what else runs.".to_owned(),
+        (Action::NotFunded, _) => format!("It would add {effect} of coverage, but the plan buys more with the same money or cannot fit it."),
+    }
+}
+
+/// Which recommendations nothing else in the plan covers at all.
+fn alone(reason: &Reason<'_>) -> String {
+    let workspace = reason.workspace;
+    let last = workspace.year_count() - 1;
+    let mut own: Vec<usize> = Vec::new();
+    let mut others: Vec<bool> = vec![false; workspace.recommendations.len()];
+    for (w, workstream) in workspace.workstreams.iter().enumerate() {
+        for (part, strength) in contributions_at(workstream, reason.levels[w][last], false) {
+            let (recommendation, _) = workspace.part(part);
+            match (strength > 0.0, w == reason.workstream) {
+                (true, true) => own.push(recommendation),
+                (true, false) => others[recommendation] = true,
+                (false, _) => {}
+            }
+        }
+    }
+    own.dedup();
+    let only: Vec<&str> = own
+        .into_iter()
+        .filter(|&r| !others[r])
+        .map(|r| workspace.recommendations[r].id.as_str())
+        .collect();
+    match only.len() {
+        0 => String::new(),
+        _ => format!(" Nothing else covers {}.", listed(&only)),
+    }
+}
+
+/// `a`, `a and b`, `a, b and c`.
+fn listed(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// A difference in coverage, in percentage points.
+fn points(fraction: f64) -> String {
+    let points = fraction * 100.0;
+    match points {
+        p if p >= 0.095 => format!("{p:.1} points"),
+        p if p >= 0.0005 => "less than 0.1 points".to_owned(),
+        _ => "nothing".to_owned(),
+    }
+}
+
+/// A wish in the words in which somebody wrote it.
+pub(super) fn wish(workspace: &Workspace, wish: Wish) -> String {
+    let id = |w: usize| workspace.workstream_id(w);
+    let money = limit_of(workspace, wish).map_or_else(String::new, |m| format!(" of £{m}"));
+    match wish {
+        Wish::Budget(None) => format!("the total budget{money}"),
+        Wish::Budget(Some(year)) => {
+            format!(
+                "the budget{money} for {}",
+                workspace.programme.years[year].label
+            )
+        }
+        Wish::Lock(w) => {
+            let word = if workspace.workstreams[w].lock == Some(Lock::Out) {
+                "out"
+            } else {
+                "in"
+            };
+            format!("`{}` is locked {word}", id(w))
+        }
+        Wish::Requires(w, other) => format!("`{}` requires `{}`", id(w), id(other)),
+        Wish::Excludes(number) => {
+            let clique = super::constraints::cliques(workspace).swap_remove(number);
+            let names: Vec<String> = clique.into_iter().map(|w| format!("`{}`", id(w))).collect();
+            format!("{} exclude each other", names.join(" and "))
+        }
+        Wish::Constraint(number) => format!(
+            "the constraint `{}`",
+            workspace.programme.constraints[number].words
+        ),
+    }
+}
