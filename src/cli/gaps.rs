@@ -1,0 +1,211 @@
+//! `gaps`: what is covered today, by whom, and what nobody does.
+
+use std::time::Instant;
+
+use clap::Args;
+use jiff::civil::Date;
+
+use super::table::{self, percent, short};
+use super::{Common, Format, Stop, output, workspace};
+use crate::coverage::{Cell, GapStatus, Gaps, RecommendationGap, Standing, gaps};
+use crate::evidence;
+use crate::model::Workspace;
+
+#[derive(Debug, Args)]
+pub(super) struct Flags {
+    /// The day on which excused gaps are looked at (default: the first day of the programme)
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Date>,
+}
+
+pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
+    let started = Instant::now();
+    let workspace = workspace(common, None)?;
+    let read = started.elapsed();
+    let gaps = gaps(&workspace, &evidence::weights(&workspace), flags.as_of);
+    if common.verbose {
+        let analysed = started.elapsed() - read;
+        output::note(&format!(
+            "read and checked in {:.3} s, analysed in {:.3} s",
+            read.as_secs_f64(),
+            analysed.as_secs_f64()
+        ));
+    }
+    match common.format {
+        Format::Json => output::print_json(&gaps),
+        Format::Csv => output::print(&csv(&gaps)),
+        Format::Text => output::print(&text(&workspace, &gaps)),
+    }
+}
+
+fn csv(gaps: &Gaps) -> String {
+    let headings = [
+        "id",
+        "element",
+        "audience",
+        "weight",
+        "coverage",
+        "coverage_raw",
+        "status",
+        "duplicated",
+        "workstreams",
+        "text",
+    ];
+    let rows: Vec<Vec<String>> = gaps
+        .recommendations
+        .iter()
+        .map(|r| {
+            vec![
+                r.id.clone(),
+                r.element.clone(),
+                r.audience.clone(),
+                r.weight.to_string(),
+                format!("{:.6}", r.coverage.value()),
+                format!("{:.6}", r.coverage_raw.value()),
+                status(r).to_owned(),
+                r.duplicated.to_string(),
+                workstreams(r).join(" "),
+                r.text.clone(),
+            ]
+        })
+        .collect();
+    table::csv(&headings, &rows)
+}
+
+fn text(workspace: &Workspace, gaps: &Gaps) -> String {
+    let count = |wanted| {
+        gaps.recommendations
+            .iter()
+            .filter(|r| r.status == wanted)
+            .count()
+    };
+    let mut out = format!(
+        "{}\nWeighted coverage today: {} ({} if every link were certain)\n{} recommendations: {} covered, {} partly, {} not at all",
+        table::printable(&workspace.programme.name),
+        percent(gaps.coverage.value()),
+        percent(gaps.coverage_raw.value()),
+        gaps.recommendations.len(),
+        count(GapStatus::Covered),
+        count(GapStatus::Partly),
+        count(GapStatus::Uncovered),
+    );
+    match count(GapStatus::Excused) {
+        0 => out.push('\n'),
+        excused => out.push_str(&format!(
+            ", {excused} excused\nWithout the excused ones: {}\n",
+            percent(gaps.coverage_without_excused.value())
+        )),
+    }
+    out.push_str("\nThe gap map: coverage, and how many are covered, partly and not at all\n");
+    out.push_str(&map(workspace, gaps));
+    out.push_str("\nRecommendations, the least covered first\n");
+    out.push_str(&recommendations(gaps));
+    out.push_str(&standing(gaps));
+    out
+}
+
+fn map(workspace: &Workspace, gaps: &Gaps) -> String {
+    let programme = &workspace.programme;
+    let mut headings = vec![""];
+    headings.extend(programme.audiences.iter().map(|a| a.name.as_str()));
+    let rows: Vec<Vec<String>> = programme
+        .elements
+        .iter()
+        .map(|element| {
+            let cells = programme.audiences.iter().map(|audience| {
+                let here = |c: &&Cell| {
+                    c.element == element.id.as_str() && c.audience == audience.id.as_str()
+                };
+                gaps.cells.iter().find(here).map_or_else(String::new, cell)
+            });
+            std::iter::once(element.name.clone()).chain(cells).collect()
+        })
+        .collect();
+    table::text(&headings, &rows)
+}
+
+fn cell(cell: &Cell) -> String {
+    if cell.recommendations == 0 {
+        return "–".to_owned();
+    }
+    format!(
+        "{}  ({} / {} / {})",
+        percent(cell.coverage.value()),
+        cell.covered,
+        cell.partly,
+        cell.uncovered
+    )
+}
+
+fn recommendations(gaps: &Gaps) -> String {
+    let mut sorted: Vec<&RecommendationGap> = gaps.recommendations.iter().collect();
+    sorted.sort_by(|a, b| {
+        a.coverage
+            .value()
+            .total_cmp(&b.coverage.value())
+            .then(a.id.cmp(&b.id))
+    });
+    let rows: Vec<Vec<String>> = sorted
+        .into_iter()
+        .map(|r| {
+            vec![
+                r.id.clone(),
+                percent(r.coverage.value()),
+                status(r).to_owned() + if r.duplicated { ", more than once" } else { "" },
+                short(&r.text, 60),
+                short(&workstreams(r).join(", "), 60),
+            ]
+        })
+        .collect();
+    table::text(
+        &[
+            "id",
+            ">coverage",
+            "status",
+            "recommendation",
+            "linked workstreams",
+        ],
+        &rows,
+    )
+}
+
+fn status(r: &RecommendationGap) -> &'static str {
+    match r.status {
+        GapStatus::Covered => "covered",
+        GapStatus::Partly => "partly",
+        GapStatus::Uncovered => "uncovered",
+        GapStatus::Excused => "excused",
+    }
+}
+
+/// Each linked workstream once.
+fn workstreams(r: &RecommendationGap) -> Vec<String> {
+    let mut ids: Vec<String> = r.links.iter().map(|link| link.workstream.clone()).collect();
+    ids.dedup();
+    ids
+}
+
+/// Workstreams that serve nothing, or are only near something.
+fn standing(gaps: &Gaps) -> String {
+    let ids = |wanted: Standing| -> Vec<&str> {
+        let found = gaps.workstreams.iter().filter(|w| w.standing == wanted);
+        found.map(|w| w.id.as_str()).collect()
+    };
+    let mut out = String::new();
+    for (wanted, words) in [
+        (
+            Standing::ServesNone,
+            "Workstreams that serve no recommendation",
+        ),
+        (
+            Standing::Adjacent,
+            "Workstreams that are near a recommendation but cover none",
+        ),
+    ] {
+        let found = ids(wanted);
+        if !found.is_empty() {
+            out.push_str(&format!("\n{words}: {}\n", found.join(", ")));
+        }
+    }
+    out
+}

@@ -1,0 +1,196 @@
+//! The command line: the only room that knows clap, writes files and prints. One file a command.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+mod check;
+mod evidence;
+mod gaps;
+mod optimise;
+mod output;
+mod table;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::diagnostics::Problems;
+use crate::model::{Money, Workspace};
+use crate::{check as checks, load, scenarios};
+
+/// From recommendations and workstreams to gaps, and to what a budget should start, expand,
+/// continue, reduce and stop.
+#[derive(Debug, Parser)]
+#[command(
+    name = "gapwise",
+    version,
+    about,
+    max_term_width = 100,
+    disable_help_subcommand = true
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// What every command takes.
+#[derive(Debug, Args)]
+struct Common {
+    /// The workspace: the folder that holds programme.yaml
+    #[arg(
+        short = 'C',
+        long = "dir",
+        global = true,
+        value_name = "DIR",
+        default_value = "."
+    )]
+    dir: PathBuf,
+    /// How to print the result
+    #[arg(long, global = true, value_enum, default_value = "text")]
+    format: Format,
+    /// Use a scenario of programme.yaml
+    #[arg(long, global = true, value_name = "ID")]
+    scenario: Option<String>,
+    /// Print nothing but the result and problems
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Say how long each stage takes
+    #[arg(short, long, global = true)]
+    verbose: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Tables for people
+    Text,
+    /// One JSON document
+    Json,
+    /// Comma-separated values
+    Csv,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Report every problem in the workspace; silent when there is none
+    #[command(after_help = "Example: gapwise check -C my-programme")]
+    Check,
+    /// Show what is covered today, by whom, and what nobody does
+    #[command(after_help = "Example: gapwise gaps --format json > gaps.json")]
+    Gaps(gaps::Flags),
+    /// Propose what to start, expand, continue, reduce and stop
+    #[command(
+        alias = "optimize",
+        after_help = "Example: gapwise optimise --budget £5.4m"
+    )]
+    Optimise(optimise::Flags),
+    /// Show the workshop's tables, the weights derived from them, and figures that do not add up
+    #[command(after_help = "Example: gapwise evidence --format json")]
+    Evidence,
+}
+
+/// Why a command ended without doing its work, and the exit code for it.
+#[derive(Debug)]
+enum Stop {
+    /// The workspace has errors: 1.
+    Problems(Box<Problems>),
+    /// Wrong usage: 2.
+    Usage(String),
+    /// Something else went wrong: 1.
+    Failed(String),
+    /// The result is there, with this exit code.
+    Code(u8),
+}
+
+impl From<Problems> for Stop {
+    fn from(problems: Problems) -> Self {
+        Self::Problems(Box::new(problems))
+    }
+}
+
+/// Runs the command line of this process.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let result = match &cli.command {
+        Command::Check => check::run(&cli.common),
+        Command::Gaps(flags) => gaps::run(&cli.common, flags),
+        Command::Optimise(flags) => optimise::run(&cli.common, flags),
+        Command::Evidence => evidence::run(&cli.common),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(stop) => ExitCode::from(report(&cli.common, stop)),
+    }
+}
+
+fn report(common: &Common, stop: Stop) -> u8 {
+    match stop {
+        Stop::Problems(problems) => {
+            output::problems(common, &problems);
+            1
+        }
+        Stop::Usage(message) => {
+            output::note(&format!("error: {message}"));
+            2
+        }
+        Stop::Failed(message) => {
+            output::note(&format!("error: {message}"));
+            1
+        }
+        Stop::Code(code) => code,
+    }
+}
+
+/// The checked workspace that the flags ask for.
+fn workspace(common: &Common, budget: Option<Money>) -> Result<Workspace, Stop> {
+    let checked = checks::workspace(&load::folder(&common.dir))?;
+    let edited = match &common.scenario {
+        Some(id) => scenarios::applied(&checked, scenario(&checked, id)?),
+        None => checked,
+    };
+    Ok(match budget {
+        Some(total) => scenarios::with_total(&edited, total),
+        None => edited,
+    })
+}
+
+fn scenario<'a>(workspace: &'a Workspace, id: &str) -> Result<&'a crate::model::Scenario, Stop> {
+    let all = &workspace.programme.scenarios;
+    let found = all.iter().find(|scenario| scenario.id.as_str() == id);
+    found.ok_or_else(|| {
+        let known: Vec<&str> = all.iter().map(|s| s.id.as_str()).collect();
+        let hint = crate::diagnostics::suggestion(id, &known);
+        Stop::Usage(format!("programme.yaml has no scenario `{id}`: {hint}"))
+    })
+}
+
+/// An amount of money on the command line.
+fn money(text: &str) -> Result<Money, String> {
+    Money::parse(text).map_err(|problem| format!("{problem}; {}", problem.remedy()))
+}
+
+/// A fraction from 0 to 1 on the command line.
+fn fraction(text: &str) -> Result<f64, String> {
+    let number = text.parse::<f64>().ok().filter(|n| (0.0..=1.0).contains(n));
+    number.ok_or_else(|| "write a number from 0 to 1, such as 0.01".to_owned())
+}
+
+/// A number of seconds above zero on the command line.
+fn seconds(text: &str) -> Result<f64, String> {
+    let number = text
+        .parse::<f64>()
+        .ok()
+        .filter(|n| *n > 0.0 && n.is_finite());
+    number.ok_or_else(|| "write a number of seconds above 0".to_owned())
+}
+
+/// Time that ran out is an exit code of its own.
+fn plan_error(error: crate::optimise::PlanError) -> Stop {
+    match error {
+        crate::optimise::PlanError::NoPlanInTime => {
+            output::note(&format!("error: {error}"));
+            Stop::Code(4)
+        }
+        other => Stop::Failed(other.to_string()),
+    }
+}

@@ -1,0 +1,254 @@
+//! `optimise`: the plan.
+
+use std::time::Instant;
+
+use clap::Args;
+
+use super::table::{self, percent};
+use super::{Common, Format, Stop, output, workspace};
+use crate::model::{Money, Workspace};
+use crate::optimise::{Action, Decision, Infeasible, Options, Outcome, Plan, PlanStatus, plan};
+use crate::{evidence, scenarios};
+
+#[derive(Debug, Args)]
+pub(super) struct Flags {
+    /// Plan for another total; amounts by year follow in proportion
+    #[arg(long, value_name = "MONEY", value_parser = super::money)]
+    budget: Option<Money>,
+    /// Stop after so many seconds with the best plan so far
+    #[arg(long, value_name = "SECONDS", value_parser = super::seconds)]
+    time_limit: Option<f64>,
+    /// Stop when the plan is proven to be within this fraction of the best
+    #[arg(long, value_name = "FRACTION", value_parser = super::fraction)]
+    gap: Option<f64>,
+    /// Exit with 4 unless the plan is proven optimal
+    #[arg(long)]
+    require_proof: bool,
+}
+
+pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
+    let started = Instant::now();
+    let workspace = workspace(common, flags.budget)?;
+    let weights = evidence::weights(&workspace);
+    if common.verbose {
+        output::note(&format!(
+            "read and checked in {:.3} s",
+            started.elapsed().as_secs_f64()
+        ));
+    }
+    let options = Options {
+        time_limit: flags.time_limit,
+        gap: flags.gap.unwrap_or(0.0),
+    };
+    let outcome = plan(&workspace, &weights, &options).map_err(super::plan_error)?;
+    match &outcome {
+        Outcome::Planned(plan) => {
+            print(common, &workspace, plan)?;
+            let proven = plan.status == PlanStatus::Optimal;
+            if flags.require_proof && !proven {
+                Err(Stop::Code(4))
+            } else {
+                Ok(())
+            }
+        }
+        Outcome::Infeasible(why) => {
+            match common.format {
+                Format::Json => output::print_json(why)?,
+                _ => output::note(&no_plan(why)),
+            }
+            Err(Stop::Code(3))
+        }
+    }
+}
+
+/// That there is no plan, in a sentence.
+pub(super) fn no_plan(why: &Infeasible) -> String {
+    let list: String = why
+        .conflict
+        .iter()
+        .map(|wish| format!("\n  - {wish}"))
+        .collect();
+    let smallest = if why.smallest {
+        "These cannot hold together; leave out or loosen any one of them:"
+    } else {
+        "Among these some cannot hold together (time ran out before the smallest set was found):"
+    };
+    format!("No plan satisfies all constraints. {smallest}{list}")
+}
+
+fn print(common: &Common, workspace: &Workspace, plan: &Plan) -> Result<(), Stop> {
+    match common.format {
+        Format::Json => output::print_json(plan),
+        Format::Csv => output::print(&csv(workspace, plan)),
+        Format::Text => output::print(&text(workspace, plan)),
+    }
+}
+
+fn csv(workspace: &Workspace, plan: &Plan) -> String {
+    let years: Vec<&str> = workspace
+        .programme
+        .years
+        .iter()
+        .map(|y| y.label.as_str())
+        .collect();
+    let levels: Vec<String> = years.iter().map(|y| format!("level {y}")).collect();
+    let costs: Vec<String> = years.iter().map(|y| format!("cost {y}")).collect();
+    let mut headings = vec!["workstream", "action"];
+    headings.extend(levels.iter().map(String::as_str));
+    headings.extend(costs.iter().map(String::as_str));
+    headings.extend(["change", "coverage_without", "why"]);
+    let rows: Vec<Vec<String>> = plan
+        .decisions
+        .iter()
+        .map(|d| {
+            let mut row = vec![d.workstream.clone(), d.action.word().to_owned()];
+            row.extend(
+                years
+                    .iter()
+                    .map(|y| d.levels.get(*y).cloned().unwrap_or_default()),
+            );
+            row.extend(years.iter().map(|y| {
+                let cost = d.cost.as_ref().and_then(|c| c.get(*y));
+                cost.map_or_else(|| "unknown".to_owned(), Money::to_string)
+            }));
+            row.extend([
+                d.change.to_string(),
+                format!("{:.6}", d.coverage_without.value()),
+                d.why.clone(),
+            ]);
+            row
+        })
+        .collect();
+    table::csv(&headings, &rows)
+}
+
+fn text(workspace: &Workspace, plan: &Plan) -> String {
+    let mut out = format!(
+        "{}\n{}\n",
+        table::printable(&workspace.programme.name),
+        headline(workspace, plan)
+    );
+    out.push_str("\nMoney\n");
+    out.push_str(&money(plan));
+    for (action, words) in [
+        (Action::Start, "Start"),
+        (Action::Expand, "Expand"),
+        (Action::Continue, "Continue"),
+        (Action::Reduce, "Reduce"),
+        (Action::Stop, "Stop"),
+        (Action::NotFunded, "Not funded"),
+    ] {
+        out.push_str(&decisions(workspace, plan, action, words));
+    }
+    let fixed = plan
+        .decisions
+        .iter()
+        .filter(|d| d.action == Action::Fixed)
+        .count();
+    if fixed > 0 {
+        let unknown = plan.decisions.iter().filter(|d| d.cost.is_none()).count();
+        out.push_str(&format!("\n{fixed} workstreams are not ours to change"));
+        out.push_str(&match unknown {
+            0 => ".\n".to_owned(),
+            some => format!(
+                "; {some} of them run on this programme's money at a cost that is not known.\n"
+            ),
+        });
+    }
+    out
+}
+
+/// Coverage before and after, and how sure that is.
+pub(super) fn headline(workspace: &Workspace, plan: &Plan) -> String {
+    let basis = scenarios::basis_words(workspace.programme.budget.basis);
+    let sure = match plan.status {
+        PlanStatus::Optimal if plan.proven.spend_and_changes => {
+            "Proven: no plan within these limits covers more, and none that covers as much spends less.".to_owned()
+        }
+        PlanStatus::Optimal => "Proven: no plan within these limits covers more. Whether one that covers as much spends less was left open.".to_owned(),
+        _ => format!(
+            "Not proven: stopped early. No plan can cover more than {}, so this one is at most {} short of the best.",
+            percent(plan.bound.value()),
+            percent(plan.bound.value() - plan.coverage.value())
+        ),
+    };
+    format!(
+        "Coverage {} today, {} if nothing changes, {} with this plan.\nSpends {} of {} {basis}.\n{sure}",
+        percent(plan.coverage_today.value()),
+        percent(plan.business_as_usual.coverage.value()),
+        percent(plan.coverage.value()),
+        plan.money.spend.exact(),
+        plan.money.limit.exact(),
+    )
+}
+
+fn money(plan: &Plan) -> String {
+    let rows: Vec<Vec<String>> = plan
+        .money
+        .years
+        .iter()
+        .map(|y| {
+            let limit = y.limit.map_or_else(|| "–".to_owned(), Money::exact);
+            vec![
+                y.year.clone(),
+                limit,
+                y.spend.exact(),
+                y.carried_in.exact(),
+                y.carried_out.exact(),
+                y.lapsed.exact(),
+            ]
+        })
+        .collect();
+    let m = &plan.money;
+    format!(
+        "{}Business as usual {} + invested {} − released {} + exit costs {} = spend {}\n",
+        table::text(
+            &[
+                "year",
+                ">limit",
+                ">spend",
+                ">carried in",
+                ">carried out",
+                ">lapsed"
+            ],
+            &rows
+        ),
+        m.business_as_usual.exact(),
+        m.invested.exact(),
+        m.released.exact(),
+        m.exit_costs.exact(),
+        m.spend.exact()
+    )
+}
+
+fn decisions(workspace: &Workspace, plan: &Plan, action: Action, words: &str) -> String {
+    let chosen: Vec<&Decision> = plan
+        .decisions
+        .iter()
+        .filter(|d| d.action == action)
+        .collect();
+    if chosen.is_empty() {
+        return String::new();
+    }
+    let rows: Vec<Vec<String>> = chosen
+        .iter()
+        .map(|d| {
+            let years = workspace.programme.years.iter();
+            let levels: Vec<&str> = years
+                .filter_map(|y| d.levels.get(&y.label))
+                .map(String::as_str)
+                .collect();
+            vec![
+                d.workstream.clone(),
+                levels.join(" → "),
+                d.change.exact(),
+                d.why.clone(),
+            ]
+        })
+        .collect();
+    format!(
+        "\n{words} ({})\n{}",
+        chosen.len(),
+        table::text(&["workstream", "levels", ">change", "why"], &rows)
+    )
+}

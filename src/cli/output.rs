@@ -1,0 +1,70 @@
+//! Printing: results to stdout, everything else to stderr; a closed pipe is quiet.
+
+use std::io::{self, IsTerminal, Write};
+
+use serde::Serialize;
+
+use super::{Common, Format, Stop};
+use crate::diagnostics::Problems;
+
+/// Prints text to stdout. Whoever reads may have had enough: that is no error.
+pub(super) fn print(text: &str) -> Result<(), Stop> {
+    let mut stdout = anstream::AutoStream::auto(io::stdout().lock());
+    match stdout
+        .write_all(text.as_bytes())
+        .and_then(|()| stdout.flush())
+    {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Stop::Failed(format!(
+            "the result could not be written: {error}"
+        ))),
+        _ => Ok(()),
+    }
+}
+
+/// Prints one JSON document to stdout.
+pub(super) fn print_json(value: &impl Serialize) -> Result<(), Stop> {
+    print(&json(value)?)
+}
+
+/// A value as an indented JSON document with a newline at its end.
+pub(super) fn json(value: &impl Serialize) -> Result<String, Stop> {
+    serde_json::to_string_pretty(value)
+        .map(|text| text + "\n")
+        .map_err(|error| Stop::Failed(format!("the result could not be written as JSON: {error}")))
+}
+
+/// Prints a line to stderr; where even that fails nobody is listening.
+pub(super) fn note(line: &str) {
+    let mut stderr = anstream::AutoStream::auto(io::stderr().lock());
+    let _ = writeln!(stderr, "{line}");
+}
+
+/// Prints problems: as text to stderr, or as JSON to stdout where that was asked for.
+pub(super) fn problems(common: &Common, problems: &Problems) {
+    #[derive(Serialize)]
+    struct View<'a> {
+        schema: &'static str,
+        problems: Vec<crate::diagnostics::DiagnosticView<'a>>,
+    }
+    if common.format == Format::Json {
+        let view = View {
+            schema: "gapwise/problems/1",
+            problems: problems.views(),
+        };
+        let _ = print_json(&view);
+    } else {
+        let text = problems.render(io::stderr().is_terminal());
+        let mut stderr = anstream::AutoStream::auto(io::stderr().lock());
+        let _ = stderr.write_all(text.as_bytes());
+    }
+}
+
+/// Refuses a format that a command does not have.
+pub(super) fn only(common: &Common, formats: &[Format]) -> Result<(), Stop> {
+    if formats.contains(&common.format) {
+        return Ok(());
+    }
+    Err(Stop::Usage(
+        "this command has no such `--format`; use text or json".to_owned(),
+    ))
+}

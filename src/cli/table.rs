@@ -1,0 +1,100 @@
+//! Tables for the terminal, and the same rows as CSV.
+
+use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
+
+/// A table: headings (a leading `>` aligns the column to the right) and rows of text.
+pub(super) fn text(headings: &[&str], rows: &[Vec<String>]) -> String {
+    let mut table = Table::new();
+    table
+        .load_style(presets::UTF8_HORIZONTAL_ONLY)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_header(
+            headings
+                .iter()
+                .map(|heading| heading.trim_start_matches('>')),
+        );
+    table.set_width(width());
+    for row in rows {
+        let cells = row.iter().zip(headings).map(|(text, heading)| {
+            let right = heading.starts_with('>');
+            let alignment = if right {
+                CellAlignment::Right
+            } else {
+                CellAlignment::Left
+            };
+            Cell::new(printable(text)).set_alignment(alignment)
+        });
+        table.add_row(cells);
+    }
+    format!("{table}\n")
+}
+
+/// The terminal's width; a fixed one where the output goes elsewhere, so that it is always the same.
+fn width() -> u16 {
+    terminal_size::terminal_size_of(std::io::stdout()).map_or(110, |(width, _)| width.0.max(60))
+}
+
+/// Control characters would move the cursor or change colours: they are shown as `?`.
+pub(super) fn printable(text: &str) -> String {
+    text.chars()
+        .map(|c| {
+            if c.is_control() || is_direction_override(c) {
+                '\u{fffd}'
+            } else {
+                c
+            }
+        })
+        .collect()
+}
+
+/// Characters that turn the direction of the text after them.
+fn is_direction_override(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Rows as CSV (RFC 4180); a text that a spreadsheet would take for a formula gets a `'` in front.
+pub(super) fn csv(headings: &[&str], rows: &[Vec<String>]) -> String {
+    let headings: Vec<String> = headings
+        .iter()
+        .map(|h| h.trim_start_matches('>').to_owned())
+        .collect();
+    std::iter::once(&headings)
+        .chain(rows)
+        .map(|row| {
+            row.iter()
+                .map(|cell| csv_cell(cell))
+                .collect::<Vec<_>>()
+                .join(",")
+                + "\r\n"
+        })
+        .collect()
+}
+
+fn csv_cell(text: &str) -> String {
+    let is_number = text.parse::<f64>().is_ok();
+    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number;
+    let safe = if is_formula {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    };
+    if safe.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", safe.replace('"', "\"\""))
+    } else {
+        safe
+    }
+}
+
+/// A fraction as a percentage with one decimal.
+pub(super) fn percent(fraction: f64) -> String {
+    format!("{:.1} %", fraction * 100.0)
+}
+
+/// A long text cut to a number of characters.
+pub(super) fn short(text: &str, length: usize) -> String {
+    if text.chars().count() <= length {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(length.saturating_sub(1)).collect();
+    format!("{}…", cut.trim_end())
+}
