@@ -1,0 +1,139 @@
+//! The optimiser against plain enumeration, on thousands of random small workspaces: the same
+//! coverage, the same spend to the penny, the same number of changes, and the same plan.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on should stop"
+)]
+
+mod oracle;
+mod spec;
+
+use gapwise::optimise::{Options, Outcome, Plan, PlanStatus, plan};
+use gapwise::{check, evidence, load};
+use oracle::Best;
+use spec::Spec;
+
+/// How many workspaces; `GAPWISE_BRUTE_FORCE` asks for more (or fewer) in one go.
+fn how_many() -> u64 {
+    let asked = std::env::var("GAPWISE_BRUTE_FORCE").ok();
+    asked.and_then(|n| n.parse().ok()).unwrap_or(2_400)
+}
+
+#[test]
+fn the_optimiser_equals_brute_force() {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from) as u64;
+    let counts: Vec<Counts> = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads)
+            .map(|t| scope.spawn(move || run(t, threads)))
+            .collect();
+        workers.into_iter().map(|w| w.join().unwrap()).collect()
+    });
+    let total = counts.into_iter().reduce(Counts::and).unwrap();
+    println!("{total:?}");
+    // The random workspaces have to reach what they are there for.
+    assert_eq!(total.feasible + total.infeasible, how_many());
+    assert!(total.infeasible > how_many() / 50, "too few infeasible");
+    assert!(total.tied > how_many() / 50, "too few ties");
+    assert!(
+        total.changed > how_many() / 3,
+        "too few plans that change anything"
+    );
+}
+
+#[derive(Debug, Default)]
+struct Counts {
+    feasible: u64,
+    infeasible: u64,
+    /// More than one plan had the best coverage.
+    tied: u64,
+    /// The plan differs from business as usual.
+    changed: u64,
+}
+
+impl Counts {
+    fn and(self, other: Self) -> Self {
+        Self {
+            feasible: self.feasible + other.feasible,
+            infeasible: self.infeasible + other.infeasible,
+            tied: self.tied + other.tied,
+            changed: self.changed + other.changed,
+        }
+    }
+}
+
+fn run(first: u64, step: u64) -> Counts {
+    let mut counts = Counts::default();
+    for seed in (first..how_many()).step_by(step as usize) {
+        let spec = Spec::random(seed);
+        let best = oracle::best(&spec);
+        let outcome = solve(&spec, seed);
+        match (&best, &outcome) {
+            (None, Outcome::Infeasible(why)) => {
+                assert!(
+                    !why.conflict.is_empty(),
+                    "seed {seed}: no conflict is named"
+                );
+                counts.infeasible += 1;
+            }
+            (Some(best), Outcome::Planned(plan)) => {
+                compare(&spec, seed, best, plan);
+                counts.feasible += 1;
+                counts.tied += u64::from(best.ties > 1);
+                counts.changed += u64::from(best.changes > 0);
+            }
+            _ => panic!(
+                "seed {seed}: {best:?}\nbut {outcome:?}\n{}",
+                spec.programme_yaml()
+            ),
+        }
+    }
+    counts
+}
+
+fn solve(spec: &Spec, seed: u64) -> Outcome {
+    let mut files = load::Files::default();
+    files.add("programme.yaml", &spec.programme_yaml());
+    files.add("recommendations/all.yaml", &spec.recommendations_yaml());
+    files.add("workstreams/all.yaml", &spec.workstreams_yaml());
+    let workspace =
+        check::workspace(&files).unwrap_or_else(|problems| panic!("seed {seed}: {problems}"));
+    let weights = evidence::weights(&workspace);
+    plan(&workspace, &weights, &Options::default())
+        .unwrap_or_else(|error| panic!("seed {seed}: {error}"))
+}
+
+fn compare(spec: &Spec, seed: u64, best: &Best, plan: &Plan) {
+    let shown = || {
+        format!(
+            "seed {seed}\n{best:#?}\n{plan:#?}\n{}\n{}",
+            spec.programme_yaml(),
+            spec.workstreams_yaml()
+        )
+    };
+    assert_eq!(plan.status, PlanStatus::Optimal, "{}", shown());
+    assert!(
+        (plan.coverage.value() - best.value).abs() < 1e-9,
+        "coverage: {}",
+        shown()
+    );
+    assert_eq!(plan.money.spend.pence(), best.spend, "spend: {}", shown());
+    let levels: Vec<Vec<String>> = plan
+        .decisions
+        .iter()
+        .map(|decision| {
+            let of_year = |year: usize| decision.levels[&spec::year(year)].clone();
+            (0..spec.years).map(of_year).collect()
+        })
+        .collect();
+    assert_eq!(levels, best.levels, "levels: {}", shown());
+    let m = &plan.money;
+    let added = m.business_as_usual.pence() + m.invested.pence() - m.released.pence()
+        + m.exit_costs.pence();
+    assert_eq!(
+        added,
+        m.spend.pence(),
+        "the ledger does not add up: {}",
+        shown()
+    );
+}

@@ -1,0 +1,324 @@
+//! Every plan there is, one after another, by the words of the method alone: nothing of gapwise is
+//! used here.
+
+use crate::spec::{Carry, Combine, Link, Lock, Rule, Spec, Workstream, level_id};
+
+/// The best plan by all four orders.
+#[derive(Debug)]
+pub struct Best {
+    pub value: f64,
+    pub spend: i64,
+    pub changes: usize,
+    pub levels: Vec<Vec<String>>,
+    /// How many plans have the best coverage.
+    pub ties: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum At {
+    None,
+    Normal,
+    Level(usize),
+}
+
+#[derive(Debug, Clone)]
+struct Path {
+    levels: Vec<At>,
+    costs: Vec<i64>,
+}
+
+/// A plan that keeps every limit: its path numbers, value, spend.
+struct Candidate {
+    chosen: Vec<usize>,
+    value: f64,
+    spend: i64,
+}
+
+pub fn best(spec: &Spec) -> Option<Best> {
+    let paths: Vec<Vec<Path>> = spec.workstreams.iter().map(|w| paths(spec, w)).collect();
+    let mut candidates = Vec::new();
+    let mut chosen = vec![0; paths.len()];
+    loop {
+        let plan: Vec<&Path> = chosen.iter().zip(&paths).map(|(&p, all)| &all[p]).collect();
+        if is_allowed(spec, &plan, &chosen) {
+            candidates.push(Candidate {
+                chosen: chosen.clone(),
+                value: value(spec, &plan),
+                spend: plan.iter().flat_map(|p| &p.costs).sum(),
+            });
+        }
+        // Counting up, the last workstream fastest: the order of ids, business as usual first.
+        let Some(next) = (0..paths.len())
+            .rev()
+            .find(|&w| chosen[w] + 1 < paths[w].len())
+        else {
+            break;
+        };
+        chosen[next] += 1;
+        chosen[next + 1..].fill(0);
+    }
+    let most = candidates
+        .iter()
+        .map(|c| c.value)
+        .fold(f64::NEG_INFINITY, f64::max);
+    candidates.retain(|c| c.value >= most - 1e-9);
+    let ties = candidates.len();
+    let changes = |c: &Candidate| c.chosen.iter().filter(|&&p| p > 0).count();
+    // `min_by_key` keeps the first of equals, and candidates stand in the order of the fixed rule.
+    let best = candidates.iter().min_by_key(|c| (c.spend, changes(c)))?;
+    let levels = best
+        .chosen
+        .iter()
+        .zip(&paths)
+        .map(|(&p, all)| names(&all[p]))
+        .collect();
+    Some(Best {
+        value: best.value,
+        spend: best.spend,
+        changes: changes(best),
+        levels,
+        ties,
+    })
+}
+
+fn names(path: &Path) -> Vec<String> {
+    let name = |at: &At| match at {
+        At::None => "none".to_owned(),
+        At::Normal => "normal".to_owned(),
+        At::Level(level) => level_id(*level),
+    };
+    path.levels.iter().map(name).collect()
+}
+
+fn decides(w: &Workstream) -> bool {
+    w.ours && w.known
+}
+
+fn paths(spec: &Spec, w: &Workstream) -> Vec<Path> {
+    let before = if w.current { At::Normal } else { At::None };
+    let mut all = vec![path(spec, w, before, None)];
+    if decides(w) {
+        let first = if w.current { At::None } else { At::Normal };
+        for year in w.earliest..=w.latest {
+            if year > w.ends {
+                continue;
+            }
+            all.push(path(spec, w, before, Some((year, first))));
+            for level in 0..w.levels.len() {
+                all.push(path(spec, w, before, Some((year, At::Level(level)))));
+            }
+        }
+    }
+    all
+}
+
+fn path(spec: &Spec, w: &Workstream, before: At, change: Option<(usize, At)>) -> Path {
+    let mut levels = vec![before; spec.years];
+    if let Some((year, target)) = change {
+        levels[year..].fill(target);
+    }
+    for (year, level) in levels.iter_mut().enumerate() {
+        if year > w.ends {
+            *level = At::None;
+        }
+    }
+    let costs = (0..spec.years)
+        .map(|year| {
+            if !decides(w) {
+                return 0;
+            }
+            let running = match levels[year] {
+                At::None => 0,
+                At::Normal => w.costs[year],
+                At::Level(level) => w.levels[level].costs[year],
+            };
+            let exit = if w.current && change == Some((year, At::None)) {
+                w.exit
+            } else {
+                0
+            };
+            running.max(w.committed[year]) + exit
+        })
+        .collect();
+    Path { levels, costs }
+}
+
+fn is_allowed(spec: &Spec, plan: &[&Path], chosen: &[usize]) -> bool {
+    is_affordable(spec, plan)
+        && (0..plan.len()).all(|w| keeps_lock(&spec.workstreams[w], plan[w]))
+        && (0..spec.years).all(|year| fits_together(spec, plan, year))
+        && spec
+            .rules
+            .iter()
+            .all(|rule| keeps(spec, plan, chosen, rule))
+}
+
+fn is_affordable(spec: &Spec, plan: &[&Path]) -> bool {
+    let spend: Vec<i64> = (0..spec.years)
+        .map(|y| plan.iter().map(|p| p.costs[y]).sum())
+        .collect();
+    let usual: Vec<i64> = (0..spec.years)
+        .map(|year| {
+            let current = spec
+                .workstreams
+                .iter()
+                .filter(|w| decides(w) && spec.on_top);
+            current
+                .map(|w| {
+                    let runs = w.current && year <= w.ends;
+                    let running = if runs { w.costs[year] } else { 0 };
+                    running.max(w.committed[year])
+                })
+                .sum()
+        })
+        .collect();
+    let Some(limits) = &spec.by_year else {
+        return spend.iter().sum::<i64>() <= spec.total + usual.iter().sum::<i64>();
+    };
+    let mut carried = 0;
+    for year in 0..spec.years {
+        let left = limits[year] + usual[year] + carried - spend[year];
+        if left < 0 {
+            return false;
+        }
+        carried = match spec.carry {
+            Carry::None => 0,
+            Carry::Unlimited => left,
+            Carry::UpTo(most) => left.min(most),
+        };
+    }
+    true
+}
+
+fn keeps_lock(w: &Workstream, path: &Path) -> bool {
+    let normal: i64 = w.costs.iter().sum();
+    let is_below = |at: &At| match at {
+        At::None => true,
+        At::Normal => false,
+        At::Level(level) => {
+            let cost: i64 = w.levels[*level].costs.iter().sum();
+            cost < normal || cost == normal && w.levels[*level].delivers < 100
+        }
+    };
+    let open = &path.levels[..=w.ends];
+    let runs = open.iter().any(|at| *at != At::None);
+    match w.lock {
+        _ if !decides(w) => true,
+        None => true,
+        Some(Lock::Out) => !runs,
+        Some(Lock::In) if w.current => !open.iter().any(is_below),
+        Some(Lock::In) => runs && !open.iter().any(|at| *at != At::None && is_below(at)),
+    }
+}
+
+fn fits_together(spec: &Spec, plan: &[&Path], year: usize) -> bool {
+    let runs = |w: usize| plan[w].levels[year] != At::None;
+    spec.workstreams.iter().enumerate().all(|(w, workstream)| {
+        !runs(w)
+            || workstream.requires.is_none_or(runs)
+                && workstream.excludes.is_none_or(|other| !runs(other))
+    })
+}
+
+fn keeps(spec: &Spec, plan: &[&Path], chosen: &[usize], rule: &Rule) -> bool {
+    let running = |of: &[usize]| {
+        of.iter()
+            .filter(|&&w| plan[w].levels.iter().any(|at| *at != At::None))
+            .count()
+    };
+    let spent = || -> i64 {
+        let own = plan
+            .iter()
+            .zip(&spec.workstreams)
+            .filter(|(_, w)| w.owner == 0);
+        own.map(|(path, _)| path.costs.iter().sum::<i64>()).sum()
+    };
+    match rule {
+        Rule::Floor { pence } => spent() >= *pence,
+        Rule::Ceiling { pence } => spent() <= *pence,
+        Rule::Coverage {
+            recommendation,
+            hundredths,
+        } => {
+            let years = counted_years(spec);
+            let sum: f64 = years
+                .iter()
+                .map(|&y| of_recommendation(spec, plan, *recommendation, y))
+                .sum();
+            sum / years.len() as f64 >= f64::from(*hundredths) / 100.0 - 1e-9
+        }
+        Rule::AtMost { of, count } => running(of) <= *count,
+        Rule::AtLeast { of, count } => running(of) >= *count,
+        Rule::Changes(count) => chosen.iter().filter(|&&p| p > 0).count() <= *count,
+    }
+}
+
+fn counted_years(spec: &Spec) -> Vec<usize> {
+    if spec.last_year_only {
+        vec![spec.years - 1]
+    } else {
+        (0..spec.years).collect()
+    }
+}
+
+fn value(spec: &Spec, plan: &[&Path]) -> f64 {
+    let years = counted_years(spec);
+    let weight: u32 = spec.weights.iter().sum();
+    let mut sum = 0.0;
+    for &year in &years {
+        for (r, own) in spec.weights.iter().enumerate() {
+            sum += f64::from(*own) * of_recommendation(spec, plan, r, year);
+        }
+    }
+    sum / f64::from(weight) / years.len() as f64
+}
+
+fn of_recommendation(spec: &Spec, plan: &[&Path], recommendation: usize, year: usize) -> f64 {
+    if recommendation == 0 {
+        0.25 * of_part(spec, plan, 0, year) + 0.75 * of_part(spec, plan, 1, year)
+    } else {
+        of_part(spec, plan, recommendation + 1, year)
+    }
+}
+
+fn of_part(spec: &Spec, plan: &[&Path], part: usize, year: usize) -> f64 {
+    assert!(part < spec.parts());
+    let (mut sum, mut most) = (0.0, 0.0_f64);
+    for (w, path) in spec.workstreams.iter().zip(plan) {
+        let (links, delivers): (&[Link], f64) = match path.levels[year] {
+            At::None => continue,
+            At::Normal => (&w.links, 1.0),
+            At::Level(level) => {
+                let level = &w.levels[level];
+                (
+                    level.links.as_deref().unwrap_or(&w.links),
+                    f64::from(level.delivers) / 100.0,
+                )
+            }
+        };
+        for link in links.iter().filter(|link| link.part == part) {
+            let confidence = match link.confidence {
+                "low" => 0.5,
+                "medium" => 0.75,
+                _ => 1.0,
+            };
+            let strength = (f64::from(link.extent) / 100.0 * confidence * delivers).min(1.0);
+            sum += strength;
+            most = most.max(strength);
+        }
+    }
+    match spec.combine {
+        Combine::Best => most,
+        Combine::Sum => f64::min(sum, 1.0),
+        Combine::Curve => curve(sum),
+    }
+}
+
+fn curve(x: f64) -> f64 {
+    match x {
+        x if x <= 0.4 => 1.5 * x,
+        x if x <= 1.0 => 0.6 + 0.5 * (x - 0.4),
+        x if x <= 1.6 => 0.9 + (x - 1.0) / 6.0,
+        _ => 1.0,
+    }
+}
