@@ -230,25 +230,40 @@ fn decisions(workspace: &Workspace, plan: &Plan, action: Action, words: &str) ->
     if chosen.is_empty() {
         return String::new();
     }
-    let rows: Vec<Vec<String>> = chosen
-        .iter()
-        .map(|d| {
-            let years = workspace.programme.years.iter();
-            let levels: Vec<&str> = years
-                .filter_map(|y| d.levels.get(&y.label))
-                .map(String::as_str)
-                .collect();
-            vec![
-                d.workstream.clone(),
-                levels.join(" → "),
-                d.change.exact(),
-                d.why.clone(),
-            ]
-        })
-        .collect();
-    format!(
-        "\n{words} ({})\n{}",
-        chosen.len(),
+    let table = if action == Action::NotFunded {
+        let rows: Vec<Vec<String>> = chosen
+            .iter()
+            .map(|d| vec![d.workstream.clone(), d.why.clone()])
+            .collect();
+        table::text(&["workstream", "why"], &rows)
+    } else {
+        let rows: Vec<Vec<String>> = chosen
+            .iter()
+            .map(|d| {
+                let change = d.change.exact();
+                vec![
+                    d.workstream.clone(),
+                    levels(workspace, d),
+                    change,
+                    d.why.clone(),
+                ]
+            })
+            .collect();
         table::text(&["workstream", "levels", ">change", "why"], &rows)
-    )
+    };
+    format!("\n{words} ({})\n{table}", chosen.len())
+}
+
+/// The level of each year: `normal throughout`, or `normal → none → none`.
+fn levels(workspace: &Workspace, decision: &Decision) -> String {
+    let years = workspace.programme.years.iter();
+    let mut levels: Vec<&str> = years
+        .filter_map(|year| decision.levels.get(&year.label))
+        .map(String::as_str)
+        .collect();
+    if levels.windows(2).all(|pair| pair[0] == pair[1]) {
+        levels.truncate(1);
+        return format!("{} throughout", levels.join(""));
+    }
+    levels.join(" → ")
 }

@@ -1,32 +1,40 @@
 //! Tables for the terminal, and the same rows as CSV.
 
-use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
+use comfy_table::{
+    Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, presets,
+};
 
 /// A table: headings (a leading `>` aligns the column to the right) and rows of text.
 pub(super) fn text(headings: &[&str], rows: &[Vec<String>]) -> String {
     let mut table = Table::new();
     table
-        .load_style(presets::UTF8_HORIZONTAL_ONLY)
+        .load_style(presets::UTF8_HORIZONTAL_ONLY.row_separator(LineStyle::none()))
         .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_header(
-            headings
-                .iter()
-                .map(|heading| heading.trim_start_matches('>')),
-        );
-    table.set_width(width());
+        .set_width(width())
+        .set_header(headings.iter().map(|heading| cell(heading, heading)));
     for row in rows {
-        let cells = row.iter().zip(headings).map(|(text, heading)| {
-            let right = heading.starts_with('>');
-            let alignment = if right {
-                CellAlignment::Right
-            } else {
-                CellAlignment::Left
-            };
-            Cell::new(printable(text)).set_alignment(alignment)
-        });
-        table.add_row(cells);
+        table.add_row(
+            row.iter()
+                .zip(headings)
+                .map(|(text, heading)| cell(text, heading)),
+        );
+    }
+    // The first column says what a row is about: an id broken over lines cannot be copied.
+    if let Some(first) = table.column_mut(0) {
+        first.set_constraint(ColumnConstraint::ContentWidth);
     }
     format!("{table}\n")
+}
+
+/// A cell, aligned as its heading says.
+fn cell(text: &str, heading: &str) -> Cell {
+    let right = heading.starts_with('>');
+    let alignment = if right {
+        CellAlignment::Right
+    } else {
+        CellAlignment::Left
+    };
+    Cell::new(printable(text.trim_start_matches('>'))).set_alignment(alignment)
 }
 
 /// The terminal's width; a fixed one where the output goes elsewhere, so that it is always the same.

@@ -21,6 +21,7 @@ struct Planned<'a> {
     paths: &'a [usize],
     levels: Vec<Vec<At>>,
     value: f64,
+    proven: bool,
 }
 
 pub(super) fn describe(
@@ -36,6 +37,7 @@ pub(super) fn describe(
         paths: &found.paths,
         levels: found.levels(problem),
         value: found.value,
+        proven: found.proven[0],
     };
     let [coverage_proven, rest_proven] = found.proven;
     let gap = if found.bound > 0.0 {
@@ -211,6 +213,7 @@ impl Planned<'_> {
                 action,
                 change: path.total() - usual,
                 effect: self.effect(w, action, without),
+                proven: self.proven,
                 levels: &self.levels,
             }),
         }

@@ -16,6 +16,8 @@ pub(super) struct Reason<'a> {
     pub change: Money,
     /// What the decision alone does to coverage, a fraction.
     pub effect: f64,
+    /// Whether no plan covers more than this one.
+    pub proven: bool,
     /// The levels of the whole plan.
     pub levels: &'a [Vec<At>],
 }
@@ -41,13 +43,31 @@ pub(super) fn sentence(reason: &Reason<'_>) -> String {
         (Action::Expand, _) => format!("The larger level brings {effect} more coverage for {money} more.{}", alone(reason)),
         (Action::Continue, _) if nothing => "It brings no coverage of its own, but leaving it would cost more, or something else needs it.".to_owned(),
         (Action::Continue, _) => format!("Without it, coverage would fall by {effect}.{}", alone(reason)),
-        (Action::Reduce, _) if nothing => format!("The smaller level covers as much, and releases {money}."),
-        (Action::Reduce, _) => format!("Releases {money}, which buys more elsewhere than the {effect} of coverage that the normal level would add."),
-        (Action::Stop, _) if nothing => format!("It adds no coverage to what else runs; stopping it releases {money} net."),
-        (Action::Stop, _) => format!("Releases {money} net, which buys more elsewhere than the {effect} of coverage that it would add."),
+        (Action::Reduce, _) if nothing => {
+            format!("The smaller level covers as much, and releases {money}.")
+        }
+        (Action::Reduce, _) => format!(
+            "The smaller level releases {money}. The normal one would add {effect} to the rest of this plan{}",
+            proof(reason, ", but no plan with it covers more.")
+        ),
+        (Action::Stop, _) if nothing => {
+            format!("It adds no coverage to what else runs; stopping it releases {money} net.")
+        }
+        (Action::Stop, _) => format!(
+            "Stopping it releases {money} net. It would add {effect} to the rest of this plan{}",
+            proof(reason, ", but no plan that keeps it as it is covers more.")
+        ),
         (Action::NotFunded, _) if nothing => "It would add no coverage to what else runs.".to_owned(),
-        (Action::NotFunded, _) => format!("It would add {effect} of coverage, but the plan buys more with the same money or cannot fit it."),
+        (Action::NotFunded, _) => format!(
+            "It would add {effect} to the rest of this plan{}",
+            proof(reason, ", but no plan with it covers more.")
+        ),
     }
+}
+
+/// What follows from a proof, where there is one.
+fn proof<'a>(reason: &Reason<'_>, words: &'a str) -> &'a str {
+    if reason.proven { words } else { "." }
 }
 
 /// Which recommendations nothing else in the plan covers at all.
