@@ -167,9 +167,9 @@ pub(super) fn headline(workspace: &Workspace, plan: &Plan) -> String {
         }
         PlanStatus::Optimal => "Proven: no plan within these limits covers more. Whether one that covers as much spends less was left open.".to_owned(),
         _ => format!(
-            "Not proven: stopped early. No plan can cover more than {}, so this one is at most {} short of the best.",
+            "Not proven: stopped early. No plan can cover more than {}, so this one is at most {:.1} points short of the best.",
             percent(plan.bound.value()),
-            percent(plan.bound.value() - plan.coverage.value())
+            (plan.bound.value() - plan.coverage.value()) * 100.0
         ),
     };
     format!(

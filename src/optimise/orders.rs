@@ -75,8 +75,11 @@ impl<'a> Search<'a> {
     /// The best plan; `None` where none is feasible.
     pub fn run(mut self) -> Result<Option<Found>, PlanError> {
         let goal = Goal::Most(self.problem.value.0.clone());
-        let Some(first) = self.solved(&goal, self.options.gap, f64::NEG_INFINITY)? else {
-            return Ok(None);
+        let first = match self.solved(&goal, self.options.gap, f64::NEG_INFINITY) {
+            Ok(Some(first)) => first,
+            Ok(None) => return Ok(None),
+            Err(PlanError::NoPlanInTime) => return self.business_as_usual().map(Some),
+            Err(other) => return Err(other),
         };
         let value = self.value(&first.paths);
         // The solver's bound leaves out what is certain, and its own rounding must not turn a proof
@@ -102,6 +105,24 @@ impl<'a> Search<'a> {
         }
         found.seconds = self.started.elapsed().as_secs_f64();
         Ok(Some(found))
+    }
+
+    /// What is left when time runs out before the solver has found anything: to change nothing, if
+    /// that is allowed, against the coverage that all the money in the world could buy.
+    fn business_as_usual(&self) -> Result<Found, PlanError> {
+        let paths = vec![0; self.problem.choices.len()];
+        let value = self.value(&paths);
+        let levels = levels(self.problem, &paths);
+        if !verify::violations(self.workspace, self.weights, &levels, value).is_empty() {
+            return Err(PlanError::NoPlanInTime);
+        }
+        Ok(Found {
+            paths,
+            value,
+            bound: self.problem.most_value().max(value),
+            proven: [false, false],
+            seconds: self.started.elapsed().as_secs_f64(),
+        })
     }
 
     /// Orders 2 to 4. Whatever is reached stays in `paths` when time runs out.

@@ -121,6 +121,18 @@ impl Problem {
         (terms, constant)
     }
 
+    /// A bound that needs no solver: every stretch of every curve filled.
+    pub fn most_value(&self) -> f64 {
+        let (terms, constant) = &self.value;
+        let filled = terms
+            .iter()
+            .map(|&(column, factor)| match self.columns[column] {
+                Column::Coverage { upper } => upper * factor.max(0.0),
+                Column::Choice | Column::Carry { .. } => 0.0,
+            });
+        constant + filled.sum::<f64>()
+    }
+
     /// One for each path that is not business as usual, which is each workstream's first.
     pub fn change_terms(&self) -> Vec<(usize, i64)> {
         self.choices
