@@ -174,15 +174,16 @@ impl Checker {
         &mut self,
         what: &str,
         text: &Text,
-        scale: &BTreeMap<String, Fraction>,
+        scale: fn(&Self) -> &BTreeMap<String, Fraction>,
     ) -> Fraction {
-        if let Some(value) = scale.get(&text.value) {
+        if let Some(value) = scale(self).get(&text.value) {
             return *value;
         }
         if text.value.trim().parse::<f64>().is_ok() {
             return self.fraction(what, text);
         }
-        let known: Vec<&str> = scale.keys().map(String::as_str).collect();
+        let known: Vec<String> = scale(self).keys().cloned().collect();
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
         self.unknown_word(what, text, &known);
         Fraction::ZERO
     }

@@ -45,6 +45,12 @@ impl<'p> Reader<'p> {
     }
 
     fn without_repeats(&mut self, entries: Vec<(Text, Node)>) -> Vec<(Text, Node)> {
+        // Nearly every mapping is in order, and is handed back as it is.
+        let mut keys: Vec<&str> = entries.iter().map(|(key, _)| key.value.as_str()).collect();
+        keys.sort_unstable();
+        if keys.windows(2).all(|pair| pair[0] != pair[1]) {
+            return entries;
+        }
         let mut kept: Vec<(Text, Node)> = Vec::with_capacity(entries.len());
         for (key, node) in entries {
             if kept.iter().any(|(k, _)| k.value == key.value) {
