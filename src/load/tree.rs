@@ -3,9 +3,7 @@
 //! A tree instead of typed structs, because decoding stops at the first error and all problems of
 //! a file are wanted.
 
-use std::collections::BTreeMap;
 use std::fmt;
-use std::thread;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy};
@@ -143,42 +141,8 @@ fn options() -> Options {
     }
 }
 
-/// Parses all texts, on as many threads as the machine has; results stand in the order given.
-pub(super) fn parse_all(texts: &[(FileId, &str)]) -> Vec<Result<Node, Diagnostic>> {
-    let threads = thread::available_parallelism().map_or(1, usize::from);
-    let total: usize = texts.iter().map(|(_, text)| text.len()).sum();
-    if threads == 1 || total < 200_000 {
-        return texts
-            .iter()
-            .map(|&(file, text)| parse(file, text))
-            .collect();
-    }
-    let next = std::sync::atomic::AtomicUsize::new(0);
-    let work = || {
-        let mut done = BTreeMap::new();
-        loop {
-            let i = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-            let Some(&(file, text)) = texts.get(i) else {
-                return done;
-            };
-            done.insert(i, parse(file, text));
-        }
-    };
-    let mut results: BTreeMap<usize, Result<Node, Diagnostic>> = thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-        workers
-            .into_iter()
-            .filter_map(|worker| worker.join().ok())
-            .flatten()
-            .collect()
-    });
-    (0..texts.len())
-        .filter_map(|i| results.remove(&i))
-        .collect()
-}
-
 /// Parses one text.
-fn parse(file: FileId, text: &str) -> Result<Node, Diagnostic> {
+pub(super) fn parse(file: FileId, text: &str) -> Result<Node, Diagnostic> {
     let path_place = Place {
         file,
         start: 0,
