@@ -1,7 +1,7 @@
 //! What `gaps` costs beside the parsing of its files: at most three times as much, and 2 GB.
 //!
 //! ```text
-//! cargo bench --bench parse [-- --repetitions N] [-- --keep DIR]
+//! cargo bench --bench parse [-- --repetitions N]
 //! ```
 //!
 //! One run writes a workspace and then measures, in turn, processes that only parse its files with
