@@ -271,7 +271,8 @@ impl Checker {
         {
             return format!("`{name}` is {hint}");
         }
-        if names.names.len() > 2000 {
+        // After so many problems it is a missing file, not slips; comparing with every name takes long.
+        if names.names.len() > 2000 || self.problems.len() > 200 {
             return "check its spelling: ids are case-sensitive".to_owned();
         }
         let known: Vec<&str> = names.names.keys().map(String::as_str).collect();
