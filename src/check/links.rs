@@ -38,15 +38,13 @@ pub(super) fn links(checker: &mut Checker, raw: &[(&RawLink, Origin)]) -> Vec<Li
     let mut by_part: BTreeMap<usize, (bool, Link)> = BTreeMap::new();
     let mut first_of: BTreeMap<(usize, bool), &RawLink> = BTreeMap::new();
     for &(entry, origin) in raw {
-        let extents = checker.extents.clone();
-        let confidences = checker.confidences.clone();
         let extent = entry.extent.as_ref();
         let extent = extent.map_or(Fraction::ZERO, |t| {
-            checker.on_scale("an extent", t, &extents)
+            checker.on_scale("an extent", t, |c| &c.extents)
         });
         let confidence = entry.confidence.as_ref();
         let confidence = confidence.map_or(Fraction::ONE, |t| {
-            checker.on_scale("a confidence", t, &confidences)
+            checker.on_scale("a confidence", t, |c| &c.confidences)
         });
         let Some((parts, own)) = targets(checker, entry) else {
             continue;

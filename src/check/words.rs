@@ -174,15 +174,16 @@ impl Checker {
         &mut self,
         what: &str,
         text: &Text,
-        scale: &BTreeMap<String, Fraction>,
+        scale: fn(&Self) -> &BTreeMap<String, Fraction>,
     ) -> Fraction {
-        if let Some(value) = scale.get(&text.value) {
+        if let Some(value) = scale(self).get(&text.value) {
             return *value;
         }
         if text.value.trim().parse::<f64>().is_ok() {
             return self.fraction(what, text);
         }
-        let known: Vec<&str> = scale.keys().map(String::as_str).collect();
+        let known: Vec<String> = scale(self).keys().cloned().collect();
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
         self.unknown_word(what, text, &known);
         Fraction::ZERO
     }
@@ -270,7 +271,8 @@ impl Checker {
         {
             return format!("`{name}` is {hint}");
         }
-        if names.names.len() > 2000 {
+        // After so many problems it is a missing file, not slips; comparing with every name takes long.
+        if names.names.len() > 2000 || self.problems.len() > 200 {
             return "check its spelling: ids are case-sensitive".to_owned();
         }
         let known: Vec<&str> = names.names.keys().map(String::as_str).collect();

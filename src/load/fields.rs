@@ -1,5 +1,7 @@
 //! Taking a node apart key by key, with a diagnostic for everything that does not fit.
 
+use std::collections::BTreeSet;
+
 use super::tree::{Node, Value};
 use crate::diagnostics::{Diagnostic, Marked, Place, suggestion};
 
@@ -45,9 +47,16 @@ impl<'p> Reader<'p> {
     }
 
     fn without_repeats(&mut self, entries: Vec<(Text, Node)>) -> Vec<(Text, Node)> {
-        let mut kept: Vec<(Text, Node)> = Vec::with_capacity(entries.len());
-        for (key, node) in entries {
-            if kept.iter().any(|(k, _)| k.value == key.value) {
+        // Nearly every mapping is in order, and is handed back as it is.
+        let mut keys: Vec<&str> = entries.iter().map(|(key, _)| key.value.as_str()).collect();
+        keys.sort_unstable();
+        if keys.windows(2).all(|pair| pair[0] != pair[1]) {
+            return entries;
+        }
+        let mut seen = BTreeSet::new();
+        let first = |(key, _): &(Text, Node)| {
+            let is_first = seen.insert(key.value.clone());
+            if !is_first {
                 self.report(
                     Diagnostic::at(
                         "duplicate-key",
@@ -56,11 +65,10 @@ impl<'p> Reader<'p> {
                     )
                     .remedy("keep one of the two"),
                 );
-            } else {
-                kept.push((key, node));
             }
-        }
-        kept
+            is_first
+        };
+        entries.into_iter().filter(first).collect()
     }
 
     /// The items of a list.

@@ -8,6 +8,7 @@ mod decisions;
 mod evidence;
 mod fields;
 mod files;
+mod parallel;
 mod programme;
 mod raw;
 mod recommendations;
@@ -63,26 +64,49 @@ pub fn read(files: &Files) -> Loaded {
         .iter()
         .map(|(path, text)| loaded.sources.add(path, text))
         .collect();
-    let texts: Vec<(FileId, &str)> = ids
-        .into_iter()
-        .zip(files.texts.iter().map(|(_, text)| text.as_str()))
-        .collect();
-    for (tree, (_, (path, _))) in tree::parse_all(&texts)
-        .into_iter()
-        .zip(texts.iter().zip(&files.texts))
-    {
-        match tree {
-            Ok(node) => loaded.take(path, node),
-            Err(problem) => {
-                loaded.has_unread_files = true;
-                loaded.problems.push(problem);
-            }
+    let one = |number: usize| {
+        let (path, text) = &files.texts[number];
+        decoded(ids[number], path, text)
+    };
+    let bytes: usize = files.texts.iter().map(|(_, text)| text.len()).sum();
+    let parts = if bytes < WORTH_THREADS {
+        (0..ids.len()).map(one).collect()
+    } else {
+        parallel::each(ids.len(), one)
+    };
+    parts.into_iter().for_each(|part| loaded.add(part));
+    loaded
+}
+
+/// Fewer bytes than these are read before a thread would have started.
+const WORTH_THREADS: usize = 200_000;
+
+/// What one file holds.
+fn decoded(file: FileId, path: &str, text: &str) -> Loaded {
+    let mut loaded = Loaded::default();
+    match tree::parse(file, text) {
+        Ok(node) => loaded.take(path, node),
+        Err(problem) => {
+            loaded.has_unread_files = true;
+            loaded.problems.push(problem);
         }
     }
     loaded
 }
 
 impl Loaded {
+    /// Adds what another file holds.
+    fn add(&mut self, part: Self) {
+        self.problems.extend(part.problems);
+        self.programme = part.programme.or(self.programme.take());
+        self.recommendations.extend(part.recommendations);
+        self.workstreams.extend(part.workstreams);
+        self.tables.extend(part.tables);
+        self.decisions.links.extend(part.decisions.links);
+        self.decisions.excused.extend(part.decisions.excused);
+        self.has_unread_files |= part.has_unread_files;
+    }
+
     fn take(&mut self, path: &str, node: Node) {
         let mut reader = Reader::new(&mut self.problems);
         if path == files::PROGRAMME {

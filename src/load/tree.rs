@@ -3,9 +3,7 @@
 //! A tree instead of typed structs, because decoding stops at the first error and all problems of
 //! a file are wanted.
 
-use std::collections::BTreeMap;
 use std::fmt;
-use std::thread;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy};
@@ -41,16 +39,39 @@ impl Value {
     }
 }
 
-/// As the YAML library hands it over; numbers keep only their place, their spelling is in the text.
-enum Parsed {
+/// First byte and the one past the last.
+type Bytes = (u32, u32);
+
+/// A value as the YAML library hands it over. The library's own places are several times as large;
+/// a big tree spends more time on moving them than on anything else.
+struct Parsed {
+    at: Bytes,
+    value: ParsedValue,
+}
+
+/// Numbers keep only their place, their spelling is in the text.
+enum ParsedValue {
     Empty,
     Text(String),
-    Plain,
-    List(Vec<Spanned<Parsed>>),
-    Map(Vec<(Spanned<Parsed>, Spanned<Parsed>)>),
+    Plain(Bytes),
+    List(Vec<Parsed>),
+    Map(Vec<(Parsed, Parsed)>),
 }
 
 impl<'de> Deserialize<'de> for Parsed {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let spanned = Spanned::<ParsedValue>::deserialize(deserializer)?;
+        Ok(Self {
+            at: bytes(spanned.referenced),
+            value: match spanned.value {
+                ParsedValue::Plain(_) => ParsedValue::Plain(bytes(spanned.defined)),
+                value => value,
+            },
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for ParsedValue {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(ParsedVisitor)
     }
@@ -59,45 +80,45 @@ impl<'de> Deserialize<'de> for Parsed {
 struct ParsedVisitor;
 
 impl<'de> Visitor<'de> for ParsedVisitor {
-    type Value = Parsed;
+    type Value = ParsedValue;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("YAML")
     }
-    fn visit_unit<E>(self) -> Result<Parsed, E> {
-        Ok(Parsed::Empty)
+    fn visit_unit<E>(self) -> Result<ParsedValue, E> {
+        Ok(ParsedValue::Empty)
     }
-    fn visit_bool<E>(self, _: bool) -> Result<Parsed, E> {
-        Ok(Parsed::Plain)
+    fn visit_bool<E>(self, _: bool) -> Result<ParsedValue, E> {
+        Ok(ParsedValue::Plain((0, 0)))
     }
-    fn visit_i64<E>(self, _: i64) -> Result<Parsed, E> {
-        Ok(Parsed::Plain)
+    fn visit_i64<E>(self, _: i64) -> Result<ParsedValue, E> {
+        Ok(ParsedValue::Plain((0, 0)))
     }
-    fn visit_u64<E>(self, _: u64) -> Result<Parsed, E> {
-        Ok(Parsed::Plain)
+    fn visit_u64<E>(self, _: u64) -> Result<ParsedValue, E> {
+        Ok(ParsedValue::Plain((0, 0)))
     }
-    fn visit_f64<E>(self, _: f64) -> Result<Parsed, E> {
-        Ok(Parsed::Plain)
+    fn visit_f64<E>(self, _: f64) -> Result<ParsedValue, E> {
+        Ok(ParsedValue::Plain((0, 0)))
     }
-    fn visit_str<E>(self, text: &str) -> Result<Parsed, E> {
-        Ok(Parsed::Text(text.to_owned()))
+    fn visit_str<E>(self, text: &str) -> Result<ParsedValue, E> {
+        Ok(ParsedValue::Text(text.to_owned()))
     }
-    fn visit_string<E>(self, text: String) -> Result<Parsed, E> {
-        Ok(Parsed::Text(text))
+    fn visit_string<E>(self, text: String) -> Result<ParsedValue, E> {
+        Ok(ParsedValue::Text(text))
     }
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Parsed, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<ParsedValue, A::Error> {
         let mut list = Vec::with_capacity(items.size_hint().unwrap_or(0));
         while let Some(item) = items.next_element()? {
             list.push(item);
         }
-        Ok(Parsed::List(list))
+        Ok(ParsedValue::List(list))
     }
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Parsed, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<ParsedValue, A::Error> {
         let mut map = Vec::with_capacity(entries.size_hint().unwrap_or(0));
         while let Some(entry) = entries.next_entry()? {
             map.push(entry);
         }
-        Ok(Parsed::Map(map))
+        Ok(ParsedValue::Map(map))
     }
 }
 
@@ -120,42 +141,8 @@ fn options() -> Options {
     }
 }
 
-/// Parses all texts, on as many threads as the machine has; results stand in the order given.
-pub(super) fn parse_all(texts: &[(FileId, &str)]) -> Vec<Result<Node, Diagnostic>> {
-    let threads = thread::available_parallelism().map_or(1, usize::from);
-    let total: usize = texts.iter().map(|(_, text)| text.len()).sum();
-    if threads == 1 || total < 200_000 {
-        return texts
-            .iter()
-            .map(|&(file, text)| parse(file, text))
-            .collect();
-    }
-    let next = std::sync::atomic::AtomicUsize::new(0);
-    let work = || {
-        let mut done = BTreeMap::new();
-        loop {
-            let i = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-            let Some(&(file, text)) = texts.get(i) else {
-                return done;
-            };
-            done.insert(i, parse(file, text));
-        }
-    };
-    let mut results: BTreeMap<usize, Result<Node, Diagnostic>> = thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-        workers
-            .into_iter()
-            .filter_map(|worker| worker.join().ok())
-            .flatten()
-            .collect()
-    });
-    (0..texts.len())
-        .filter_map(|i| results.remove(&i))
-        .collect()
-}
-
 /// Parses one text.
-fn parse(file: FileId, text: &str) -> Result<Node, Diagnostic> {
+pub(super) fn parse(file: FileId, text: &str) -> Result<Node, Diagnostic> {
     let path_place = Place {
         file,
         start: 0,
@@ -169,7 +156,7 @@ fn parse(file: FileId, text: &str) -> Result<Node, Diagnostic> {
         )
         .remedy("split it into several files"));
     }
-    let parsed: Spanned<Parsed> = serde_saphyr::from_str_with_options(text, options())
+    let parsed: Parsed = serde_saphyr::from_str_with_options(text, options())
         .map_err(|error| syntax_problem(file, text, &error))?;
     let node = convert(file, text, parsed);
     match node.value {
@@ -189,7 +176,7 @@ fn syntax_problem(file: FileId, text: &str, error: &serde_saphyr::Error) -> Diag
             start: 0,
             end: 0,
         },
-        |l| place(file, text, l),
+        |l| place(file, text, bytes(l)),
     );
     let formatter = serde_saphyr::UserMessageFormatter;
     let message = error.render_with_formatter(&formatter);
@@ -217,37 +204,41 @@ fn syntax_problem(file: FileId, text: &str, error: &serde_saphyr::Error) -> Diag
     .remedy(remedy)
 }
 
-fn place(file: FileId, text: &str, location: Location) -> Place {
+fn bytes(location: Location) -> Bytes {
     let span = location.span();
-    let start = span.byte_offset().map_or(0, |b| b as usize).min(text.len());
-    let end = start + span.byte_len().map_or(0, |b| b as usize);
+    let start = span.byte_offset().map_or(0, |b| b as u32);
+    (start, start + span.byte_len().map_or(0, |b| b as u32))
+}
+
+fn place(file: FileId, text: &str, (start, end): Bytes) -> Place {
+    let most = text.len() as u32;
     Place {
         file,
-        start: start as u32,
-        end: end.min(text.len()) as u32,
+        start: start.min(most),
+        end: end.min(most),
     }
 }
 
-fn convert(file: FileId, text: &str, spanned: Spanned<Parsed>) -> Node {
-    let at = place(file, text, spanned.referenced);
-    let value = match spanned.value {
-        Parsed::Empty => Value::Empty,
-        Parsed::Text(text) => Value::Scalar(text),
-        Parsed::Plain => {
-            let defined = place(file, text, spanned.defined);
+fn convert(file: FileId, text: &str, parsed: Parsed) -> Node {
+    let at = place(file, text, parsed.at);
+    let value = match parsed.value {
+        ParsedValue::Empty => Value::Empty,
+        ParsedValue::Text(text) => Value::Scalar(text),
+        ParsedValue::Plain(defined) => {
+            let defined = place(file, text, defined);
             Value::Scalar(
                 text[defined.start as usize..defined.end as usize]
                     .trim()
                     .to_owned(),
             )
         }
-        Parsed::List(items) => Value::List(
+        ParsedValue::List(items) => Value::List(
             items
                 .into_iter()
                 .map(|item| convert(file, text, item))
                 .collect(),
         ),
-        Parsed::Map(entries) => Value::Map(
+        ParsedValue::Map(entries) => Value::Map(
             entries
                 .into_iter()
                 .map(|(key, value)| {
