@@ -110,6 +110,26 @@ fn floor_char(text: &str, at: usize) -> usize {
         .unwrap_or(0)
 }
 
+/// A message with every `quoted value` of it cut to a readable length.
+fn shortened(message: &str) -> String {
+    const SHOWN: usize = 60;
+    let cut = |value: &str| match value.char_indices().nth(SHOWN) {
+        Some((end, _)) if value.chars().count() > SHOWN + 20 => format!("{}…", &value[..end]),
+        _ => value.to_owned(),
+    };
+    let quoted = message.split('`').enumerate();
+    let pieces: Vec<String> = quoted
+        .map(|(i, piece)| {
+            if i % 2 == 1 {
+                cut(piece)
+            } else {
+                piece.to_owned()
+            }
+        })
+        .collect();
+    pieces.join("`")
+}
+
 /// Where a diagnostic points.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Spot {
@@ -147,7 +167,7 @@ impl Diagnostic {
         Self {
             code,
             spot,
-            message,
+            message: shortened(&message),
             remedy: None,
         }
     }

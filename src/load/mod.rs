@@ -11,6 +11,7 @@ mod files;
 mod programme;
 mod raw;
 mod recommendations;
+mod syntax;
 mod tree;
 mod workstreams;
 
@@ -40,8 +41,8 @@ pub struct Loaded {
     pub tables: Vec<RawTable>,
     /// Decisions about links and gaps.
     pub decisions: RawDecisions,
-    /// Whether a file could not be read as YAML at all, so that what it defines is unknown.
-    pub has_unread_files: bool,
+    /// Whether a file or an item could not be read, so that what it would be called is unknown.
+    pub names_missing: bool,
 }
 
 /// Reads the files of a workspace folder.
@@ -55,7 +56,7 @@ pub fn folder(path: &Path) -> Files {
 pub fn read(files: &Files) -> Loaded {
     let mut loaded = Loaded {
         problems: files.problems.clone(),
-        has_unread_files: !files.problems.is_empty(),
+        names_missing: !files.problems.is_empty(),
         ..Loaded::default()
     };
     let ids: Vec<FileId> = files
@@ -74,7 +75,7 @@ pub fn read(files: &Files) -> Loaded {
         match tree {
             Ok(node) => loaded.take(path, node),
             Err(problem) => {
-                loaded.has_unread_files = true;
+                loaded.names_missing = true;
                 loaded.problems.push(problem);
             }
         }
@@ -98,5 +99,6 @@ impl Loaded {
             self.workstreams
                 .extend(workstreams::read(&mut reader, node));
         }
+        self.names_missing |= reader.names_missing;
     }
 }
