@@ -177,23 +177,16 @@ impl<'p> Reader<'p> {
 
     fn wrong_shape(&mut self, what: &str, expected: &str, node: &Node) {
         let found = node.value.kind();
-        let code = if found == "nothing" {
-            "empty-value"
-        } else {
-            "wrong-shape"
+        let message = format!("{what} needs {expected}, but here is {found}");
+        let problem = match node.value {
+            Value::Empty => Diagnostic::at("empty-value", node.at, message),
+            _ => Diagnostic::at("wrong-shape", node.at, message),
         };
-        self.report(
-            Diagnostic::at(
-                code,
-                node.at,
-                format!("{what} needs {expected}, but here is {found}"),
-            )
-            .remedy(match expected {
-                "a list" => "begin each item with `- `, or write `[a, b]`",
-                "keys with values" => "write `key: value` lines, or `{key: value}`",
-                _ => "write one word, number or quoted text",
-            }),
-        );
+        self.report(problem.remedy(match expected {
+            "a list" => "begin each item with `- `, or write `[a, b]`",
+            "keys with values" => "write `key: value` lines, or `{key: value}`",
+            _ => "write one word, number or quoted text",
+        }));
     }
 }
 
