@@ -211,7 +211,7 @@ error[unknown-word]: `curent` is not a status
 
 #[test]
 fn brackets_without_end() {
-    for opening in ["[", "{a: ", "- ", "- [{a: "] {
+    for opening in ["[", "{a: ", "- ", "[{a: "] {
         refused_with(
             &check_with(opening.repeat(20_000).as_bytes()),
             &[
