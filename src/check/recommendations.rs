@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::words::{Checker, Index};
 use crate::diagnostics::{Diagnostic, Marked, Place};
-use crate::load::{Loaded, RawRecommendation, Text};
+use crate::load::{Loaded, RawPart, RawRecommendation, Text};
 use crate::model::{Fraction, Part, PartId, Recommendation, RecommendationId, Workspace};
 
 pub(super) fn recommendations(checker: &mut Checker, loaded: &Loaded) -> Vec<Recommendation> {
@@ -27,8 +27,8 @@ fn name_all(checker: &mut Checker, raw: &[&RawRecommendation]) {
         if raw.parts.is_empty() {
             parts.push(id_of(&raw.id));
         } else {
-            parts.extend(raw.parts.iter().map(|p| id_of(&p.id)));
-            own.extend(raw.parts.iter().map(|p| id_of(&p.id)));
+            parts.extend(by_id(raw).iter().map(|p| id_of(&p.id)));
+            own.extend(by_id(raw).iter().map(|p| id_of(&p.id)));
         }
         checker.parts_of.push(first..parts.len());
     }
@@ -99,6 +99,13 @@ fn recommendation(checker: &mut Checker, raw: &RawRecommendation) -> Option<Reco
     })
 }
 
+/// The parts in the order of ids: that of the file never changes a result.
+fn by_id(raw: &RawRecommendation) -> Vec<&RawPart> {
+    let mut parts: Vec<&RawPart> = raw.parts.iter().collect();
+    parts.sort_by(|a, b| (&a.id.value, a.id.at).cmp(&(&b.id.value, b.id.at)));
+    parts
+}
+
 fn words(text: Option<&Text>) -> String {
     text.map_or("", |text| text.value.trim()).to_owned()
 }
@@ -112,8 +119,8 @@ fn parts(checker: &mut Checker, raw: &RawRecommendation) -> Option<Vec<Part>> {
             share: Fraction::ONE,
         }]);
     }
-    let shares: Vec<f64> = raw
-        .parts
+    let written = by_id(raw);
+    let shares: Vec<f64> = written
         .iter()
         .map(|part| {
             part.share
@@ -132,8 +139,7 @@ fn parts(checker: &mut Checker, raw: &RawRecommendation) -> Option<Vec<Part>> {
             .remedy("give at least one part a `share` above 0, or leave all shares out"),
         );
     }
-    let parts: Vec<Option<Part>> = raw
-        .parts
+    let parts: Vec<Option<Part>> = written
         .iter()
         .zip(shares)
         .map(|(part, share)| {
