@@ -1,11 +1,17 @@
 //! What is wrong with a workspace: code, place, message, remedy; as text and as data.
 
+mod words;
+
 use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde::Serialize;
+
+pub(crate) use words::printable;
+use words::shortened;
+pub use words::{nearest, suggestion};
 
 /// The number of a file in [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -147,7 +153,7 @@ impl Diagnostic {
         Self {
             code,
             spot,
-            message,
+            message: shortened(&message),
             remedy: None,
         }
     }
@@ -253,7 +259,7 @@ impl Problems {
         let title = Level::ERROR.primary_title(&one.message).id(one.code);
         let mut group = match &one.spot {
             Spot::Text(place) => title.element(self.snippet(*place)),
-            Spot::Path(path) => title.element(annotate_snippets::Origin::path(path.as_str())),
+            Spot::Path(path) => title.element(annotate_snippets::Origin::path(printable(path))),
         };
         if let Some(remedy) = &one.remedy {
             group = group.element(Level::HELP.message(remedy.as_str()));
@@ -274,7 +280,7 @@ impl Problems {
         let cut = floor_char(full, full.len().min(end.max(start) + SHOWN));
         Snippet::source(&full[..cut])
             .line_start(number)
-            .path(self.sources.path(place.file))
+            .path(printable(self.sources.path(place.file)))
             .annotation(AnnotationKind::Primary.span(start..end.min(cut)))
     }
 }
@@ -298,39 +304,3 @@ impl fmt::Display for Problems {
 }
 
 impl std::error::Error for Problems {}
-
-/// The word of `known` that was most likely meant by `written`, if one is near.
-pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let lower = written.to_lowercase();
-    known
-        .into_iter()
-        .map(|word| {
-            (
-                strsim::damerau_levenshtein(&lower, &word.to_lowercase()),
-                word,
-            )
-        })
-        .filter(|(distance, word)| *distance <= 1 + word.chars().count().min(lower.len()) / 4)
-        .min()
-        .map(|(_, word)| word)
-}
-
-/// "did you mean `x`?" where a near word is known, else "use one of: ...".
-pub fn suggestion(written: &str, known: &[&str]) -> String {
-    match nearest(written, known.iter().copied()) {
-        Some(word) => format!("did you mean `{word}`?"),
-        None if known.is_empty() => "there is none to choose from".to_owned(),
-        None if known.len() > 12 => {
-            let first: Vec<_> = known.iter().take(12).map(|w| format!("`{w}`")).collect();
-            format!(
-                "use one of {} ... ({} in all)",
-                first.join(", "),
-                known.len()
-            )
-        }
-        None => {
-            let all: Vec<_> = known.iter().map(|w| format!("`{w}`")).collect();
-            format!("use one of {}", all.join(", "))
-        }
-    }
-}

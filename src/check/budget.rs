@@ -41,6 +41,7 @@ pub(super) fn named(checker: &mut Checker, raw: &RawBudget) -> Named {
             .remedy("remove `funds` and give `by_year` for all the money together"),
         );
     }
+    let before = checker.count_problems();
     let written = raw
         .total
         .as_ref()
@@ -49,18 +50,24 @@ pub(super) fn named(checker: &mut Checker, raw: &RawBudget) -> Named {
         let amounts = checker.money_by_year(map);
         every_year(checker, map.at, "by_year", &amounts)
     });
-    let sum = by_year
-        .as_ref()
-        .map(|years| years.iter().copied().sum::<Money>());
+    let sum = by_year.as_ref().map(|years| {
+        let pence = years.iter().map(|year| i128::from(year.pence())).sum();
+        // More than can be counted is reported with all other money.
+        Money::checked(pence).unwrap_or(Money::MOST)
+    });
     if let (Some((at, total)), Some(sum)) = (written, sum)
         && total != sum
-        && !checker.found_any()
+        && checker.count_problems() == before
     {
         checker.report(
             Diagnostic::at(
                 "budget-sum",
                 at,
-                format!("the total is £{total}, but the years add up to £{sum}"),
+                format!(
+                    "the total is {}, but the years add up to {}",
+                    total.exact(),
+                    sum.exact()
+                ),
             )
             .remedy("make the two agree, or leave one of them out"),
         );

@@ -1,9 +1,11 @@
 //! Constraints: each kind needs its own keys, and no others.
 
+use std::collections::BTreeSet;
+
 use super::words::Checker;
 use crate::diagnostics::{Diagnostic, Marked, Place};
-use crate::load::{RawConstraint, Text};
-use crate::model::{Constraint, Group, Rule, Workstream};
+use crate::load::{Loaded, RawConstraint, Text};
+use crate::model::{Constraint, Group, Rule};
 
 /// What a kind needs: a group out of these keys, and these other keys.
 struct Shape {
@@ -48,11 +50,11 @@ const SHAPES: [Shape; 6] = [
 pub(super) fn constraints(
     checker: &mut Checker,
     raw: &[RawConstraint],
-    workstreams: &[Workstream],
+    owners: &BTreeSet<&str>,
 ) -> Vec<Constraint> {
     let mut constraints: Vec<Constraint> = raw
         .iter()
-        .filter_map(|raw| constraint(checker, raw, workstreams))
+        .filter_map(|raw| constraint(checker, raw, owners))
         .collect();
     // The order of the file never changes a result.
     constraints.sort_by(|a, b| a.words.cmp(&b.words));
@@ -62,7 +64,7 @@ pub(super) fn constraints(
 fn constraint(
     checker: &mut Checker,
     raw: &RawConstraint,
-    workstreams: &[Workstream],
+    owners: &BTreeSet<&str>,
 ) -> Option<Constraint> {
     let kind = raw.kind.as_ref()?;
     let kinds: Vec<(&str, &Shape)> = SHAPES.iter().map(|shape| (shape.kind, shape)).collect();
@@ -75,7 +77,7 @@ fn constraint(
     if !has_its_keys(checker, raw, shape) {
         return None;
     }
-    let group = group(checker, raw, workstreams);
+    let group = group(checker, raw, owners);
     let money = |checker: &mut Checker| raw.spend.as_ref().map(|text| checker.money(text));
     let rule = match shape.kind {
         "floor" => Rule::Floor(group?, money(checker)?),
@@ -167,7 +169,7 @@ fn listed(groups: &[&str], keys: &[&str]) -> String {
     }
 }
 
-fn group(checker: &mut Checker, raw: &RawConstraint, workstreams: &[Workstream]) -> Option<Group> {
+fn group(checker: &mut Checker, raw: &RawConstraint, owners: &BTreeSet<&str>) -> Option<Group> {
     if let Some((_, ids)) = &raw.workstreams {
         return Some(Group::Workstreams(named(checker, ids)));
     }
@@ -183,18 +185,23 @@ fn group(checker: &mut Checker, raw: &RawConstraint, workstreams: &[Workstream])
             let index = checker.reference("recommendation", text, |c| &c.recommendations);
             index.map(Group::Recommendation)
         }
-        _ => owner(checker, text, workstreams),
+        _ => owner(checker, text, owners),
     }
 }
 
-fn owner(checker: &mut Checker, text: &Text, workstreams: &[Workstream]) -> Option<Group> {
-    if workstreams.iter().any(|w| w.owner == text.value) {
-        return Some(Group::Owner(text.value.clone()));
+/// Everybody who runs a workstream, as the files say.
+pub(super) fn owners(loaded: &Loaded) -> BTreeSet<&str> {
+    let named = loaded.workstreams.iter().filter_map(|w| w.owner.as_ref());
+    named.map(|owner| owner.value.trim()).collect()
+}
+
+fn owner(checker: &mut Checker, text: &Text, owners: &BTreeSet<&str>) -> Option<Group> {
+    let name = text.value.trim();
+    if owners.contains(name) {
+        return Some(Group::Owner(name.to_owned()));
     }
-    if !checker.found_any() {
-        let mut known: Vec<&str> = workstreams.iter().map(|w| w.owner.as_str()).collect();
-        known.sort_unstable();
-        known.dedup();
+    if !checker.incomplete {
+        let known: Vec<&str> = owners.iter().copied().collect();
         checker.report(
             Diagnostic::at(
                 "dangling-reference",

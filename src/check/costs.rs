@@ -6,7 +6,7 @@ use super::budget::missing_year;
 use super::links::links;
 use super::words::Checker;
 use crate::diagnostics::{Diagnostic, Place};
-use crate::load::{RawCosts, RawLevel, RawMap, RawWorkstream};
+use crate::load::{RawCosts, RawLevel, RawMap, RawWorkstream, Text};
 use crate::model::{Factor, Funding, Level, LevelId, Money, Origin, Status};
 
 /// The cost of each year in which it may run; `None` where the cost is not known.
@@ -95,15 +95,9 @@ pub(super) fn levels(
     ends: usize,
 ) -> Vec<Level> {
     let mut levels: Vec<Level> = Vec::new();
-    let mut seen: BTreeMap<&str, Place> = [("none", raw.id.at), ("normal", raw.id.at)].into();
+    let mut seen: BTreeMap<&str, Place> = BTreeMap::new();
     for entry in &raw.levels {
-        if let Some(first) = seen.insert(&entry.id.value, entry.id.at) {
-            let first = checker.shown(first);
-            checker.report(
-                Diagnostic::at("duplicate-id", entry.id.at, format!("the level `{}` exists already", entry.id.value))
-                    .remedy(format!("`none` and `normal` are always there; the other levels of this workstream begin at {first}: choose another id")),
-            );
-        }
+        level_id_is_free(checker, &entry.id, &mut seen);
         let first = if status == Status::Proposed {
             earliest
         } else {
@@ -127,6 +121,27 @@ pub(super) fn levels(
     }
     levels.sort_by(|a, b| a.id.cmp(&b.id));
     levels
+}
+
+fn level_id_is_free<'a>(checker: &mut Checker, id: &'a Text, seen: &mut BTreeMap<&'a str, Place>) {
+    let remedy = match seen.insert(&id.value, id.at) {
+        _ if ["none", "normal"].contains(&id.value.as_str()) => {
+            "`none` and `normal` are always there: choose another id".to_owned()
+        }
+        Some(first) => format!(
+            "it stands at {} already: rename one of the two",
+            checker.shown(first)
+        ),
+        None => return,
+    };
+    checker.report(
+        Diagnostic::at(
+            "duplicate-id",
+            id.at,
+            format!("the level `{}` is defined twice", id.value),
+        )
+        .remedy(remedy),
+    );
 }
 
 /// A level's own costs, or its factor on the workstream's.

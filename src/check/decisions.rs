@@ -1,9 +1,12 @@
 //! decisions.yaml: names, dates and words. Accepted links are taken up with the workstreams.
 
+use std::collections::BTreeMap;
+
+use super::links;
 use super::words::Checker;
 use crate::diagnostics::Diagnostic;
 use crate::load::{Loaded, RawDecision, RawExcused};
-use crate::model::{Excused, ExcusedState, Recommendation};
+use crate::model::{Excused, ExcusedState, Origin, Recommendation};
 
 pub(super) fn decisions(
     checker: &mut Checker,
@@ -13,22 +16,22 @@ pub(super) fn decisions(
     for raw in &loaded.decisions.links {
         link(checker, raw);
     }
+    clashes(checker, loaded);
     for raw in &loaded.decisions.excused {
         excuse(checker, raw, recommendations);
     }
 }
 
 fn link(checker: &mut Checker, raw: &RawDecision) {
-    let accepted = checker.word(
-        "a decision",
-        &raw.decision,
-        &[("accepted", true), ("rejected", false)],
-    );
-    checker.reference("workstream", &raw.workstream, |c| &c.workstreams);
+    let words = [("accepted", true), ("rejected", false)];
+    let before = checker.count_problems();
+    let accepted = checker.word("a decision", &raw.decision, &words);
+    let is_known = checker.count_problems() == before;
+    let workstream = checker.reference("workstream", &raw.workstream, |c| &c.workstreams);
     if let Some(date) = &raw.date {
         checker.date(date);
     }
-    if accepted && raw.link.extent.is_none() {
+    if is_known && accepted && raw.link.extent.is_none() {
         checker.report(
             Diagnostic::at(
                 "missing-key",
@@ -38,9 +41,44 @@ fn link(checker: &mut Checker, raw: &RawDecision) {
             .remedy("add `extent: partial`, or another word of coverage.extents"),
         );
     }
-    // The target of an accepted link is checked where the link is taken up.
-    if !accepted && let Some(text) = &raw.link.recommendation {
-        checker.reference("recommendation", text, |c| &c.recommendations);
+    // The link of an accepted suggestion is checked with its workstream, where that is known.
+    if !accepted || !is_known || workstream.is_none() {
+        links::links(checker, &[(&raw.link, Origin::Accepted)]);
+    }
+}
+
+/// One suggestion cannot be both accepted and rejected.
+fn clashes(checker: &mut Checker, loaded: &Loaded) {
+    let mut first: BTreeMap<[Option<&str>; 3], &RawDecision> = BTreeMap::new();
+    let mut decisions: Vec<&RawDecision> = loaded.decisions.links.iter().collect();
+    decisions.sort_by_key(|raw| raw.link.at);
+    for raw in decisions {
+        let recommendation = raw.link.recommendation.as_ref();
+        let part = raw.link.part.as_ref();
+        let about = [
+            Some(raw.workstream.value.as_str()),
+            recommendation.map(|text| text.value.as_str()),
+            part.map(|text| text.value.as_str()),
+        ];
+        let Some(other) = first.get(&about) else {
+            first.insert(about, raw);
+            continue;
+        };
+        let both = ["accepted", "rejected"];
+        let said = [other.decision.value.as_str(), raw.decision.value.as_str()];
+        if said[0] != said[1] && said.iter().all(|word| both.contains(word)) {
+            let other = checker.shown(other.decision.at);
+            checker.report(
+                Diagnostic::at(
+                    "decision-clash",
+                    raw.decision.at,
+                    "this link is both accepted and rejected",
+                )
+                .remedy(format!(
+                    "the other decision stands at {other}: keep the one that holds"
+                )),
+            );
+        }
     }
 }
 

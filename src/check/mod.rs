@@ -16,8 +16,8 @@ mod totals;
 mod words;
 mod workstreams;
 
-use crate::diagnostics::{Diagnostic, Problems};
-use crate::load::{Files, Loaded, read};
+use crate::diagnostics::Problems;
+use crate::load::{Files, Loaded, Text, read};
 use crate::model::{Programme, Recommendation, Table, Workspace, Workstream};
 use words::Checker;
 
@@ -48,16 +48,19 @@ fn checked(checker: &mut Checker, loaded: &Loaded) -> Option<Workspace> {
     let tables = evidence::tables(checker, loaded);
     let mut programme = programme?;
     if let Some(raw) = &loaded.programme {
-        programme.constraints = constraints::constraints(checker, &raw.constraints, &workstreams);
-        programme.scenarios = scenarios::scenarios(checker, raw, &workstreams);
+        let owners = constraints::owners(loaded);
+        programme.constraints = constraints::constraints(checker, &raw.constraints, &owners);
+        programme.scenarios = scenarios::scenarios(checker, raw, &owners);
     }
     let workspace = assemble(programme, recommendations, workstreams, tables);
-    WHOLE.iter().for_each(|check| check(checker, &workspace));
+    for check in WHOLE {
+        check(checker, loaded, &workspace);
+    }
     Some(workspace)
 }
 
 /// Checks of the workspace as a whole.
-const WHOLE: [fn(&mut Checker, &Workspace); 4] = [
+const WHOLE: [fn(&mut Checker, &Loaded, &Workspace); 4] = [
     totals::something_to_cover,
     totals::money,
     evidence::votes_for_every_cell,
@@ -84,12 +87,16 @@ fn assemble(
     }
 }
 
+/// Where weights of a kind are asked for: in the programme or a scenario.
+fn weights_from<'a>(loaded: &'a Loaded, word: &str) -> Option<&'a Text> {
+    let programme = loaded.programme.as_ref()?;
+    let own = programme.weights.iter();
+    let scenarios = programme.scenarios.iter();
+    own.chain(scenarios.filter_map(|s| s.weights.as_ref()))
+        .find(|text| text.value == word)
+}
+
 /// The problems that a folder's check finds; an empty list where the workspace is in order.
 pub fn problems(files: &Files) -> Option<Problems> {
     workspace(files).err()
-}
-
-/// A problem without a place in any file.
-fn whole(code: &'static str, message: &str) -> Diagnostic {
-    Diagnostic::path(code, "programme.yaml", message)
 }

@@ -36,8 +36,8 @@ pub(super) fn programme(checker: &mut Checker, raw: &RawProgramme) -> Programme 
         );
     }
     let years = years(checker, &raw.years);
-    let elements = elements(checker, &raw.elements);
-    let audiences = audiences(checker, &raw.audiences);
+    let elements = elements(checker, &raw.elements, !raw.names_missing);
+    let audiences = audiences(checker, &raw.audiences, !raw.names_missing);
     let coverage = coverage(checker, &raw.coverage);
     let text = |text: &Option<Text>| text.as_ref().map(|t| t.value.clone());
     let id = text(&raw.id).unwrap_or_default();
@@ -66,7 +66,11 @@ pub(super) fn objective(checker: &mut Checker, text: Option<&Text>) -> Option<Ob
 }
 
 fn years(checker: &mut Checker, raw: &[Text]) -> Vec<Year> {
-    checker.years = raw.iter().map(|year| year.value.clone()).collect();
+    for year in raw {
+        if !checker.years.contains(&year.value) {
+            checker.years.push(year.value.clone());
+        }
+    }
     let mut years: Vec<Year> = Vec::new();
     for text in raw {
         let starts = year_starts(&text.value);
@@ -114,9 +118,9 @@ fn year_starts(label: &str) -> Option<Date> {
         .flatten()
 }
 
-fn elements(checker: &mut Checker, raw: &[RawCategory]) -> Vec<Element> {
+fn elements(checker: &mut Checker, raw: &[RawCategory], whole: bool) -> Vec<Element> {
     let words = [("willing", Readiness::Willing), ("able", Readiness::Able)];
-    checker.elements = category_index(checker, "element", raw);
+    checker.elements = category_index(checker, "element", raw, whole);
     let mut elements = Vec::new();
     for category in raw {
         let readiness = category.readiness.as_ref();
@@ -132,8 +136,8 @@ fn elements(checker: &mut Checker, raw: &[RawCategory]) -> Vec<Element> {
     elements
 }
 
-fn audiences(checker: &mut Checker, raw: &[RawCategory]) -> Vec<Audience> {
-    checker.audiences = category_index(checker, "audience", raw);
+fn audiences(checker: &mut Checker, raw: &[RawCategory], whole: bool) -> Vec<Audience> {
+    checker.audiences = category_index(checker, "audience", raw, whole);
     let mut audiences = Vec::new();
     for category in raw {
         if let Some(id) = checker.id(&category.id, AudienceId::new) {
@@ -151,8 +155,9 @@ fn name(category: &RawCategory) -> String {
     name.value.clone()
 }
 
-/// Elements and audiences keep the order of the file, since the gap map is drawn in it.
-fn category_index(checker: &mut Checker, what: &str, raw: &[RawCategory]) -> Index {
+/// Elements and audiences keep the order of the file, since the gap map is drawn in it. `whole` says
+/// whether all of them could be read.
+fn category_index(checker: &mut Checker, what: &str, raw: &[RawCategory], whole: bool) -> Index {
     let ids: Vec<Marked<&str>> = raw
         .iter()
         .map(|category| Marked {
@@ -161,7 +166,7 @@ fn category_index(checker: &mut Checker, what: &str, raw: &[RawCategory]) -> Ind
         })
         .collect();
     let mut index = checker.index(what, &ids);
-    index.complete = !raw.is_empty();
+    index.complete = whole && !raw.is_empty();
     index
 }
 
@@ -233,6 +238,7 @@ fn scale(
 
 /// From (0, 0), x growing, never falling, concave, at or below 1.
 fn curve(checker: &mut Checker, at: Place, raw: &[Vec<Text>]) -> Curve {
+    let before = checker.count_problems();
     let mut points: Vec<(f64, f64)> = Vec::new();
     for point in raw {
         let numbers: Vec<f64> = point
@@ -242,12 +248,18 @@ fn curve(checker: &mut Checker, at: Place, raw: &[Vec<Text>]) -> Curve {
         match numbers[..] {
             [x, y] => points.push((x, y)),
             _ => checker.report(
-                Diagnostic::at("bad-curve", at, "a point of the curve needs two numbers")
-                    .remedy("write points as [sum of extents, coverage], such as [0.5, 0.5]"),
+                Diagnostic::at(
+                    "bad-curve",
+                    point.first().map_or(at, |t| t.at),
+                    "a point of the curve needs two numbers",
+                )
+                .remedy("write points as [sum of extents, coverage], such as [0.5, 0.5]"),
             ),
         }
     }
-    if let Some(wrong) = curve_problem(&points) {
+    if let Some(wrong) = curve_problem(&points)
+        && checker.count_problems() == before
+    {
         checker.report(Diagnostic::at("bad-curve", at, wrong).remedy(
             "start at [0, 0], let x grow, let y never fall, make each stretch no steeper than the one before, end at or below 1",
         ));

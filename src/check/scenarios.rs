@@ -1,15 +1,17 @@
 //! Scenarios: what each one names, and nothing else.
 
+use std::collections::BTreeSet;
+
 use super::words::Checker;
 use super::{budget, constraints, programme};
 use crate::diagnostics::{Diagnostic, Marked};
 use crate::load::{RawProgramme, RawScenario};
-use crate::model::{Scenario, ScenarioId, Workstream};
+use crate::model::{Scenario, ScenarioId};
 
 pub(super) fn scenarios(
     checker: &mut Checker,
     raw: &RawProgramme,
-    workstreams: &[Workstream],
+    owners: &BTreeSet<&str>,
 ) -> Vec<Scenario> {
     let ids: Vec<Marked<&str>> = raw
         .scenarios
@@ -22,15 +24,11 @@ pub(super) fn scenarios(
     checker.index("scenario", &ids);
     raw.scenarios
         .iter()
-        .filter_map(|raw| scenario(checker, raw, workstreams))
+        .filter_map(|raw| scenario(checker, raw, owners))
         .collect()
 }
 
-fn scenario(
-    checker: &mut Checker,
-    raw: &RawScenario,
-    workstreams: &[Workstream],
-) -> Option<Scenario> {
+fn scenario(checker: &mut Checker, raw: &RawScenario, owners: &BTreeSet<&str>) -> Option<Scenario> {
     let id = checker.id(&raw.id, ScenarioId::new);
     let named = raw.budget.as_ref().map(|raw| budget::named(checker, raw));
     let lock_in = constraints::named(checker, &raw.lock_in);
@@ -57,7 +55,7 @@ fn scenario(
         objective: programme::objective(checker, raw.objective.as_ref()),
         lock_in,
         lock_out,
-        constraints: constraints::constraints(checker, &raw.constraints, workstreams),
+        constraints: constraints::constraints(checker, &raw.constraints, owners),
         id: id?,
     })
 }

@@ -2,11 +2,12 @@
 
 use super::words::Checker;
 use crate::diagnostics::Diagnostic;
+use crate::load::Loaded;
 use crate::model::{Money, Workspace};
 
 /// A programme without recommendations has nothing to cover: say so instead of "0 %".
-pub(super) fn something_to_cover(checker: &mut Checker, workspace: &Workspace) {
-    if workspace.recommendations.is_empty() && !checker.found_any() {
+pub(super) fn something_to_cover(checker: &mut Checker, loaded: &Loaded, _: &Workspace) {
+    if loaded.recommendations.is_empty() && !checker.incomplete {
         checker.report(
             Diagnostic::path(
                 "no-recommendations",
@@ -19,9 +20,15 @@ pub(super) fn something_to_cover(checker: &mut Checker, workspace: &Workspace) {
 }
 
 /// All money together has to stay countable, so that no later sum can overflow.
-pub(super) fn money(checker: &mut Checker, workspace: &Workspace) {
+pub(super) fn money(checker: &mut Checker, loaded: &Loaded, workspace: &Workspace) {
     let most = |amounts: &[Money]| amounts.iter().map(|m| i128::from(m.pence())).sum::<i128>();
-    let mut total = i128::from(workspace.programme.budget.total.pence());
+    let programme = &workspace.programme;
+    let mut total = i128::from(programme.budget.total.pence());
+    total += programme.budget.by_year.as_deref().map_or(0, most);
+    for scenario in &programme.scenarios {
+        total += scenario.total.map_or(0, |m| i128::from(m.pence()));
+        total += scenario.by_year.as_deref().map_or(0, most);
+    }
     for workstream in &workspace.workstreams {
         total += workstream.costs.as_deref().map_or(0, most) + most(&workstream.committed);
         total += i128::from(workstream.exit_cost.pence());
@@ -31,11 +38,13 @@ pub(super) fn money(checker: &mut Checker, workspace: &Workspace) {
             .map(|level| most(&level.costs))
             .sum::<i128>();
     }
-    if Money::checked(total).is_none() {
+    let budget = loaded.programme.as_ref().and_then(|p| p.budget.as_ref());
+    if let (None, Some(budget)) = (Money::checked(total), budget) {
         checker.report(
-            super::whole(
+            Diagnostic::at(
                 "money-overflow",
-                "the budget and all costs together are more than can be counted here (a trillion pounds)",
+                budget.at,
+                "all budgets and costs together are more than can be counted here (a trillion pounds)",
             )
             .remedy("check the number of zeros in budgets and costs"),
         );

@@ -20,8 +20,10 @@ pub(super) struct Index {
 pub(super) struct Checker {
     problems: Vec<Diagnostic>,
     sources: Sources,
-    /// Whether a file could not be read, so that names may be missing through no fault of their own.
+    /// Whether a file or an item could not be read, so that names may be missing through no fault of their own.
     pub incomplete: bool,
+    /// Whether something is wrong with the published tables, so that no votes are counted.
+    pub found_in_evidence: bool,
     pub years: Vec<String>,
     pub elements: Index,
     pub audiences: Index,
@@ -40,7 +42,8 @@ impl Checker {
         Self {
             problems,
             sources: loaded.sources.clone(),
-            incomplete: loaded.has_unread_files,
+            incomplete: loaded.names_missing,
+            found_in_evidence: false,
             years: Vec::new(),
             elements: Index::default(),
             audiences: Index::default(),
@@ -57,8 +60,10 @@ impl Checker {
         self.problems.push(problem);
     }
 
-    pub fn found_any(&self) -> bool {
-        !self.problems.is_empty()
+    /// How many problems there are so far; the same before and after means that nothing was wrong
+    /// in between.
+    pub fn count_problems(&self) -> usize {
+        self.problems.len()
     }
 
     pub fn into_problems(self) -> Vec<Diagnostic> {
@@ -120,10 +125,10 @@ impl Checker {
         })
     }
 
-    /// A finite number of at least 0.
+    /// A number of at least 0, and not so large that sums of many would run over.
     pub fn number(&mut self, what: &str, text: &Text) -> f64 {
         match text.value.trim().parse::<f64>() {
-            Ok(number) if number.is_finite() && number >= 0.0 => number,
+            Ok(number) if (0.0..=1e12).contains(&number) => number,
             _ => {
                 self.report(
                     Diagnostic::at(
@@ -131,15 +136,19 @@ impl Checker {
                         text.at,
                         format!("`{}` is not {what}", text.value),
                     )
-                    .remedy("write a number of at least 0, such as 0.75"),
+                    .remedy("write a number from 0 to a trillion, such as 0.75"),
                 );
-                0.0
+                1.0
             }
         }
     }
 
     /// A number from 0 to 1.
     pub fn fraction(&mut self, what: &str, text: &Text) -> Fraction {
+        self.fraction_or(what, text, "write a number from 0 to 1, such as 0.75")
+    }
+
+    fn fraction_or(&mut self, what: &str, text: &Text, remedy: &str) -> Fraction {
         let number = text.value.trim().parse::<f64>().ok();
         number.and_then(Fraction::new).unwrap_or_else(|| {
             self.report(
@@ -148,7 +157,7 @@ impl Checker {
                     text.at,
                     format!("`{}` is not {what}", text.value),
                 )
-                .remedy("write a number from 0 to 1, such as 0.75"),
+                .remedy(remedy),
             );
             Fraction::ZERO
         })
@@ -179,11 +188,16 @@ impl Checker {
         if let Some(value) = scale(self).get(&text.value) {
             return *value;
         }
-        if text.value.trim().parse::<f64>().is_ok() {
-            return self.fraction(what, text);
-        }
         let known: Vec<String> = scale(self).keys().cloned().collect();
         let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        if text.value.trim().parse::<f64>().is_ok() {
+            let words: Vec<String> = known.iter().map(|word| format!("`{word}`")).collect();
+            let remedy = format!(
+                "write a number from 0 to 1, such as 0.75, or one of the words {}",
+                words.join(", ")
+            );
+            return self.fraction_or(what, text, &remedy);
+        }
         self.unknown_word(what, text, &known);
         Fraction::ZERO
     }
@@ -223,14 +237,20 @@ impl Checker {
         found
     }
 
-    /// Money for each programme year; years that are not named get `None`.
+    /// Money for each programme year; years that are not named get `None`. An entry that could not
+    /// be read may well be the one that is missing, so nothing is called missing beside it.
     pub fn money_by_year(&mut self, map: &RawMap) -> Vec<Option<Money>> {
         let mut amounts = vec![None; self.years.len()];
+        let mut whole = map.whole;
         for (year, amount) in &map.entries {
             let money = self.money(amount);
-            if let Some(index) = self.year(year) {
-                amounts[index] = Some(money);
+            match self.year(year) {
+                Some(index) => amounts[index] = Some(money),
+                None => whole = false,
             }
+        }
+        if !whole {
+            return amounts.iter().map(|a| a.or(Some(Money::ZERO))).collect();
         }
         amounts
     }

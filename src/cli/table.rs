@@ -4,6 +4,8 @@ use comfy_table::{
     Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, presets,
 };
 
+pub(super) use crate::diagnostics::printable;
+
 /// A table: headings (a leading `>` aligns the column to the right) and rows of text.
 pub(super) fn text(headings: &[&str], rows: &[Vec<String>]) -> String {
     let mut table = Table::new();
@@ -40,24 +42,6 @@ fn cell(text: &str, heading: &str) -> Cell {
 /// The terminal's width; a fixed one where the output goes elsewhere, so that it is always the same.
 fn width() -> u16 {
     terminal_size::terminal_size_of(std::io::stdout()).map_or(110, |(width, _)| width.0.max(60))
-}
-
-/// Control characters would move the cursor or change colours: they are shown as `?`.
-pub(super) fn printable(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            if c.is_control() || is_direction_override(c) {
-                '\u{fffd}'
-            } else {
-                c
-            }
-        })
-        .collect()
-}
-
-/// Characters that turn the direction of the text after them.
-fn is_direction_override(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Rows as CSV (RFC 4180); a text that a spreadsheet would take for a formula gets a `'` in front.

@@ -5,11 +5,8 @@ use super::raw::{RawTable, RawTableRow};
 use super::tree::{Node, Value};
 
 pub(super) fn read(reader: &mut Reader<'_>, node: Node) -> Vec<RawTable> {
-    reader
-        .one_or_list(node)
-        .into_iter()
-        .filter_map(|item| table(reader, item))
-        .collect()
+    let items = reader.one_or_list(node);
+    reader.named(items, table)
 }
 
 fn table(reader: &mut Reader<'_>, node: Node) -> Option<RawTable> {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::raw::RawMap;
 use super::tree::{Node, Value};
 use crate::diagnostics::{Diagnostic, Marked, Place, suggestion};
 
@@ -11,6 +12,8 @@ pub type Text = Marked<String>;
 /// Collects problems while nodes are taken apart.
 pub(super) struct Reader<'p> {
     problems: &'p mut Vec<Diagnostic>,
+    /// Whether something that others may name was left out, so that its name is not known.
+    pub names_missing: bool,
 }
 
 /// The entries of a mapping, taken out one by one; what is left at the end is unknown.
@@ -23,7 +26,10 @@ pub(super) struct Fields {
 
 impl<'p> Reader<'p> {
     pub fn new(problems: &'p mut Vec<Diagnostic>) -> Self {
-        Self { problems }
+        Self {
+            problems,
+            names_missing: false,
+        }
     }
 
     pub fn report(&mut self, problem: Diagnostic) {
@@ -90,14 +96,30 @@ impl<'p> Reader<'p> {
         }
     }
 
+    /// Each item read, those that cannot be left out; they may have had a name that others use.
+    pub fn named<T>(
+        &mut self,
+        items: Vec<Node>,
+        mut read: impl FnMut(&mut Self, Node) -> Option<T>,
+    ) -> Vec<T> {
+        let all = items.len();
+        let found: Vec<T> = items.into_iter().filter_map(|n| read(self, n)).collect();
+        self.names_missing |= found.len() < all;
+        found
+    }
+
     /// A single value.
     pub fn text(&mut self, what: &'static str, node: Node) -> Option<Text> {
+        self.single(what, node, "write a value, or remove the key")
+    }
+
+    fn single(&mut self, what: &'static str, node: Node, remedy: &str) -> Option<Text> {
         match node.value {
             Value::Scalar(value) if !value.trim().is_empty() => Some(Marked { value, at: node.at }),
             Value::Scalar(_) | Value::Empty => {
                 self.report(
                     Diagnostic::at("empty-value", node.at, format!("{what} is empty here"))
-                        .remedy("write a value, or remove the key"),
+                        .remedy(remedy),
                 );
                 None
             }
@@ -112,20 +134,33 @@ impl<'p> Reader<'p> {
     pub fn texts(&mut self, what: &'static str, node: Node) -> Vec<Text> {
         self.one_or_list(node)
             .into_iter()
-            .filter_map(|item| self.text(what, item))
+            .filter_map(|item| self.single(what, item, "write a value, or remove the item"))
             .collect()
     }
 
     /// A mapping from free keys to single values, such as years to money.
-    pub fn pairs(&mut self, what: &'static str, node: Node) -> Vec<(Text, Text)> {
+    pub fn pairs(&mut self, what: &'static str, node: Node) -> RawMap {
+        let at = node.at;
         let Value::Map(entries) = node.value else {
             self.wrong_shape(what, "keys with values", &node);
-            return Vec::new();
+            return RawMap {
+                at,
+                entries: Vec::new(),
+                whole: false,
+            };
         };
-        self.without_repeats(entries)
+        let written = entries.len();
+        let at = first_line(at, &entries);
+        let entries: Vec<(Text, Text)> = self
+            .without_repeats(entries)
             .into_iter()
             .filter_map(|(key, node)| Some((key, self.text(what, node)?)))
-            .collect()
+            .collect();
+        RawMap {
+            at,
+            whole: entries.len() == written,
+            entries,
+        }
     }
 
     /// A free-form value as one line for people: `document: x, lines: 1, 2`.
@@ -150,23 +185,16 @@ impl<'p> Reader<'p> {
 
     fn wrong_shape(&mut self, what: &str, expected: &str, node: &Node) {
         let found = node.value.kind();
-        let code = if found == "nothing" {
-            "empty-value"
-        } else {
-            "wrong-shape"
+        let message = format!("{what} needs {expected}, but here is {found}");
+        let problem = match node.value {
+            Value::Empty => Diagnostic::at("empty-value", node.at, message),
+            _ => Diagnostic::at("wrong-shape", node.at, message),
         };
-        self.report(
-            Diagnostic::at(
-                code,
-                node.at,
-                format!("{what} needs {expected}, and {found} stands here"),
-            )
-            .remedy(match expected {
-                "a list" => "begin each item with `- `, or write `[a, b]`",
-                "keys with values" => "write `key: value` lines, or `{key: value}`",
-                _ => "write one word, number or quoted text",
-            }),
-        );
+        self.report(problem.remedy(match expected {
+            "a list" => "begin each item with `- `, or write `[a, b]`",
+            "keys with values" => "write `key: value` lines, or `{key: value}`",
+            _ => "write one word, number or quoted text",
+        }));
     }
 }
 
@@ -197,7 +225,7 @@ impl Fields {
     /// Takes a single value that has to be there.
     pub fn required(&mut self, reader: &mut Reader<'_>, key: &'static str) -> Option<Text> {
         match self.take(key) {
-            Some(node) => reader.text(key, node),
+            Some(node) => reader.single(key, node, "write a value: this key is needed"),
             None => {
                 self.missing(reader, key);
                 None
@@ -227,6 +255,22 @@ impl Fields {
     pub fn list(&mut self, reader: &mut Reader<'_>, key: &'static str) -> Vec<Node> {
         self.take(key)
             .map_or_else(Vec::new, |node| reader.list(key, node))
+    }
+
+    /// Takes a list that has to be there and to hold something; `None` once reported.
+    pub fn filled(&mut self, reader: &mut Reader<'_>, key: &'static str) -> Option<Node> {
+        let Some(node) = self.take(key) else {
+            self.missing(reader, key);
+            return None;
+        };
+        if matches!(&node.value, Value::List(items) if items.is_empty()) {
+            reader.report(
+                Diagnostic::at("empty-value", node.at, format!("{key} is an empty list"))
+                    .remedy("write at least one item"),
+            );
+            return None;
+        }
+        Some(node)
     }
 
     /// Reports every key that nobody asked for.

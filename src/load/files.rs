@@ -22,6 +22,8 @@ pub struct Files {
 impl Files {
     /// Adds a file by its path within the workspace, such as `workstreams/a.yaml`.
     pub fn add(&mut self, path: &str, text: &str) {
+        // Some editors begin a file with a byte order mark, which is no part of its first line.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         self.texts.push((path.to_owned(), text.to_owned()));
     }
 
@@ -37,7 +39,7 @@ impl Files {
             );
             return files;
         }
-        if root.join(PROGRAMME).exists() {
+        if stands_in(root, PROGRAMME) {
             files.read(root, PROGRAMME);
         } else {
             files.problems.push(
@@ -49,7 +51,7 @@ impl Files {
                 .remedy("run gapwise where programme.yaml is, or name that folder with `-C DIR`"),
             );
         }
-        if root.join(DECISIONS).exists() {
+        if stands_in(root, DECISIONS) {
             files.read(root, DECISIONS);
         }
         for folder in [RECOMMENDATIONS, EVIDENCE, WORKSTREAMS] {
@@ -89,7 +91,7 @@ impl Files {
         }
         match fs::read(&full) {
             Ok(bytes) => match String::from_utf8(bytes) {
-                Ok(text) => self.texts.push((path.to_owned(), text)),
+                Ok(text) => self.add(path, &text),
                 Err(error) => self.not_text(path, error.utf8_error().valid_up_to()),
             },
             Err(error) => self.unreadable(path, &error),
@@ -120,6 +122,12 @@ impl Files {
             .remedy("check that it exists and that you may read it"),
         );
     }
+}
+
+/// Whether there is something of this name, readable or not: a link that leads nowhere must not be
+/// taken for a file that was left out.
+fn stands_in(root: &Path, name: &str) -> bool {
+    root.join(name).symlink_metadata().is_ok()
 }
 
 /// Editors leave hidden copies beside a file (`.#x.yaml`); those are not data.

@@ -12,6 +12,7 @@ mod parallel;
 mod programme;
 mod raw;
 mod recommendations;
+mod syntax;
 mod tree;
 mod workstreams;
 
@@ -41,8 +42,8 @@ pub struct Loaded {
     pub tables: Vec<RawTable>,
     /// Decisions about links and gaps.
     pub decisions: RawDecisions,
-    /// Whether a file could not be read as YAML at all, so that what it defines is unknown.
-    pub has_unread_files: bool,
+    /// Whether a file or an item could not be read, so that what it would be called is unknown.
+    pub names_missing: bool,
 }
 
 /// Reads the files of a workspace folder.
@@ -56,7 +57,7 @@ pub fn folder(path: &Path) -> Files {
 pub fn read(files: &Files) -> Loaded {
     let mut loaded = Loaded {
         problems: files.problems.clone(),
-        has_unread_files: !files.problems.is_empty(),
+        names_missing: !files.problems.is_empty(),
         ..Loaded::default()
     };
     let ids: Vec<FileId> = files
@@ -87,7 +88,7 @@ fn decoded(file: FileId, path: &str, text: &str) -> Loaded {
     match tree::parse(file, text) {
         Ok(node) => loaded.take(path, node),
         Err(problem) => {
-            loaded.has_unread_files = true;
+            loaded.names_missing = true;
             loaded.problems.push(problem);
         }
     }
@@ -104,7 +105,7 @@ impl Loaded {
         self.tables.extend(part.tables);
         self.decisions.links.extend(part.decisions.links);
         self.decisions.excused.extend(part.decisions.excused);
-        self.has_unread_files |= part.has_unread_files;
+        self.names_missing |= part.names_missing;
     }
 
     fn take(&mut self, path: &str, node: Node) {
@@ -122,5 +123,6 @@ impl Loaded {
             self.workstreams
                 .extend(workstreams::read(&mut reader, node));
         }
+        self.names_missing |= reader.names_missing;
     }
 }

@@ -4,7 +4,6 @@ use super::constraint;
 use super::fields::{Fields, Reader, Text};
 use super::raw::{RawBudget, RawCategory, RawCoverage, RawProgramme, RawScenario};
 use super::tree::Node;
-use super::workstreams::by_year;
 
 pub(super) fn read(reader: &mut Reader<'_>, node: Node) -> Option<RawProgramme> {
     let mut file = reader.fields("programme.yaml", node)?;
@@ -18,6 +17,7 @@ pub(super) fn read(reader: &mut Reader<'_>, node: Node) -> Option<RawProgramme> 
         source: None,
         elements: Vec::new(),
         audiences: Vec::new(),
+        names_missing: false,
         coverage: RawCoverage::default(),
         weights: None,
         objective: None,
@@ -29,9 +29,8 @@ pub(super) fn read(reader: &mut Reader<'_>, node: Node) -> Option<RawProgramme> 
         raw.id = fields.required(reader, "id");
         raw.name = fields.text(reader, "name");
         raw.currency = fields.text(reader, "currency");
-        match fields.take("years") {
-            Some(years) => raw.years = reader.texts("years", years),
-            None => fields.missing(reader, "years"),
+        if let Some(years) = fields.filled(reader, "years") {
+            raw.years = reader.texts("years", years);
         }
         raw.source = fields.take("source").map(|n| reader.one_line(n));
         fields.close(reader);
@@ -39,6 +38,7 @@ pub(super) fn read(reader: &mut Reader<'_>, node: Node) -> Option<RawProgramme> 
     if let Some(mut fields) = section(reader, &mut file, "framework") {
         raw.elements = categories(reader, &mut fields, "elements");
         raw.audiences = categories(reader, &mut fields, "audiences");
+        raw.names_missing = reader.names_missing;
         fields.close(reader);
     }
     if let Some(node) = file.take("coverage") {
@@ -86,15 +86,11 @@ fn one_key(
 }
 
 fn categories(reader: &mut Reader<'_>, fields: &mut Fields, key: &'static str) -> Vec<RawCategory> {
-    let Some(node) = fields.take(key) else {
-        fields.missing(reader, key);
+    let Some(node) = fields.filled(reader, key) else {
         return Vec::new();
     };
     let items = reader.list(key, node);
-    items
-        .into_iter()
-        .filter_map(|item| category(reader, key, item))
-        .collect()
+    reader.named(items, |reader, item| category(reader, key, item))
 }
 
 fn category(reader: &mut Reader<'_>, list: &'static str, node: Node) -> Option<RawCategory> {
@@ -122,12 +118,10 @@ fn coverage(reader: &mut Reader<'_>, node: Node) -> RawCoverage {
         return RawCoverage::default();
     };
     let raw = RawCoverage {
-        extents: fields
-            .take("extents")
-            .map(|n| by_year(reader, "extents", n)),
+        extents: fields.take("extents").map(|n| reader.pairs("extents", n)),
         confidence: fields
             .take("confidence")
-            .map(|n| by_year(reader, "confidence", n)),
+            .map(|n| reader.pairs("confidence", n)),
         combine: fields.text(reader, "combine"),
         curve: fields.take("curve").map(|node| {
             let at = node.at;
@@ -157,9 +151,7 @@ fn budget(reader: &mut Reader<'_>, node: Node) -> Option<RawBudget> {
         at: fields.at(),
         total: fields.text(reader, "total"),
         basis: fields.text(reader, "basis"),
-        by_year: fields
-            .take("by_year")
-            .map(|n| by_year(reader, "by_year", n)),
+        by_year: fields.take("by_year").map(|n| reader.pairs("by_year", n)),
         carry_over: fields.text(reader, "carry_over"),
         funds: fields.take("funds").map(|n| n.at),
     };

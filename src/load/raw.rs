@@ -10,6 +10,8 @@ pub struct RawMap {
     pub at: Place,
     /// The entries in the order of the file.
     pub entries: Vec<(Text, Text)>,
+    /// Whether every entry could be read.
+    pub whole: bool,
 }
 
 /// Costs: known by year, or `unknown`.
@@ -27,11 +29,11 @@ pub struct RawRecommendation {
     /// `id`
     pub id: Text,
     /// `text`
-    pub text: Text,
+    pub text: Option<Text>,
     /// `element`
-    pub element: Text,
+    pub element: Option<Text>,
     /// `audience`
-    pub audience: Text,
+    pub audience: Option<Text>,
     /// `weight`
     pub weight: Option<Text>,
     /// `share_of_cell`
@@ -50,7 +52,7 @@ pub struct RawPart {
     /// `id`
     pub id: Text,
     /// `text`
-    pub text: Text,
+    pub text: Option<Text>,
     /// `share`
     pub share: Option<Text>,
 }
@@ -153,6 +155,8 @@ pub struct RawProgramme {
     pub elements: Vec<RawCategory>,
     /// `framework.audiences`
     pub audiences: Vec<RawCategory>,
+    /// Whether an element or audience could not be read, so that its id is not known.
+    pub names_missing: bool,
     /// `coverage`
     pub coverage: RawCoverage,
     /// `weights.from`

@@ -5,11 +5,8 @@ use super::raw::{RawPart, RawRecommendation};
 use super::tree::Node;
 
 pub(super) fn read(reader: &mut Reader<'_>, node: Node) -> Vec<RawRecommendation> {
-    reader
-        .one_or_list(node)
-        .into_iter()
-        .filter_map(|item| recommendation(reader, item))
-        .collect()
+    let items = reader.one_or_list(node);
+    reader.named(items, recommendation)
 }
 
 fn recommendation(reader: &mut Reader<'_>, node: Node) -> Option<RawRecommendation> {
@@ -23,13 +20,13 @@ fn recommendation(reader: &mut Reader<'_>, node: Node) -> Option<RawRecommendati
     let domains = fields.texts(reader, "domains");
     let source = fields.take("source").map(|n| reader.one_line(n));
     let parts = fields.list(reader, "parts");
-    let parts = parts.into_iter().filter_map(|n| part(reader, n)).collect();
+    let parts = reader.named(parts, part);
     fields.close(reader);
     Some(RawRecommendation {
         id: id?,
-        text: text?,
-        element: element?,
-        audience: audience?,
+        text,
+        element,
+        audience,
         weight,
         share_of_cell,
         domains,
@@ -48,7 +45,7 @@ fn part(reader: &mut Reader<'_>, node: Node) -> Option<RawPart> {
     fields.close(reader);
     Some(RawPart {
         id: id?,
-        text: text?,
+        text,
         share,
     })
 }

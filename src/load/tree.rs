@@ -7,8 +7,9 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy};
-use serde_saphyr::{Location, Options, Spanned};
+use serde_saphyr::{Options, Spanned};
 
+use super::syntax;
 use crate::diagnostics::{Diagnostic, FileId, Marked, Place};
 
 /// A value and its place.
@@ -34,7 +35,7 @@ impl Value {
             Self::Empty => "nothing",
             Self::Scalar(_) => "a single value",
             Self::List(_) => "a list",
-            Self::Map(_) => "keys with values",
+            Self::Map(_) => "a mapping of keys to values",
         }
     }
 }
@@ -133,6 +134,9 @@ fn options() -> Options {
         budget: serde_saphyr::budget! {
             max_depth: 64,
             max_documents: 1,
+            // One source named by a hundred recommendations is no attack; what aliases stand for in
+            // all is limited anyway.
+            enforce_alias_anchor_ratio: false,
             max_events: 50_000_000,
             max_nodes: 50_000_000,
             max_total_scalar_bytes: 1 << 30,
@@ -157,7 +161,7 @@ pub(super) fn parse(file: FileId, text: &str) -> Result<Node, Diagnostic> {
         .remedy("split it into several files"));
     }
     let parsed: Parsed = serde_saphyr::from_str_with_options(text, options())
-        .map_err(|error| syntax_problem(file, text, &error))?;
+        .map_err(|error| syntax::problem(file, text, &error))?;
     let node = convert(file, text, parsed);
     match node.value {
         Value::Empty => Err(
@@ -168,43 +172,7 @@ pub(super) fn parse(file: FileId, text: &str) -> Result<Node, Diagnostic> {
     }
 }
 
-fn syntax_problem(file: FileId, text: &str, error: &serde_saphyr::Error) -> Diagnostic {
-    let error = error.without_snippet();
-    let at = error.location().map_or(
-        Place {
-            file,
-            start: 0,
-            end: 0,
-        },
-        |l| place(file, text, bytes(l)),
-    );
-    let formatter = serde_saphyr::UserMessageFormatter;
-    let message = error.render_with_formatter(&formatter);
-    // The place is shown beside the message already.
-    let message = message
-        .split(" at line ")
-        .next()
-        .unwrap_or(&message)
-        .trim_end_matches('.');
-    let remedy = if text[..at.start as usize]
-        .lines()
-        .last()
-        .is_some_and(|l| l.contains('\t'))
-        || text.contains("\n\t")
-    {
-        "indent with spaces: YAML does not allow tabs there"
-    } else {
-        "check the indentation and the quotes here; put text with `: `, `#`, `{` or `[` in quotes"
-    };
-    Diagnostic::at(
-        "yaml-syntax",
-        at,
-        format!("this is not YAML that can be read: {message}"),
-    )
-    .remedy(remedy)
-}
-
-fn bytes(location: Location) -> Bytes {
+fn bytes(location: serde_saphyr::Location) -> Bytes {
     let span = location.span();
     let start = span.byte_offset().map_or(0, |b| b as u32);
     (start, start + span.byte_len().map_or(0, |b| b as u32))

@@ -1,15 +1,12 @@
 //! Files of workstreams.
 
 use super::fields::Reader;
-use super::raw::{RawCosts, RawLevel, RawLink, RawMap, RawWorkstream};
+use super::raw::{RawCosts, RawLevel, RawLink, RawWorkstream};
 use super::tree::{Node, Value};
 
 pub(super) fn read(reader: &mut Reader<'_>, node: Node) -> Vec<RawWorkstream> {
-    reader
-        .one_or_list(node)
-        .into_iter()
-        .filter_map(|item| workstream(reader, item))
-        .collect()
+    let items = reader.one_or_list(node);
+    reader.named(items, workstream)
 }
 
 fn workstream(reader: &mut Reader<'_>, node: Node) -> Option<RawWorkstream> {
@@ -28,9 +25,8 @@ fn workstream(reader: &mut Reader<'_>, node: Node) -> Option<RawWorkstream> {
     let costs = fields.take("costs").and_then(|node| costs(reader, node));
     let cost_basis = fields.text(reader, "cost_basis");
     let fund = fields.text(reader, "fund");
-    let committed = fields
-        .take("committed")
-        .map(|n| by_year(reader, "committed", n));
+    let committed = fields.take("committed");
+    let committed = committed.map(|n| reader.pairs("committed", n));
     let exit_cost = fields.text(reader, "exit_cost");
     let levels = fields.list(reader, "levels");
     let levels = levels
@@ -75,17 +71,7 @@ fn workstream(reader: &mut Reader<'_>, node: Node) -> Option<RawWorkstream> {
 fn costs(reader: &mut Reader<'_>, node: Node) -> Option<RawCosts> {
     match node.value {
         Value::Scalar(_) => reader.text("costs", node).map(RawCosts::Word),
-        _ => Some(RawCosts::ByYear(by_year(reader, "costs", node))),
-    }
-}
-
-/// Money by year.
-pub(super) fn by_year(reader: &mut Reader<'_>, what: &'static str, node: Node) -> RawMap {
-    let at = node.at;
-    let entries = reader.pairs(what, node);
-    RawMap {
-        at: entries.first().map_or(at, |(key, _)| key.at),
-        entries,
+        _ => Some(RawCosts::ByYear(reader.pairs("costs", node))),
     }
 }
 
@@ -93,7 +79,7 @@ fn level(reader: &mut Reader<'_>, node: Node) -> Option<RawLevel> {
     let mut fields = reader.fields("a level", node)?;
     let id = fields.required(reader, "id");
     let cost = fields.text(reader, "cost");
-    let costs = fields.take("costs").map(|n| by_year(reader, "costs", n));
+    let costs = fields.take("costs").map(|n| reader.pairs("costs", n));
     let delivers = fields.text(reader, "delivers");
     let covers = fields.take("covers").map(|node| {
         let items = reader.list("covers", node);
