@@ -36,7 +36,7 @@ fn targets(checker: &mut Checker, raw: &RawLink) -> Option<(std::ops::Range<usiz
 /// recommendation; the same target twice is an error.
 pub(super) fn links(checker: &mut Checker, raw: &[(&RawLink, Origin)]) -> Vec<Link> {
     let mut by_part: BTreeMap<usize, (bool, Link)> = BTreeMap::new();
-    let mut first_of: BTreeMap<(usize, bool), &RawLink> = BTreeMap::new();
+    let mut first_of: BTreeMap<(usize, usize), &RawLink> = BTreeMap::new();
     for &(entry, origin) in raw {
         let extent = entry.extent.as_ref();
         let extent = extent.map_or(Fraction::ZERO, |t| {
@@ -49,12 +49,14 @@ pub(super) fn links(checker: &mut Checker, raw: &[(&RawLink, Origin)]) -> Vec<Li
         let Some((parts, own)) = targets(checker, entry) else {
             continue;
         };
-        if let Some(first) = first_of.insert((parts.start, own && parts.len() == 1), entry) {
+        if let Some(first) = first_of.insert((parts.start, parts.len()), entry) {
             twice(checker, entry, first);
             continue;
         }
+        let share_of_entry = 1.0 / parts.len() as f64;
         for part in parts {
             let link = Link {
+                share_of_entry,
                 part,
                 extent,
                 confidence,

@@ -76,6 +76,9 @@ pub enum Origin {
 pub struct Link {
     /// Index of the part among all parts of the workspace.
     pub part: usize,
+    /// The share of the entry it was written with: an entry for a recommendation of three parts is
+    /// three links of a third.
+    pub share_of_entry: f64,
     /// How much of the part the workstream covers at its normal level.
     pub extent: Fraction,
     /// How sure that is.

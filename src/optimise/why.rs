@@ -5,7 +5,7 @@ use super::describe::limit_of;
 use super::plan::Action;
 use super::problem::Wish;
 use crate::coverage::contributions_at;
-use crate::model::{At, Lock, Money, Workspace};
+use crate::model::{At, Funding, Lock, Money, Workspace, Workstream};
 
 /// What a reason is made from.
 pub(super) struct Reason<'a> {
@@ -29,39 +29,77 @@ pub(super) fn sentence(reason: &Reason<'_>) -> String {
     let money = reason.change.rounded();
     let nothing = reason.effect < 5e-6;
     match (reason.action, workstream.lock) {
-        (Action::Fixed, _) if workstream.costs.is_none() && workstream.funding == crate::model::Funding::Programme => {
-            "Its cost is not known, so it stays as it is, outside the budget.".to_owned()
-        }
-        (Action::Fixed, _) => "Paid for by others: it counts as cover, costs this programme nothing and is not ours to change.".to_owned(),
+        (Action::Fixed, _) => fixed(workstream),
         (Action::NotFunded, Some(Lock::Out)) => "Locked out.".to_owned(),
-        (Action::Stop, Some(Lock::Out)) => format!("Locked out; that releases {money} net."),
+        (Action::Stop, Some(Lock::Out)) => format!("Locked out; that {}.", released(reason)),
         (Action::Start | Action::Continue | Action::Expand, Some(Lock::In)) => {
-            format!("Locked in; it brings {effect} of coverage.{}", alone(reason))
+            format!(
+                "Locked in; it brings {effect} of coverage.{}",
+                alone(reason)
+            )
         }
-        (Action::Start, _) if nothing => "It brings no coverage of its own, but something else here needs it.".to_owned(),
-        (Action::Start, _) => format!("Brings {effect} of coverage for {money}.{}", alone(reason)),
-        (Action::Expand, _) => format!("The larger level brings {effect} more coverage for {money} more.{}", alone(reason)),
-        (Action::Continue, _) if nothing => "It brings no coverage of its own, but leaving it would cost more, or something else needs it.".to_owned(),
-        (Action::Continue, _) => format!("Without it, coverage would fall by {effect}.{}", alone(reason)),
+        (Action::Start | Action::Continue, _) if nothing => {
+            "It brings no coverage of its own; a constraint or another workstream needs it."
+                .to_owned()
+        }
+        (Action::Start, _) => {
+            format!("Brings {effect} of coverage for {money}.{}", alone(reason))
+        }
+        (Action::Expand, _) => format!(
+            "The larger level brings {effect} more coverage for {money} more.{}",
+            alone(reason)
+        ),
+        (Action::Continue, _) => format!(
+            "Without it, coverage would fall by {effect}.{}",
+            alone(reason)
+        ),
         (Action::Reduce, _) if nothing => {
-            format!("The smaller level covers as much, and releases {money}.")
+            format!(
+                "The smaller level covers as much, and {}.",
+                released(reason)
+            )
         }
         (Action::Reduce, _) => format!(
-            "The smaller level releases {money}. The normal one would add {effect} to the rest of this plan{}",
+            "The smaller level {}. The normal one would add {effect} to the rest of this plan{}",
+            released(reason),
             proof(reason, ", but no plan with it covers more.")
         ),
-        (Action::Stop, _) if nothing => {
-            format!("It adds no coverage to what else runs; stopping it releases {money} net.")
-        }
+        (Action::Stop, _) if nothing => format!(
+            "It adds no coverage to what else runs; stopping it {}.",
+            released(reason)
+        ),
         (Action::Stop, _) => format!(
-            "Stopping it releases {money} net. It would add {effect} to the rest of this plan{}",
+            "Stopping it {}. It would add {effect} to the rest of this plan{}",
+            released(reason),
             proof(reason, ", but no plan that keeps it as it is covers more.")
         ),
-        (Action::NotFunded, _) if nothing => "It would add no coverage to what else runs.".to_owned(),
+        (Action::NotFunded, _) if nothing => {
+            "It would add no coverage to what else runs.".to_owned()
+        }
         (Action::NotFunded, _) => format!(
             "It would add {effect} to the rest of this plan{}",
             proof(reason, ", but no plan with it covers more.")
         ),
+    }
+}
+
+fn fixed(workstream: &Workstream) -> String {
+    if workstream.funding == Funding::Other {
+        "Paid for by others: it counts as cover, costs this programme nothing and is not ours to change."
+    } else {
+        "Its cost is not known, so it stays as it is, outside the budget."
+    }
+    .to_owned()
+}
+
+/// What reducing or stopping does to the money, exit cost included: an exit can cost more than it
+/// saves.
+fn released(reason: &Reason<'_>) -> String {
+    let money = reason.change.rounded();
+    if reason.change > Money::ZERO {
+        format!("costs {money} more than it saves")
+    } else {
+        format!("releases {money} net")
     }
 }
 

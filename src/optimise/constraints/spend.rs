@@ -44,8 +44,8 @@ fn spent(problem: &Problem, workspace: &Workspace, group: &Group) -> (Vec<(usize
 /// How much of a workstream's cost in a year counts for a group, in pence.
 ///
 /// For an element or audience the cost is shared out over the recommendations that the workstream
-/// covers at that level, in proportion to extent (of a recommendation's parts: extent × share), and
-/// rounded down to the penny. What is paid after it has stopped is shared out as before.
+/// covers at that level, in proportion to the extents as written (one entry of `covers`, one extent),
+/// and rounded down to the penny. What is paid after it has stopped is shared out as before.
 pub(in crate::optimise) fn counted_pence(
     workspace: &Workspace,
     workstream: usize,
@@ -73,10 +73,8 @@ fn share_of_cost(
 ) -> i64 {
     let at = if at == At::None { At::Normal } else { at };
     let (links, _) = workstream.links_at(at);
-    let billionths = |link: &Link| -> i128 {
-        let (_, part) = workspace.part(link.part);
-        (link.extent.value() * part.share.value() * 1e9).round() as i128
-    };
+    let billionths =
+        |link: &Link| -> i128 { (link.extent.value() * link.share_of_entry * 1e9).round() as i128 };
     let counts = |link: &Link| {
         let (r, _) = workspace.part(link.part);
         let recommendation = &workspace.recommendations[r];
