@@ -50,7 +50,7 @@ fn checked(checker: &mut Checker, loaded: &Loaded) -> Option<Workspace> {
     if let Some(raw) = &loaded.programme {
         let owners = constraints::owners(loaded);
         programme.constraints = constraints::constraints(checker, &raw.constraints, &owners);
-        programme.scenarios = scenarios::scenarios(checker, raw, &owners);
+        programme.scenarios = scenarios::scenarios(checker, raw, &owners, &workstreams);
     }
     let workspace = assemble(programme, recommendations, workstreams, tables);
     for check in WHOLE {

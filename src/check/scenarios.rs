@@ -3,15 +3,17 @@
 use std::collections::BTreeSet;
 
 use super::words::Checker;
+use super::workstreams::lock_is_ours;
 use super::{budget, constraints, programme};
 use crate::diagnostics::{Diagnostic, Marked};
 use crate::load::{RawProgramme, RawScenario};
-use crate::model::{Scenario, ScenarioId};
+use crate::model::{Lock, Scenario, ScenarioId, Workstream};
 
 pub(super) fn scenarios(
     checker: &mut Checker,
     raw: &RawProgramme,
     owners: &BTreeSet<&str>,
+    workstreams: &[Workstream],
 ) -> Vec<Scenario> {
     let ids: Vec<Marked<&str>> = raw
         .scenarios
@@ -24,7 +26,10 @@ pub(super) fn scenarios(
     checker.index("scenario", &ids);
     raw.scenarios
         .iter()
-        .filter_map(|raw| scenario(checker, raw, owners))
+        .filter_map(|raw| {
+            locks_are_ours(checker, raw, workstreams);
+            scenario(checker, raw, owners)
+        })
         .collect()
 }
 
@@ -58,4 +63,14 @@ fn scenario(checker: &mut Checker, raw: &RawScenario, owners: &BTreeSet<&str>) -
         constraints: constraints::constraints(checker, &raw.constraints, owners),
         id: id?,
     })
+}
+
+fn locks_are_ours(checker: &mut Checker, raw: &RawScenario, workstreams: &[Workstream]) {
+    for (texts, lock) in [(&raw.lock_in, Lock::In), (&raw.lock_out, Lock::Out)] {
+        for text in texts {
+            if let Some(found) = workstreams.iter().find(|w| w.id.as_str() == text.value) {
+                lock_is_ours(checker, text, found, lock);
+            }
+        }
+    }
 }

@@ -21,10 +21,16 @@ pub(super) fn workstreams(checker: &mut Checker, loaded: &Loaded) -> Vec<Workstr
         .collect();
     checker.workstreams = checker.index("workstream", &ids);
     let accepted = accepted_links(loaded);
-    let mut workstreams: Vec<Workstream> = raw
-        .iter()
-        .filter_map(|raw| workstream(checker, raw, accepted.get(raw.id.value.as_str())))
-        .collect();
+    let mut workstreams = Vec::new();
+    for raw in raw {
+        let accepted = accepted.get(raw.id.value.as_str());
+        if let Some(workstream) = workstream(checker, raw, accepted) {
+            if let (Some(text), Some(lock)) = (&raw.lock, workstream.lock) {
+                lock_is_ours(checker, text, &workstream, lock);
+            }
+            workstreams.push(workstream);
+        }
+    }
     exclude_both_ways(&mut workstreams);
     workstreams
 }
@@ -112,6 +118,39 @@ fn workstream(
         lock: raw.lock.as_ref().map(|t| checker.word("a lock", t, &lock)),
         id: id?,
     })
+}
+
+/// A lock asks for a decision; where it asks for one that is not ours, it could only be broken.
+pub(super) fn lock_is_ours(
+    checker: &mut Checker,
+    text: &Text,
+    workstream: &Workstream,
+    lock: Lock,
+) {
+    let kept_anyway = match lock {
+        Lock::In => workstream.is_current(),
+        Lock::Out => !workstream.is_current(),
+    };
+    if !workstream.is_ours_to_change() && !kept_anyway {
+        let wish = if lock == Lock::In {
+            "started"
+        } else {
+            "stopped"
+        };
+        checker.report(
+            Diagnostic::at(
+                "lock-clash",
+                text.at,
+                format!(
+                    "`{}` is not ours to change, so it cannot be {wish} by a lock",
+                    workstream.id
+                ),
+            )
+            .remedy(
+                "remove the lock: only what this programme pays for at a known cost can be decided",
+            ),
+        );
+    }
 }
 
 /// The first and last year in which it can start or change, and the last in which it runs.

@@ -276,9 +276,10 @@ fn workstream(
     let earliest = if r.chance(25) { r.below(years) } else { 0 };
     let other = |r: &mut Random| (index + 1 + r.below(count - 1)) % count;
     let levels = if known { r.below(3) } else { 0 };
+    let ours = r.chance(88);
     Workstream {
         current,
-        ours: r.chance(88),
+        ours,
         known,
         committed,
         exit: if current && r.chance(40) {
@@ -303,7 +304,8 @@ fn workstream(
         links: links(r, parts),
         requires: r.chance(18).then(|| other(r)),
         excludes: r.chance(15).then(|| other(r)),
-        lock: if r.chance(12) {
+        // A lock on what is not ours to change is refused.
+        lock: if ours && known && r.chance(13) {
             Some(r.pick(&[Lock::In, Lock::Out]))
         } else {
             None
