@@ -59,8 +59,6 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
         gap: flags.gap.unwrap_or(0.0),
     };
     let outcome = plan(&workspace, &weights, &options).map_err(super::plan_error)?;
-    let folder = flags.out.clone().unwrap_or_else(|| common.dir.join("out"));
-    let gaps_file = ("gaps.json", output::json(&gaps)?.into_bytes());
     let plan = match outcome {
         Outcome::Planned(plan) => plan,
         Outcome::Infeasible(why) => {
@@ -86,13 +84,22 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
         files.push((format.file, bytes));
     }
     files.push(("plan.json", output::json(&plan)?.into_bytes()));
-    files.push(gaps_file);
-    let paths = write(&folder, &files)?;
+    files.push(("gaps.json", output::json(&gaps)?.into_bytes()));
+    let paths = write(&folder(common, flags), &files)?;
     stages.end();
     match common.format {
         Shown::Json => output::print_json(&summary(&plan, &paths)),
         _ => output::print(&text(&workspace, &plan, &facts, &paths)),
     }
+}
+
+/// Where the documents go.
+fn folder(common: &Common, flags: &Flags) -> PathBuf {
+    let inside = || match common.dir.as_os_str() == "." {
+        true => PathBuf::from("out"),
+        false => common.dir.join("out"),
+    };
+    flags.out.clone().unwrap_or_else(inside)
 }
 
 /// The name of the scenario that was asked for.

@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::super::words::{count, listed};
+use super::decisions::Line;
 use super::figures::{Amount, Percent, Points};
 use super::remaining::Remaining;
 use super::{Decisions, Run};
-use crate::model::{Basis, Money};
+use crate::model::{Basis, Fraction, Money};
 use crate::optimise::PlanStatus;
 
 /// A figure that the reader should remember.
@@ -126,36 +127,72 @@ fn approve(run: &Run<'_>, decisions: &Decisions) -> String {
 }
 
 fn changes(run: &Run<'_>, decisions: &Decisions) -> String {
-    let some = |number: usize, verb: &str| {
-        (number > 0).then(|| format!("{verb} {}", count(number, "workstream")))
-    };
-    let invest = [
-        some(decisions.start.len(), "start"),
-        some(decisions.expand.len(), "expand"),
-    ];
-    let divest = [
-        some(decisions.reduced, "reduce"),
-        some(decisions.stopped, "stop"),
-    ];
-    let join =
-        |verbs: [Option<String>; 2]| listed(&verbs.into_iter().flatten().collect::<Vec<_>>());
-    let (invest, divest) = (join(invest), join(divest));
+    let invest = verbs([
+        (decisions.start.len(), "starts", Vec::new()),
+        (decisions.expand.len(), "expands", Vec::new()),
+    ]);
+    let divest = verbs([
+        (decisions.stopped, "stops", stopped(decisions)),
+        (decisions.reduced, "reduces", Vec::new()),
+    ]);
     let money = &run.plan.money;
-    let net = money.released - money.exit_costs;
     let released = format!(
         "which releases {}{}",
-        net.at_least_zero().rounded(),
+        net_release(run).rounded(),
         match money.exit_costs {
             Money::ZERO => String::new(),
             exit => format!(" after exit costs of {}", exit.rounded()),
         }
     );
+    let largest = largest(decisions);
     match (invest.is_empty(), divest.is_empty()) {
         (true, true) => "Nothing starts and nothing stops: what runs today continues.".to_owned(),
-        (false, true) => format!("It would {invest}. Nothing is reduced or stopped."),
-        (true, false) => format!("It would {divest}, {released}. Nothing new is started."),
-        (false, false) => format!("It would {invest}. It would also {divest}, {released}."),
+        (false, true) => format!("The plan {invest}.{largest} Nothing is reduced or stopped."),
+        (true, false) => format!("The plan {divest}, {released}. Nothing new starts."),
+        (false, false) => format!("The plan {invest}.{largest} It {divest}, {released}."),
     }
+}
+
+/// `starts 14 workstreams and expands 1`; with names in brackets where there are few.
+fn verbs(pairs: [(usize, &str, Vec<String>); 2]) -> String {
+    let some = pairs.into_iter().filter(|(number, _, _)| *number > 0);
+    let words = some.enumerate().map(|(place, (number, verb, names))| {
+        let noun = match place {
+            0 => count(number, "workstream"),
+            _ => number.to_string(),
+        };
+        match names.len() {
+            1..=3 => format!("{verb} {noun} ({})", listed(&names)),
+            _ => format!("{verb} {noun}"),
+        }
+    });
+    listed(&words.collect::<Vec<_>>())
+}
+
+/// The three largest new sums.
+fn largest(decisions: &Decisions) -> String {
+    let mut lines: Vec<&Line> = decisions.invest.iter().collect();
+    lines.sort_by(|a, b| (b.change.value, &a.id).cmp(&(a.change.value, &b.id)));
+    let names: Vec<String> = lines
+        .iter()
+        .take(3)
+        .map(|line| format!("{} ({})", line.name, line.change.words))
+        .collect();
+    match lines.len() {
+        0..4 => format!(" New money goes to {}.", listed(&names)),
+        _ => format!(" Most new money goes to {}.", listed(&names)),
+    }
+}
+
+fn stopped(decisions: &Decisions) -> Vec<String> {
+    let stops = decisions.divest.iter().take(decisions.stopped);
+    stops.map(|cut| cut.line.name.clone()).collect()
+}
+
+/// What reducing and stopping releases, after exit costs.
+fn net_release(run: &Run<'_>) -> Money {
+    let money = &run.plan.money;
+    (money.released - money.exit_costs).at_least_zero()
 }
 
 fn achieves(run: &Run<'_>) -> String {
@@ -171,7 +208,7 @@ fn achieves(run: &Run<'_>) -> String {
 
 fn sure(run: &Run<'_>) -> String {
     let plan = run.plan;
-    match plan.status {
+    let proof = match plan.status {
         PlanStatus::Optimal if plan.proven.spend_and_changes => {
             "Given the figures in this briefing, it is proven that no plan within these limits \
              covers more, and that none that covers as much spends less."
@@ -181,8 +218,26 @@ fn sure(run: &Run<'_>) -> String {
              covers more. Whether another one covers as much for less money was left open."
         }
         _ => "It is not proven that this is the best plan.",
+    };
+    match illustrative(run) {
+        Some(share) => format!(
+            "{proof} But {share} of the spend rests on costs that are illustrative, not taken from \
+             a budget."
+        ),
+        None => proof.to_owned(),
     }
-    .to_owned()
+}
+
+/// The share of the spend that rests on illustrative costs, where some does.
+fn illustrative(run: &Run<'_>) -> Option<String> {
+    let row = super::certainty::costs(run)
+        .into_iter()
+        .find(|row| row.basis == "Illustrative" && row.funded > 0)?;
+    let share = row.share?;
+    Some(match share.value {
+        all if all >= Fraction::ONE => "all".to_owned(),
+        _ => share.words,
+    })
 }
 
 fn meaning(run: &Run<'_>) -> String {
@@ -221,7 +276,6 @@ fn figures(run: &Run<'_>, decisions: &Decisions, remaining: &Remaining) -> Vec<K
         Basis::Total => "what runs today is paid from this too",
         Basis::OnTopOfCurrent => "what current workstreams cost is added to the budget",
     };
-    let net = plan.money.released - plan.money.exit_costs;
     vec![
         figure(
             "Coverage with the plan",
@@ -249,7 +303,7 @@ fn figures(run: &Run<'_>, decisions: &Decisions, remaining: &Remaining) -> Vec<K
         ),
         figure(
             "Released by reducing and stopping",
-            net.at_least_zero().rounded(),
+            net_release(run).rounded(),
             format!(
                 "{} to reduce, {} to stop, after exit costs",
                 count(decisions.reduced, "workstream"),

@@ -89,7 +89,7 @@ fn proof(run: &Run<'_>) -> String {
     )
 }
 
-fn costs(run: &Run<'_>) -> Vec<CostsKnown> {
+pub(super) fn costs(run: &Run<'_>) -> Vec<CostsKnown> {
     let of = |basis: CostBasis, words: &'static str| {
         let (mut funded, mut not_funded, mut spend) = (0, 0, Money::ZERO);
         for (workstream, decision) in run.workspace.workstreams.iter().zip(&run.plan.decisions) {

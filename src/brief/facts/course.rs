@@ -33,17 +33,30 @@ impl<'a> Course<'a> {
         }
     }
 
+    /// Business as usual.
+    pub fn usual(&self) -> Self {
+        let all = 0..self.workspace.workstreams.len();
+        Self {
+            levels: all.map(|index| self.usual_levels(index)).collect(),
+            ..*self
+        }
+    }
+
     /// The same but for one workstream, which goes on as today until it ends.
     pub fn with_usual(&self, index: usize) -> Self {
-        let workstream = &self.workspace.workstreams[index];
         let mut course = self.clone();
-        course.levels[index] = (0..self.workspace.year_count())
+        course.levels[index] = self.usual_levels(index);
+        course
+    }
+
+    fn usual_levels(&self, index: usize) -> Vec<At> {
+        let workstream = &self.workspace.workstreams[index];
+        (0..self.workspace.year_count())
             .map(|year| match year > workstream.ends {
                 true => At::None,
                 false => workstream.today(),
             })
-            .collect();
-        course
+            .collect()
     }
 
     /// The level of a workstream in the last year in which it may run.

@@ -1,6 +1,8 @@
 //! What is done with each workstream: what to invest in, what to reduce or stop, what continues,
 //! what is left to others, what is not funded.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::super::words::listed_up_to;
@@ -132,12 +134,20 @@ impl Decisions {
                 .map(|(index, _)| index)
                 .collect()
         };
-        let lines = |action| -> Vec<Line> {
-            let found = of(action).into_iter();
-            found.map(|index| line(known, index)).collect()
+        // What brings most, or releases most, comes first.
+        let brings = |index: &usize| run.plan.decisions[*index].coverage_without.value();
+        let invest = |action| -> Vec<Line> {
+            let mut found = of(action);
+            found.sort_by(|a, b| brings(a).total_cmp(&brings(b)));
+            found.into_iter().map(|index| line(known, index)).collect()
         };
-        let (start, expand) = (lines(Action::Start), lines(Action::Expand));
-        let (stopped, reduced) = (of(Action::Stop), of(Action::Reduce));
+        let divest = |action| -> Vec<usize> {
+            let mut found = of(action);
+            found.sort_by_key(|&index| run.plan.decisions[index].change);
+            found
+        };
+        let (start, expand) = (invest(Action::Start), invest(Action::Expand));
+        let (stopped, reduced) = (divest(Action::Stop), divest(Action::Reduce));
         let fixed = of(Action::Fixed);
         let is_unknown = |index: &&usize| run.plan.decisions[**index].cost.is_none();
         let outside = |index: &usize| Outside::of(run, *index);
@@ -152,7 +162,10 @@ impl Decisions {
                 .chain(reduced)
                 .map(|index| divestment(known, index))
                 .collect(),
-            continues: lines(Action::Continue),
+            continues: of(Action::Continue)
+                .into_iter()
+                .map(|index| line(known, index))
+                .collect(),
             others: fixed
                 .iter()
                 .filter(|i| !is_unknown(i))
@@ -225,9 +238,9 @@ fn line(known: &Known<'_>, index: usize) -> Line {
         change: decision.change.into(),
         serves: served(known, index, at)
             .into_iter()
-            .map(|r| Served {
+            .map(|(r, text)| Served {
                 id: workspace.recommendations[r].id.to_string(),
-                text: workspace.recommendations[r].text.clone(),
+                text,
             })
             .collect(),
         why: decision.why.clone(),
@@ -248,17 +261,18 @@ fn costs(run: &Run<'_>, decision: &Decision) -> Vec<YearAmount> {
         .collect()
 }
 
-/// The recommendations that a workstream brings something to at a level.
-fn served(known: &Known<'_>, index: usize, at: At) -> Vec<usize> {
+/// The recommendations that a workstream brings something to at a level, with the words of the
+/// parts that it serves.
+fn served(known: &Known<'_>, index: usize, at: At) -> Vec<(usize, String)> {
     let workspace = known.run.workspace;
     let contributions = contributions_at(&workspace.workstreams[index], at, false);
-    let mut found: Vec<usize> = contributions
+    let parts: BTreeSet<usize> = contributions
         .filter(|&(_, strength)| strength > 0.0)
-        .map(|(part, _)| workspace.part(part).0)
+        .map(|(part, _)| part)
         .collect();
-    found.sort_unstable();
-    found.dedup();
-    found
+    let recommendations: BTreeSet<usize> = parts.iter().map(|&p| workspace.part(p).0).collect();
+    let with_words = |r: usize| (r, known.text(r, |part| parts.contains(&part)));
+    recommendations.into_iter().map(with_words).collect()
 }
 
 fn divestment(known: &Known<'_>, index: usize) -> Divestment {
@@ -272,9 +286,9 @@ fn divestment(known: &Known<'_>, index: usize) -> Divestment {
         exit_cost: decision.exit_cost.into(),
         lost: Points::between(usual.coverage(false), known.run.plan.coverage.value()),
         effects: effects
-            .map(|r| Effect {
+            .map(|(r, text)| Effect {
                 id: known.run.workspace.recommendations[r].id.to_string(),
-                text: known.run.workspace.recommendations[r].text.clone(),
+                text,
                 usual: Percent::of(before[r]),
                 planned: known.run.plan.recommendations[r].coverage.into(),
                 still: still(known, r, index),

@@ -79,7 +79,8 @@ impl Points {
         let value = twelve_places(after - before);
         let size = format!("{:.1}", value.abs() * 100.0);
         let words = match size.as_str() {
-            "0.0" => "no change".to_owned(),
+            "0.0" if value.abs() < 5e-6 => "no change".to_owned(),
+            "0.0" => "less than 0.1 points".to_owned(),
             size => {
                 let sign = if value < 0.0 { '\u{2212}' } else { '+' };
                 let noun = if size == "1.0" { "point" } else { "points" };
@@ -105,6 +106,7 @@ mod tests {
         assert_eq!(Percent::of(1.5).words, "100.0%");
         assert_eq!(Points::between(0.504, 0.698).words, "+19.4 points");
         assert_eq!(Points::between(0.51, 0.50).words, "\u{2212}1.0 point");
-        assert_eq!(Points::between(0.5, 0.5001).words, "no change");
+        assert_eq!(Points::between(0.5, 0.5).words, "no change");
+        assert_eq!(Points::between(0.5, 0.5001).words, "less than 0.1 points");
     }
 }

@@ -50,11 +50,21 @@ impl Method {
             orders: orders(run),
             assumptions: assumptions(run),
             illustrative: illustrative(run),
-            source: run.workspace.programme.source.clone(),
+            source: source(run),
             hash: run.plan.inputs.hash.clone(),
             version: run.plan.inputs.gapwise,
         }
     }
+}
+
+fn source(run: &Run<'_>) -> Option<String> {
+    let source = run.workspace.programme.source.as_deref()?;
+    Some(
+        source
+            .strip_prefix("document: ")
+            .unwrap_or(source)
+            .to_owned(),
+    )
 }
 
 fn weights(run: &Run<'_>) -> String {

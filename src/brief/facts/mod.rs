@@ -46,6 +46,8 @@ pub struct Run<'a> {
 struct Known<'a> {
     run: &'a Run<'a>,
     planned: course::Course<'a>,
+    /// The coverage of each recommendation if nothing changes.
+    usual: Vec<f64>,
     /// For each recommendation, the workstreams that cover it in the last year of the plan.
     covered_by: Vec<Vec<usize>>,
 }
@@ -67,8 +69,26 @@ impl<'a> Known<'a> {
         }
         Self {
             run,
+            usual: planned.usual().recommendations(),
             planned,
             covered_by,
+        }
+    }
+
+    /// The words of a recommendation, with those of the parts that matter where it has parts.
+    fn text(&self, recommendation: usize, matters: impl Fn(usize) -> bool) -> String {
+        let whole = &self.run.workspace.recommendations[recommendation];
+        let first = self.run.workspace.first_part(recommendation);
+        let parts: Vec<&str> = whole
+            .parts
+            .iter()
+            .enumerate()
+            .filter(|(place, part)| matters(first + place) && part.text != whole.text)
+            .map(|(_, part)| part.text.as_str())
+            .collect();
+        match parts.is_empty() {
+            true => whole.text.clone(),
+            false => format!("{} {}", whole.text, parts.join("; ")),
         }
     }
 }

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::super::words::{count, listed};
 use super::Known;
-use super::figures::{Percent, Points};
+use super::figures::Percent;
 use crate::coverage::GapStatus;
 
 /// A recommendation before and after.
@@ -19,10 +20,10 @@ pub struct Rest {
     pub audience: String,
     /// Today.
     pub today: Percent,
+    /// If nothing changes.
+    pub usual: Percent,
     /// With the plan.
     pub planned: Percent,
-    /// The difference.
-    pub change: Points,
     /// Excused: in what way, by whom, why, until when.
     pub excuse: Option<Excuse>,
 }
@@ -57,6 +58,8 @@ pub struct Remaining {
     pub covered_today: usize,
     /// At or above this coverage: covered.
     pub met_at: Percent,
+    /// Which recommendations end up lower than today, where some do.
+    pub worse: Option<String>,
     /// Today's coverage without the excused ones, where there are any.
     pub today_without_excused: Option<Percent>,
 }
@@ -87,11 +90,41 @@ impl Remaining {
                 .filter(|r| r.status == GapStatus::Covered)
                 .count(),
             met_at: Percent::of(run.workspace.programme.coverage.met_at),
+            worse: worse(known),
             today_without_excused: (!excused.is_empty())
                 .then(|| run.gaps.coverage_without_excused.into()),
             excused,
         }
     }
+}
+
+/// Recommendations that lose coverage: what the plan takes from them, or what ends anyway.
+fn worse(known: &Known<'_>) -> Option<String> {
+    let run = known.run;
+    let planned = &run.plan.recommendations;
+    let before = &run.gaps.recommendations;
+    // A loss that is too small to be shown is none.
+    let is_lower = |r: &usize| before[*r].coverage.value() - planned[*r].coverage.value() >= 5e-4;
+    let lower: Vec<usize> = (0..planned.len()).filter(is_lower).collect();
+    let ids: Vec<String> = lower.iter().map(|&r| planned[r].id.clone()).collect();
+    let anyway = lower
+        .iter()
+        .filter(|&&r| known.usual[r] <= planned[r].coverage.value() + 5e-4);
+    let anyway = anyway.count();
+    (!ids.is_empty()).then(|| {
+        format!(
+            "{} would be covered less than today: {}.{}",
+            count(ids.len(), "recommendation"),
+            listed(&ids),
+            match anyway {
+                0 => String::new(),
+                n if n == ids.len() => " That would happen without the plan too.".to_owned(),
+                n => format!(
+                    " For {n} of them that would happen without the plan too, as work ends."
+                ),
+            }
+        )
+    })
 }
 
 /// How a recommendation stands with the plan; an excuse that holds today keeps it apart.
@@ -119,12 +152,12 @@ fn rest(known: &Known<'_>, r: usize) -> Rest {
     );
     Rest {
         id: recommendation.id.to_string(),
-        text: recommendation.text.clone(),
+        text: known.text(r, |_| true),
         element: programme.elements[recommendation.element].name.clone(),
         audience: programme.audiences[recommendation.audience].name.clone(),
         today: today.into(),
+        usual: Percent::of(known.usual[r]),
         planned: planned.into(),
-        change: Points::between(today.value(), planned.value()),
         excuse: recommendation.excused.as_ref().map(|excused| Excuse {
             state: super::super::words::capital(&excused.state.to_string()),
             owner: super::decisions::owner(excused.owner.as_deref().unwrap_or_default()),

@@ -152,9 +152,9 @@ fn a_plan_that_swaps_one_workstream_for_another() {
     let facts = facts(PROGRAMME, RECOMMENDATIONS, WORKSTREAMS);
     assert_eq!(
         facts.ask.approve,
-        "Please approve spending of £190k out of the £200k available over 2018-19 to 2019-20. It \
-         would start 1 workstream. It would also stop 1 workstream, which releases £90k after exit \
-         costs of £10k."
+        "Please approve spending of £190k out of the £200k available over 2018-19 to 2019-20. The \
+         plan starts 1 workstream. New money goes to Typing lessons (£180k). It stops 1 \
+         workstream (Better pens), which releases £90k after exit costs of £10k."
     );
     let stop = &facts.decisions.divest[0];
     assert_eq!(stop.line.when, "stopped from 2018-19");

@@ -58,3 +58,6 @@ fn filled(
     text.map(String::into_bytes)
         .map_err(|error| FormatError(error.to_string()))
 }
+
+#[cfg(test)]
+mod tests;
