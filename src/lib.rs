@@ -61,6 +61,6 @@ pub mod optimise;
 
 pub mod scenarios;
 
-//BRIEF
+pub mod brief;
 
 pub mod cli;

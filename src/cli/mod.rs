@@ -1,6 +1,7 @@
 //! The command line: the only room that knows clap, writes files and prints. One file a command.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod brief;
 mod check;
 mod evidence;
 mod gaps;
@@ -84,6 +85,9 @@ enum Command {
         after_help = "Example: gapwise optimise --budget £5.4m"
     )]
     Optimise(optimise::Flags),
+    /// The whole run: gaps, plan and the briefing for a steering group, written into a folder
+    #[command(after_help = "Example: gapwise brief --to md,html --out briefing")]
+    Brief(brief::Flags),
     /// Show the workshop's tables, the weights derived from them, and figures that do not add up
     #[command(after_help = "Example: gapwise evidence --format json")]
     Evidence,
@@ -115,6 +119,7 @@ pub fn main() -> ExitCode {
         Command::Check => check::run(&cli.common),
         Command::Gaps(flags) => gaps::run(&cli.common, flags),
         Command::Optimise(flags) => optimise::run(&cli.common, flags),
+        Command::Brief(flags) => brief::run(&cli.common, flags),
         Command::Evidence => evidence::run(&cli.common),
     };
     match result {

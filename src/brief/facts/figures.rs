@@ -1,0 +1,112 @@
+//! Figures: the value, and the words for it.
+
+use serde::Serialize;
+
+use crate::model::{Fraction, Money};
+
+/// An amount of money: for programs, for prose and for tables.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Amount {
+    /// The amount.
+    pub value: Money,
+    /// `£1.25m`; without its sign.
+    pub words: String,
+    /// `£1,250,000.00`
+    pub exact: String,
+}
+
+impl From<Money> for Amount {
+    fn from(value: Money) -> Self {
+        Self {
+            value,
+            words: value.rounded(),
+            exact: value.exact(),
+        }
+    }
+}
+
+/// The money of a year.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct YearAmount {
+    /// The year.
+    pub year: String,
+    /// Its money.
+    pub amount: Amount,
+}
+
+/// A fraction as a percentage.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Percent {
+    /// The fraction.
+    pub value: Fraction,
+    /// `50.4%`
+    pub words: String,
+}
+
+impl Percent {
+    /// The nearest fraction from 0 to 1.
+    pub(super) fn of(value: f64) -> Self {
+        let value = Fraction::clamped(value);
+        Self {
+            value,
+            words: percent(value.value()),
+        }
+    }
+}
+
+impl From<Fraction> for Percent {
+    fn from(value: Fraction) -> Self {
+        Self::of(value.value())
+    }
+}
+
+fn percent(value: f64) -> String {
+    format!("{:.1}%", value * 100.0)
+}
+
+/// A difference between two coverages, in percentage points.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Points {
+    /// The difference as a fraction.
+    pub value: f64,
+    /// `+19.4 points`
+    pub words: String,
+}
+
+impl Points {
+    /// From one coverage to another. What is shown as the same is no difference.
+    pub(super) fn between(before: f64, after: f64) -> Self {
+        let value = twelve_places(after - before);
+        let size = format!("{:.1}", value.abs() * 100.0);
+        let words = match size.as_str() {
+            "0.0" if value.abs() < 5e-6 => "no change".to_owned(),
+            "0.0" => "less than 0.1 points".to_owned(),
+            size => {
+                let sign = if value < 0.0 { '\u{2212}' } else { '+' };
+                let noun = if size == "1.0" { "point" } else { "points" };
+                format!("{sign}{size} {noun}")
+            }
+        };
+        Self { value, words }
+    }
+}
+
+/// Differences show no binary noise.
+fn twelve_places(value: f64) -> f64 {
+    (value * 1e12).round() / 1e12
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percentages_have_one_decimal_and_points_a_sign() {
+        assert_eq!(Percent::of(0.5036).words, "50.4%");
+        assert_eq!(Percent::of(1.5).words, "100.0%");
+        assert_eq!(Points::between(0.504, 0.698).words, "+19.4 points");
+        assert_eq!(Points::between(0.51, 0.50).words, "\u{2212}1.0 point");
+        assert_eq!(Points::between(0.5, 0.5).words, "no change");
+        assert_eq!(Points::between(0.5, 0.5001).words, "less than 0.1 points");
+    }
+}

@@ -1,0 +1,204 @@
+//! How the plan was found: weights, the coverage rule, assumptions, sources, inputs.
+
+use serde::Serialize;
+
+use super::super::words::{choose, count, listed};
+use super::Run;
+use super::figures::Percent;
+use crate::evidence::evidence;
+use crate::model::{Combine, CostBasis, Lock, Objective, Status, WeightsFrom};
+
+/// Where the facts of a workstream come from.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Source {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Current or proposed.
+    pub status: &'static str,
+    /// Its sources, as written.
+    pub sources: Vec<String>,
+}
+
+/// The method.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Method {
+    /// What each recommendation weighs.
+    pub weights: String,
+    /// How links become coverage.
+    pub coverage: String,
+    /// In which order the plan looks for what.
+    pub orders: String,
+    /// What was assumed.
+    pub assumptions: Vec<String>,
+    /// Workstreams with illustrative costs, and where their facts come from.
+    pub illustrative: Vec<Source>,
+    /// Where the recommendations come from.
+    pub source: Option<String>,
+    /// The hash of the inputs.
+    pub hash: String,
+    /// The version of gapwise.
+    pub version: &'static str,
+}
+
+impl Method {
+    pub(super) fn of(run: &Run<'_>) -> Self {
+        Self {
+            weights: weights(run),
+            coverage: coverage(run),
+            orders: orders(run),
+            assumptions: assumptions(run),
+            illustrative: illustrative(run),
+            source: source(run),
+            hash: run.plan.inputs.hash.clone(),
+            version: run.plan.inputs.gapwise,
+        }
+    }
+}
+
+fn source(run: &Run<'_>) -> Option<String> {
+    let source = run.workspace.programme.source.as_deref()?;
+    Some(
+        source
+            .strip_prefix("document: ")
+            .unwrap_or(source)
+            .to_owned(),
+    )
+}
+
+fn weights(run: &Run<'_>) -> String {
+    match run.workspace.programme.weights {
+        WeightsFrom::Votes => {
+            "Each recommendation belongs to an element and an audience. The net votes (for less \
+             against) of that element and audience are shared among its recommendations, so \
+             splitting one recommendation into three does not triple its votes."
+        }
+        WeightsFrom::Equal => "Every recommendation has the same weight.",
+        WeightsFrom::Given => {
+            "Each recommendation has the weight that the programme's files give it."
+        }
+    }
+    .to_owned()
+}
+
+fn coverage(run: &Run<'_>) -> String {
+    let combine = match &run.workspace.programme.coverage.combine {
+        Combine::Best => "Where several workstreams serve one recommendation, only the best link counts.".to_owned(),
+        Combine::Sum => "Where several workstreams serve one recommendation, their links add up, to 100% at most.".to_owned(),
+        Combine::Curve(curve) => {
+            let points: Vec<String> = curve
+                .points
+                .iter()
+                .filter(|point| point.0 > 0.0)
+                .map(|point| format!("{} gives {}", number(point.0), Percent::of(point.1).words))
+                .collect();
+            format!(
+                "Where several workstreams serve one recommendation, their links add up, and more \
+                 of the same counts less: a sum of {}.",
+                listed(&points)
+            )
+        }
+    };
+    format!(
+        "A link says that a workstream serves a recommendation, how far (its extent) and how \
+         surely (its confidence). The two multiplied are what the link counts. {combine} A \
+         recommendation at {} or more counts as covered.",
+        Percent::of(run.workspace.programme.coverage.met_at).words
+    )
+}
+
+/// A number without needless zeros.
+fn number(value: f64) -> String {
+    let text = format!("{value:.3}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+fn orders(run: &Run<'_>) -> String {
+    let years = match run.workspace.programme.objective {
+        _ if run.workspace.year_count() == 1 => "",
+        Objective::Average => ", averaged over the years",
+        Objective::Final => ", in the last year",
+    };
+    format!(
+        "The plan looks for the most weighted coverage{years}; among plans with as much, for the \
+         least spend; among those, for the fewest changes to what runs today; and then takes a \
+         fixed order by id. So the same inputs always give the same plan, and no money is spent \
+         that buys nothing."
+    )
+}
+
+fn assumptions(run: &Run<'_>) -> Vec<String> {
+    let workspace = run.workspace;
+    let mut found = vec![
+        "Extents and confidences of links are judgements of people, not measurements.".to_owned(),
+        "A workstream that starts is taken to deliver in full from its first year.".to_owned(),
+        "Workstreams that others pay for are taken to go on as they are.".to_owned(),
+        "Costs are in the money of each year, as given: no inflation and no optimism bias is added."
+            .to_owned(),
+    ];
+    let contested: Vec<String> = run
+        .weights
+        .contested()
+        .map(|cell| {
+            let programme = &workspace.programme;
+            format!(
+                "{}, {}",
+                programme.elements[cell.element].name, programme.audiences[cell.audience].name
+            )
+        })
+        .collect();
+    if !contested.is_empty() {
+        found.push(format!(
+            "More votes against than for, so without weight: {}.",
+            listed(&contested)
+        ));
+    }
+    let faults = evidence(workspace).inconsistencies.len();
+    if faults > 0 {
+        found.push(format!(
+            "In the published tables, {} {} not match the sum of the cells; the cells were used.",
+            count(faults, "printed total"),
+            choose(faults, "does", "do"),
+        ));
+    }
+    found.extend(locks(run));
+    let rules = workspace.programme.constraints.iter();
+    found.extend(rules.map(|rule| format!("Rule kept by the plan: {}", rule.words)));
+    found
+}
+
+fn locks(run: &Run<'_>) -> Vec<String> {
+    let named = |wanted: Lock| -> Vec<String> {
+        let all = run.workspace.workstreams.iter();
+        all.filter(|w| w.lock == Some(wanted))
+            .map(|w| w.name.clone())
+            .collect()
+    };
+    let kept = [
+        (named(Lock::In), "Decided beforehand to run"),
+        (named(Lock::Out), "Decided beforehand not to run"),
+    ];
+    kept.into_iter()
+        .filter(|(names, _)| !names.is_empty())
+        .map(|(names, words)| format!("{words}: {}.", listed(&names)))
+        .collect()
+}
+
+fn illustrative(run: &Run<'_>) -> Vec<Source> {
+    let ours = run.workspace.workstreams.iter();
+    ours.filter(|w| w.is_ours_to_change() && w.cost_basis == CostBasis::Illustrative)
+        .map(|w| Source {
+            id: w.id.to_string(),
+            name: w.name.clone(),
+            status: match w.status {
+                Status::Current => "Current",
+                Status::Proposed => "Proposed",
+            },
+            sources: match w.source.is_empty() {
+                true => vec!["No source given".to_owned()],
+                false => w.source.clone(),
+            },
+        })
+        .collect()
+}

@@ -1,0 +1,179 @@
+//! Facts of small workspaces, and figures for the tests of charts and formats.
+
+use super::figures::{Amount, Percent, Points};
+use super::map::MapRow;
+use super::*;
+use crate::model::Money;
+use crate::optimise::{Options, plan};
+use crate::{check, coverage, evidence, load};
+
+/// A map with the same cell everywhere.
+pub fn map(elements: usize, audiences: usize, name: &str) -> GapMap {
+    let cell = MapCell {
+        audience: name.to_owned(),
+        recommendations: 3,
+        covered_today: 0,
+        covered: 2,
+        today: Percent::of(0.25),
+        planned: Percent::of(0.75),
+        change: Points::between(0.25, 0.75),
+    };
+    let row = MapRow {
+        element: name.to_owned(),
+        cells: vec![cell; audiences],
+    };
+    GapMap {
+        audiences: vec![name.to_owned(); audiences],
+        rows: vec![row; elements],
+    }
+}
+
+/// So many years of money.
+pub fn money(years: usize, limited: bool) -> MoneyFacts {
+    let amount = |thousands: i64| Amount::from(Money::from_pence(thousands * 100_000));
+    let year = |number: usize| MoneyYear {
+        year: format!("{}-{}", 2018 + number, 19 + number),
+        limit: limited.then(|| amount(2000)),
+        spend: amount(1900),
+        continued: amount(700),
+        invested: amount(1190),
+        exit_costs: amount(10),
+        released: amount(100),
+        carried_in: amount(0),
+        carried_out: amount(0),
+        lapsed: amount(100),
+        usual: amount(800),
+    };
+    MoneyFacts {
+        years: (0..years).map(year).collect(),
+        total: year(0),
+        has_yearly_limits: limited,
+        rules: String::new(),
+        usual: String::new(),
+        cost_per_point: None,
+        unknown: None,
+    }
+}
+
+/// Whether every tag is closed by its own, and no bare `&` or `<` stands in the text.
+pub fn is_well_formed(xml: &str) -> bool {
+    let mut open: Vec<&str> = Vec::new();
+    let mut rest = xml;
+    while let Some(start) = rest.find('<') {
+        let Some(end) = rest[start..].find('>') else {
+            return false;
+        };
+        let tag = &rest[start + 1..start + end];
+        if tag.contains('<') || tag.matches('"').count() % 2 == 1 {
+            return false;
+        }
+        let name = tag.trim_start_matches('/');
+        let name = name.split([' ', '/']).next().unwrap_or_default();
+        match (tag.starts_with('/'), tag.ends_with('/')) {
+            (true, _) if open.pop() != Some(name) => return false,
+            (false, false) => open.push(name),
+            _ => {}
+        }
+        rest = &rest[start + end + 1..];
+    }
+    let entities = ["&amp;", "&lt;", "&gt;", "&quot;", "&#39;"];
+    let known: usize = entities.iter().map(|e| xml.matches(e).count()).sum();
+    open.is_empty() && !rest.contains('>') && xml.matches('&').count() == known
+}
+
+/// The facts of a workspace of three files.
+pub fn facts(programme: &str, recommendations: &str, workstreams: &str) -> Facts {
+    let mut files = load::Files::default();
+    files.add("programme.yaml", programme);
+    files.add("recommendations/all.yaml", recommendations);
+    if !workstreams.is_empty() {
+        files.add("workstreams/all.yaml", workstreams);
+    }
+    let workspace = match check::workspace(&files) {
+        Ok(workspace) => workspace,
+        Err(problems) => panic!("{problems}"),
+    };
+    let weights = evidence::weights(&workspace);
+    let gaps = coverage::gaps(&workspace, &weights, None);
+    let outcome = plan(&workspace, &weights, &Options::default()).unwrap();
+    let plan = outcome.plan().unwrap();
+    let run = Run {
+        workspace: &workspace,
+        weights: &weights,
+        gaps: &gaps,
+        plan,
+        scenario: None,
+    };
+    let planned = course::Course::planned(&workspace, &weights, plan);
+    assert!((planned.coverage(false) - plan.coverage.value()).abs() < 1e-9);
+    let facts = Facts::of(&run);
+    assert_eq!(facts.money.total.usual.value, plan.money.business_as_usual);
+    assert_eq!(facts.money.total.released.value, plan.money.released);
+    assert_eq!(facts.money.total.invested.value, plan.money.invested);
+    let split = &facts.money.total;
+    assert_eq!(
+        split.continued.value + split.invested.value + split.exit_costs.value,
+        split.spend.value
+    );
+    facts
+}
+
+pub const PROGRAMME: &str = "
+programme: {id: demo, name: A demonstration, years: [2018-19, 2019-20]}
+framework:
+  elements: [{id: skills, name: Skills}]
+  audiences: [{id: staff, name: Staff}]
+budget: {total: £200k, by_year: {2018-19: £100k, 2019-20: £100k}}
+";
+
+pub const RECOMMENDATIONS: &str = "
+- {id: R1, text: Teach everybody to type, element: skills, audience: staff}
+- {id: R2, text: Buy better keyboards, element: skills, audience: staff}
+";
+
+pub const WORKSTREAMS: &str = "
+- id: typing
+  name: Typing lessons
+  status: proposed
+  costs: {2018-19: £90k, 2019-20: £90k}
+  covers: [{recommendation: R1, extent: full}]
+- id: pens
+  name: Better pens
+  owner: Stationery
+  status: current
+  costs: {2018-19: £50k, 2019-20: £50k}
+  exit_cost: £10k
+  cost_basis: illustrative
+  covers: [{recommendation: R2, extent: slight}]
+";
+
+#[test]
+fn a_plan_that_swaps_one_workstream_for_another() {
+    let facts = facts(PROGRAMME, RECOMMENDATIONS, WORKSTREAMS);
+    assert_eq!(
+        facts.ask.approve,
+        "Please approve spending of £190k out of the £200k available over 2018-19 to 2019-20. The \
+         plan starts 1 workstream. New money goes to Typing lessons (£180k). It stops 1 \
+         workstream (Better pens), which releases £90k after exit costs of £10k."
+    );
+    let stop = &facts.decisions.divest[0];
+    assert_eq!(stop.line.when, "stopped from 2018-19");
+    assert_eq!(stop.released.words, "£90k");
+    assert_eq!(stop.effects[0].still, "nothing else covers it");
+    assert_eq!(facts.decisions.start[0].when, "from 2018-19");
+    assert_eq!(facts.remaining.uncovered.len(), 1);
+    assert_eq!(facts.remaining.covered.len(), 0);
+}
+
+#[test]
+fn a_workspace_without_workstreams_has_nothing_to_approve() {
+    let facts = facts(PROGRAMME, RECOMMENDATIONS, "");
+    assert!(
+        facts
+            .ask
+            .approve
+            .starts_with("There is nothing to approve yet")
+    );
+    assert_eq!(facts.remaining.uncovered.len(), 2);
+    assert!(facts.money.cost_per_point.is_none());
+}

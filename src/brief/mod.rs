@@ -1,0 +1,10 @@
+//! The briefing: every number of a run, typed, then charts, templates and formats. Nothing is
+//! computed in a template, and nothing here reads the clock: same inputs, same bytes.
+
+mod charts;
+mod facts;
+mod formats;
+mod words;
+
+pub use facts::{Facts, Run};
+pub use formats::{ALL, Format, FormatError};

@@ -1,0 +1,67 @@
+//! Plain English for counts and lists.
+
+/// `1 workstream`, `2 workstreams`.
+pub(super) fn count(number: usize, one: &str) -> String {
+    match number {
+        1 => format!("1 {one}"),
+        n => format!("{n} {one}s"),
+    }
+}
+
+/// The one word for one, the other for any other number.
+pub(super) fn choose<'a>(number: usize, one: &'a str, many: &'a str) -> &'a str {
+    if number == 1 { one } else { many }
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub(super) fn listed(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// The same with so many words at most: `a, b and 3 more`.
+pub(super) fn listed_up_to(words: &[String], most: usize) -> String {
+    if words.len() <= most {
+        return listed(words);
+    }
+    let mut shown: Vec<String> = words[..most].to_vec();
+    shown.push(format!("{} more", words.len() - most));
+    listed(&shown)
+}
+
+/// A sentence begins with a capital letter.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|c| c.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_agree_with_their_nouns() {
+        assert_eq!(count(0, "workstream"), "0 workstreams");
+        assert_eq!(count(1, "workstream"), "1 workstream");
+        assert_eq!(count(2, "workstream"), "2 workstreams");
+        assert_eq!(choose(1, "is", "are"), "is");
+        assert_eq!(choose(0, "is", "are"), "are");
+    }
+
+    #[test]
+    fn lists_end_with_and() {
+        let words: Vec<String> = ["a", "b", "c"].map(str::to_owned).to_vec();
+        assert_eq!(listed(&words[..0]), "");
+        assert_eq!(listed(&words[..1]), "a");
+        assert_eq!(listed(&words[..2]), "a and b");
+        assert_eq!(listed(&words), "a, b and c");
+        assert_eq!(listed_up_to(&words, 3), "a, b and c");
+        assert_eq!(listed_up_to(&words, 1), "a and 2 more");
+        assert_eq!(capital("starts"), "Starts");
+        assert_eq!(capital(""), "");
+    }
+}

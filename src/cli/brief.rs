@@ -1,0 +1,292 @@
+//! `brief`: the whole run in one command, and its documents.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use clap::Args;
+use jiff::civil::Date;
+use serde::Serialize;
+use tempfile::NamedTempFile;
+
+use super::{Common, Format as Shown, Stop, optimise as plans, output, table, workspace};
+use crate::brief::{ALL, Facts, Format, Run};
+use crate::model::{Fraction, Money, Workspace};
+use crate::optimise::{Action, Options, Outcome, Plan, PlanStatus, plan};
+use crate::{coverage, evidence};
+
+#[derive(Debug, Args)]
+pub(super) struct Flags {
+    /// The folder for the documents (default: `out` in the workspace)
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Which documents to write: md, html
+    #[arg(long, value_name = "FORMATS", value_delimiter = ',', value_parser = format, default_value = "md,html")]
+    to: Vec<Format>,
+    /// Plan for another total; amounts by year follow in proportion
+    #[arg(long, value_name = "MONEY", value_parser = super::money)]
+    budget: Option<Money>,
+    /// Stop after so many seconds with the best plan so far
+    #[arg(long, value_name = "SECONDS", value_parser = super::seconds)]
+    time_limit: Option<f64>,
+    /// Stop when the plan is proven to be within this fraction of the best
+    #[arg(long, value_name = "FRACTION", value_parser = super::fraction)]
+    gap: Option<f64>,
+    /// The day on which excused gaps are looked at (default: the first day of the programme)
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Date>,
+}
+
+/// A format of the briefing by its name.
+fn format(name: &str) -> Result<Format, String> {
+    let known: Vec<&str> = ALL.iter().map(|format| format.name).collect();
+    let found = ALL.into_iter().find(|format| format.name == name.trim());
+    found.ok_or_else(|| format!("write one or more of {}", known.join(",")))
+}
+
+pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
+    output::only(common, &[Shown::Text, Shown::Json])?;
+    let mut stages = Stages::new(common);
+    stages.begin("reading and checking the workspace");
+    let workspace = workspace(common, flags.budget)?;
+    stages.begin("weighing the recommendations");
+    let weights = evidence::weights(&workspace);
+    stages.begin("finding the gaps of today");
+    let gaps = coverage::gaps(&workspace, &weights, flags.as_of);
+    stages.begin("planning");
+    let options = Options {
+        time_limit: flags.time_limit,
+        gap: flags.gap.unwrap_or(0.0),
+    };
+    let outcome = plan(&workspace, &weights, &options).map_err(super::plan_error)?;
+    let plan = match outcome {
+        Outcome::Planned(plan) => plan,
+        Outcome::Infeasible(why) => {
+            stages.end();
+            match common.format {
+                Shown::Json => output::print_json(&why)?,
+                _ => output::note(&plans::no_plan(&why)),
+            }
+            return Err(Stop::Code(3));
+        }
+    };
+    stages.begin("writing");
+    let facts = Facts::of(&Run {
+        workspace: &workspace,
+        weights: &weights,
+        gaps: &gaps,
+        plan: &plan,
+        scenario: scenario(common, &workspace),
+    });
+    let mut files = Vec::new();
+    for format in &flags.to {
+        let bytes = (format.write)(&facts).map_err(|error| Stop::Failed(error.to_string()))?;
+        files.push((format.file, bytes));
+    }
+    files.push(("plan.json", output::json(&plan)?.into_bytes()));
+    files.push(("gaps.json", output::json(&gaps)?.into_bytes()));
+    let paths = write(&folder(common, flags), &files)?;
+    stages.end();
+    match common.format {
+        Shown::Json => output::print_json(&summary(&plan, &paths)),
+        _ => output::print(&text(&workspace, &plan, &facts, &paths)),
+    }
+}
+
+/// Where the documents go.
+fn folder(common: &Common, flags: &Flags) -> PathBuf {
+    let inside = || match common.dir.as_os_str() == "." {
+        true => PathBuf::from("out"),
+        false => common.dir.join("out"),
+    };
+    flags.out.clone().unwrap_or_else(inside)
+}
+
+/// The name of the scenario that was asked for.
+fn scenario<'a>(common: &Common, workspace: &'a Workspace) -> Option<&'a str> {
+    let wanted = common.scenario.as_deref()?;
+    let mut all = workspace.programme.scenarios.iter();
+    all.find(|scenario| scenario.id.as_str() == wanted)
+        .map(|scenario| scenario.name.as_str())
+}
+
+/// Progress on stderr: a line for each stage, with its seconds where those are wanted.
+struct Stages<'a> {
+    common: &'a Common,
+    now: Option<Instant>,
+}
+
+impl<'a> Stages<'a> {
+    fn new(common: &'a Common) -> Self {
+        Self { common, now: None }
+    }
+
+    fn begin(&mut self, stage: &str) {
+        self.end();
+        if !self.common.quiet {
+            output::note(&format!("{stage} ..."));
+        }
+        self.now = Some(Instant::now());
+    }
+
+    fn end(&mut self) {
+        if let Some(started) = self.now.take()
+            && self.common.verbose
+        {
+            let seconds = started.elapsed().as_secs_f64();
+            output::note(&format!("  took {seconds:.3} s"));
+        }
+    }
+}
+
+/// Writes all files or none: first each to a temporary file beside its place, then all are renamed.
+fn write(folder: &Path, files: &[(&str, Vec<u8>)]) -> Result<Vec<PathBuf>, Stop> {
+    let failed = |path: &Path, error: &dyn std::fmt::Display| {
+        Stop::Failed(format!(
+            "{} could not be written: {error}; what was there before is unchanged",
+            path.display()
+        ))
+    };
+    std::fs::create_dir_all(folder).map_err(|error| failed(folder, &error))?;
+    let mut ready: Vec<(PathBuf, NamedTempFile)> = Vec::new();
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        if path.is_dir() {
+            return Err(failed(&path, &"this is a folder"));
+        }
+        let file = beside(folder, bytes).map_err(|error| failed(&path, &error))?;
+        ready.push((path, file));
+    }
+    let mut paths = Vec::new();
+    for (path, file) in ready {
+        file.persist(&path).map_err(|error| {
+            let error = error.error;
+            Stop::Failed(format!("{} could not be written: {error}", path.display()))
+        })?;
+        paths.push(path);
+    }
+    Ok(paths)
+}
+
+/// A temporary file, whole and on the disk.
+fn beside(folder: &Path, bytes: &[u8]) -> std::io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".gapwise-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(std::fs::Permissions::from_mode(0o644));
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+/// What `--format json` prints.
+#[derive(Serialize)]
+struct Summary<'a> {
+    schema: &'static str,
+    status: PlanStatus,
+    coverage_today: Fraction,
+    coverage_business_as_usual: Fraction,
+    coverage: Fraction,
+    spend: Money,
+    limit: Money,
+    start: Vec<&'a str>,
+    expand: Vec<&'a str>,
+    reduce: Vec<&'a str>,
+    stop: Vec<&'a str>,
+    files: Vec<String>,
+}
+
+fn summary<'a>(plan: &'a Plan, paths: &[PathBuf]) -> Summary<'a> {
+    let of = |wanted: Action| -> Vec<&'a str> {
+        let found = plan.decisions.iter().filter(|d| d.action == wanted);
+        found.map(|d| d.workstream.as_str()).collect()
+    };
+    Summary {
+        schema: "gapwise/brief/1",
+        status: plan.status,
+        coverage_today: plan.coverage_today,
+        coverage_business_as_usual: plan.business_as_usual.coverage,
+        coverage: plan.coverage,
+        spend: plan.money.spend,
+        limit: plan.money.limit,
+        start: of(Action::Start),
+        expand: of(Action::Expand),
+        reduce: of(Action::Reduce),
+        stop: of(Action::Stop),
+        files: paths.iter().map(|p| p.display().to_string()).collect(),
+    }
+}
+
+fn text(workspace: &Workspace, plan: &Plan, facts: &Facts, paths: &[PathBuf]) -> String {
+    let mut out = format!(
+        "{}\n{}\n",
+        table::printable(&facts.title),
+        plans::headline(workspace, plan)
+    );
+    let decisions = &facts.decisions;
+    if !decisions.invest.is_empty() {
+        let rows: Vec<Vec<String>> = decisions
+            .invest
+            .iter()
+            .map(|line| {
+                vec![
+                    line.action.to_lowercase(),
+                    line.name.clone(),
+                    line.when.clone(),
+                    line.change.exact.clone(),
+                ]
+            })
+            .collect();
+        let headings = ["", "workstream", "when", ">change"];
+        out += &format!("\nInvest\n{}", table::text(&headings, &rows));
+    }
+    if !decisions.divest.is_empty() {
+        let rows: Vec<Vec<String>> = decisions
+            .divest
+            .iter()
+            .map(|cut| {
+                vec![
+                    cut.line.action.to_lowercase(),
+                    cut.line.name.clone(),
+                    cut.line.when.clone(),
+                    cut.released.exact.clone(),
+                ]
+            })
+            .collect();
+        let headings = ["", "workstream", "when", ">released, net"];
+        out += &format!("\nReduce or stop\n{}", table::text(&headings, &rows));
+    }
+    out += &undone(facts);
+    out += "\nDocuments\n";
+    for path in paths {
+        out += &format!("  {}\n", path.display());
+    }
+    out
+}
+
+fn undone(facts: &Facts) -> String {
+    let remaining = &facts.remaining;
+    let mut out = format!(
+        "\nOf {} recommendations: {} covered with this plan, {} partly, {} not at all",
+        remaining.all,
+        remaining.covered.len(),
+        remaining.partly.len(),
+        remaining.uncovered.len()
+    );
+    out += &match remaining.excused.len() {
+        0 => ".\n".to_owned(),
+        excused => format!(", {excused} excused.\n"),
+    };
+    if !remaining.uncovered.is_empty() {
+        out += "Not covered at all:\n";
+    }
+    for rest in &remaining.uncovered {
+        let words = table::short(&table::printable(&rest.text), 90);
+        out += &format!("  {} {words}\n", rest.id);
+    }
+    out
+}
