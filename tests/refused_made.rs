@@ -103,7 +103,7 @@ fn a_file_that_may_not_be_read() {
     let folder = small();
     put(folder.path(), WORKSTREAM, b"id: typing\n");
     let path = folder.path().join(WORKSTREAM);
-    fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
     if fs::read(&path).is_ok() {
         eprintln!("this user may read everything; a link to itself stands in");
         fs::remove_file(&path).unwrap();

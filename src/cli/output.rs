@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use serde::Serialize;
 
 use super::{Common, Format, Stop};
-use crate::diagnostics::Problems;
+use crate::diagnostics::{Problems, printable};
 
 /// Prints text to stdout. Whoever reads may have had enough: that is no error.
 pub(super) fn print(text: &str) -> Result<(), Stop> {
@@ -33,8 +33,10 @@ pub(super) fn json(value: &impl Serialize) -> Result<String, Stop> {
         .map_err(|error| Stop::Failed(format!("the result could not be written as JSON: {error}")))
 }
 
-/// Prints a line to stderr; where even that fails nobody is listening.
-pub(super) fn note(line: &str) {
+/// Prints a line or more to stderr; where even that fails nobody is listening.
+pub(super) fn note(words: &str) {
+    let lines: Vec<String> = words.lines().map(printable).collect();
+    let line = lines.join("\n");
     let mut stderr = anstream::AutoStream::auto(io::stderr().lock());
     let _ = writeln!(stderr, "{line}");
 }

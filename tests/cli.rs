@@ -1,0 +1,292 @@
+//! What every command keeps to: exit codes, formats, closed pipes, colours, help and hostile names.
+
+// A test that cannot go on should stop there and then.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod black_box;
+
+use std::io::{BufRead, BufReader};
+use std::process::Stdio;
+
+use black_box::{PROGRAMME, RECOMMENDATION, gapwise, ran, root, run, run_in, workspace};
+use serde_json::Value;
+
+/// Every command and the formats that it prints.
+const COMMANDS: [(&str, &[&str]); 4] = [
+    ("check", &["text", "json"]),
+    ("gaps", &["text", "json", "csv"]),
+    ("optimise", &["text", "json", "csv"]),
+    ("evidence", &["text", "json"]),
+];
+
+const WORKSTREAM: &str = "id: typing\nstatus: proposed\ncosts: {2018-19: £10k, 2019-20: £10k}\ncovers: [{recommendation: R1, extent: full}]\n";
+
+fn small(extra: &[(&str, &str)]) -> tempfile::TempDir {
+    let mut files = vec![
+        ("programme.yaml", PROGRAMME),
+        ("recommendations/all.yaml", RECOMMENDATION),
+        ("workstreams/typing.yaml", WORKSTREAM),
+    ];
+    files.extend(extra);
+    workspace(&files)
+}
+
+#[test]
+fn done_is_0() {
+    let folder = small(&[]);
+    for (command, formats) in COMMANDS {
+        for format in formats {
+            let ran = run_in(folder.path(), &[command, "--format", format]);
+            assert_eq!(
+                (ran.code, ran.stderr.as_str()),
+                (0, ""),
+                "{command} {format}"
+            );
+            assert!(ran.stdout.is_empty() == (command == "check" && *format == "text"));
+        }
+    }
+    let british = run_in(folder.path(), &["optimise"]).stdout;
+    assert_eq!(run_in(folder.path(), &["optimize"]).stdout, british);
+}
+
+#[test]
+fn errors_in_the_workspace_are_1_for_every_command() {
+    let folder = small(&[(
+        "workstreams/bad.yaml",
+        "id: bad\nstatus: curent\ncosts: unknown\n",
+    )]);
+    for (command, _) in COMMANDS {
+        let told = run_in(folder.path(), &[command]);
+        assert_eq!((told.code, told.stdout.as_str()), (1, ""), "{command}");
+        assert!(
+            told.stderr.contains("workstreams/bad.yaml:2:9"),
+            "{command}"
+        );
+        let nowhere = run(&[command, "-C", "no/such/folder"]);
+        assert_eq!(
+            (nowhere.code, nowhere.stdout.as_str()),
+            (1, ""),
+            "{command}"
+        );
+        assert!(nowhere.stderr.contains("no/such/folder"), "{command}");
+    }
+}
+
+#[test]
+fn wrong_usage_is_2() {
+    let folder = small(&[(
+        "programme.yaml",
+        &format!("{PROGRAMME}scenarios: [{{id: tight}}]\n"),
+    )]);
+    for wrong in [
+        vec!["no-such-command"],
+        vec![],
+        vec!["gaps", "--no-such-flag"],
+        vec!["gaps", "--format", "yaml"],
+        vec!["gaps", "--as-of", "soon"],
+        vec!["gaps", "-q", "-v"],
+        vec!["check", "--format", "csv"],
+        vec!["optimise", "--budget", "lots"],
+        vec!["optimise", "--budget", "£1.005"],
+        vec!["optimise", "--time-limit", "0"],
+        vec!["optimise", "--time-limit", "nan"],
+        vec!["optimise", "--gap", "1.5"],
+    ] {
+        let ran = run_in(folder.path(), &wrong);
+        assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{wrong:?}");
+        assert!(ran.stderr.contains("error: "), "{wrong:?}\n{}", ran.stderr);
+    }
+    for command in ["gaps", "optimise", "evidence", "check"] {
+        let ran = run_in(folder.path(), &[command, "--scenario", "tigth"]);
+        assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{command}");
+        assert_eq!(
+            ran.stderr,
+            "error: programme.yaml has no scenario `tigth`: did you mean `tight`?\n"
+        );
+    }
+}
+
+#[test]
+fn no_plan_is_3() {
+    let locked = format!("{WORKSTREAM}lock: in\n");
+    let folder = small(&[("workstreams/typing.yaml", &locked)]);
+    let text = run_in(folder.path(), &["optimise", "--budget", "£5k"]);
+    assert_eq!((text.code, text.stdout.as_str()), (3, ""));
+    assert!(
+        text.stderr.contains("`typing` is locked in"),
+        "{}",
+        text.stderr
+    );
+    let json = run_in(
+        folder.path(),
+        &["optimise", "--budget", "£5k", "--format", "json"],
+    );
+    assert_eq!((json.code, json.stderr.as_str()), (3, ""));
+    let data: Value = serde_json::from_str(&json.stdout).unwrap();
+    assert_eq!(data["status"], "infeasible");
+}
+
+#[test]
+fn not_proven_in_time_is_4_only_where_proof_is_required() {
+    let root = root();
+    let limited = ["optimise", "--time-limit", "0.000001", "--require-proof"];
+    let ran = run_in(root, &limited);
+    assert_eq!(ran.code, 4, "{}", ran.stderr);
+    assert!(ran.stdout.is_empty() || ran.stdout.contains("Not proven"));
+}
+
+#[test]
+fn whoever_stops_reading_early_hears_nothing() {
+    for (command, formats) in COMMANDS {
+        for format in formats {
+            for reads_a_line in [true, false] {
+                let mut child = gapwise(&[command, "--format", format])
+                    .current_dir(root())
+                    .stdout(Stdio::piped())
+                    .stderr(Stdio::piped())
+                    .spawn()
+                    .unwrap();
+                let stdout = child.stdout.take().unwrap();
+                if reads_a_line {
+                    let mut line = String::new();
+                    BufReader::new(stdout).read_line(&mut line).unwrap();
+                } else {
+                    drop(stdout);
+                }
+                let ran = ran(child.wait_with_output().unwrap());
+                assert_eq!(
+                    (ran.code, ran.stderr.as_str()),
+                    (0, ""),
+                    "{command} {format}"
+                );
+            }
+            // The solver is slow to watch four times over.
+            if command == "optimise" && *format == "text" {
+                break;
+            }
+        }
+    }
+}
+
+#[test]
+fn json_is_one_document_and_csv_has_even_rows() {
+    let folder = small(&[]);
+    for (command, formats) in COMMANDS {
+        let json = run_in(folder.path(), &[command, "--format", "json"]).stdout;
+        let data: Value = serde_json::from_str(&json).expect(command);
+        let schema = data["schema"].as_str().unwrap();
+        assert!(
+            schema.starts_with("gapwise/") && schema.ends_with("/1"),
+            "{schema}"
+        );
+        assert!(json.ends_with("}\n"), "{command}");
+        if formats.contains(&"csv") {
+            let csv = run_in(folder.path(), &[command, "--format", "csv"]).stdout;
+            assert!(
+                csv.ends_with("\r\n") && csv.lines().count() == 2,
+                "{command}\n{csv}"
+            );
+        }
+    }
+}
+
+#[test]
+fn formulas_in_names_stay_text_in_csv() {
+    let recommendation = "- {id: R1, text: \"=HYPERLINK(1)\", element: skills, audience: staff}\n";
+    let folder = small(&[("recommendations/all.yaml", recommendation)]);
+    let csv = run_in(folder.path(), &["gaps", "--format", "csv"]).stdout;
+    assert!(csv.contains(",'=HYPERLINK(1)\r\n"), "{csv}");
+}
+
+#[test]
+fn no_colour_where_nobody_sees_it() {
+    let good = small(&[]);
+    let bad = small(&[("workstreams/bad.yaml", "id: bad\n")]);
+    for (command, formats) in COMMANDS {
+        for folder in [&good, &bad] {
+            for format in formats {
+                let ran = run_in(folder.path(), &[command, "--format", format]);
+                let all = format!("{}{}", ran.stdout, ran.stderr);
+                assert!(!all.contains('\u{1b}'), "{command} {format}");
+            }
+            let arguments = [command, "-C", folder.path().to_str().unwrap()];
+            let plain = ran(gapwise(&arguments).env("NO_COLOR", "1").output().unwrap());
+            let usual = run(&arguments);
+            assert_eq!((plain.stdout, plain.stderr), (usual.stdout, usual.stderr));
+        }
+    }
+}
+
+#[test]
+fn every_help_shows_an_example() {
+    let overview = run(&["--help"]);
+    assert_eq!((overview.code, overview.stderr.as_str()), (0, ""));
+    for (command, _) in COMMANDS {
+        assert!(
+            overview.stdout.contains(&format!("\n  {command} ")),
+            "{command}"
+        );
+        for help in ["--help", "-h"] {
+            let ran = run(&[command, help]);
+            assert_eq!((ran.code, ran.stderr.as_str()), (0, ""), "{command}");
+            let example = format!("Example: gapwise {command}");
+            assert!(
+                ran.stdout.contains(&example),
+                "{command} {help}\n{}",
+                ran.stdout
+            );
+        }
+    }
+    // A command that is added has to be added above.
+    let listed = overview
+        .stdout
+        .lines()
+        .skip_while(|l| *l != "Commands:")
+        .skip(1);
+    let listed = listed
+        .take_while(|l| !l.is_empty())
+        .filter(|l| !l.starts_with("   "));
+    assert_eq!(listed.count(), COMMANDS.len());
+}
+
+#[test]
+fn hostile_names_are_printed_harmlessly() {
+    let nasty = "\\e[31m\\r\\e]0;title\\a\\b\\u202e\\u2066";
+    let programme = PROGRAMME
+        .replace("name: A demonstration", &format!("name: \"Demo{nasty}\""))
+        .replace("name: Skills", &format!("name: \"Skills{nasty}\""));
+    let programme =
+        format!("{programme}constraints: [{{kind: ceiling, owner: \"Me{nasty}\", spend: £1}}]\n");
+    let recommendation =
+        RECOMMENDATION.replace("Teach everybody to type", &format!("\"Teach{nasty}\""));
+    let workstream =
+        format!("{WORKSTREAM}name: \"Typing{nasty}\"\nowner: \"Me{nasty}\"\nlock: in\n");
+    let table = format!(
+        "- id: \"t{nasty}\"\n  title: \"Table{nasty}\"\n  measure: ideas\n  columns: [\"c{nasty}\"]\n  rows: [{{name: \"r{nasty}\", cells: [1], total: 2}}]\n  totals: {{cells: [3], total: 4}}\n"
+    );
+    let folder = small(&[
+        ("programme.yaml", &programme),
+        ("recommendations/all.yaml", &recommendation),
+        ("workstreams/typing.yaml", &workstream),
+        ("recommendations/evidence/t.yaml", &table),
+    ]);
+    for (command, _) in COMMANDS {
+        let mut arguments = vec![command];
+        if command == "optimise" {
+            arguments.extend(["--budget", "£1m"]);
+        }
+        let ran = run_in(folder.path(), &arguments);
+        assert!([0, 3].contains(&ran.code), "{command}\n{}", ran.stderr);
+        for text in [&ran.stdout, &ran.stderr] {
+            let bad = |c: char| {
+                c.is_control() && c != '\n'
+                    || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+            };
+            let found: Vec<char> = text.chars().filter(|c| bad(*c)).collect();
+            assert!(found.is_empty(), "{command}: {found:?} in\n{text}");
+        }
+    }
+    let ran = run_in(folder.path(), &["gaps", "--scenario", "\u{1b}[31mred\r"]);
+    assert_eq!(ran.code, 2);
+    assert!(!ran.stderr.contains(['\u{1b}', '\r']), "{:?}", ran.stderr);
+}

@@ -1,0 +1,423 @@
+//! The invariants of the house, kept by reading `src/` as text: which room knows which crate, in which
+//! direction things flow, and what never stands anywhere. Each rule is shown to be able to fail.
+
+// A test that cannot go on should stop there and then.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod black_box;
+
+use std::fs;
+
+use black_box::root;
+
+/// The rooms in the order of the flow. `diagnostics` and `model` are one step: places stand in nouns,
+/// and money in messages.
+const FLOW: [&[&str]; 9] = [
+    &["diagnostics", "model"],
+    &["load"],
+    &["check"],
+    &["evidence"],
+    &["coverage"],
+    &["optimise", "matching"],
+    &["scenarios"],
+    &["brief"],
+    &["cli", "web"],
+];
+
+/// A crate, and the places that may know it.
+const KNOWN_IN: [(&str, &[&str]); 6] = [
+    ("clap", &["cli/", "main.rs"]),
+    ("petgraph", &["coverage/"]),
+    ("good_lp", &["optimise/solver.rs"]),
+    ("handlebars", &["brief/"]),
+    ("serde_saphyr", &["load/"]),
+    ("comfy_table", &["cli/"]),
+];
+
+/// A source file: its path below `src/`, and its text.
+struct Source {
+    path: String,
+    text: String,
+}
+
+impl Source {
+    fn new(path: &str, text: &str) -> Self {
+        let (path, text) = (path.to_owned(), text.to_owned());
+        Self { path, text }
+    }
+
+    /// Lines that are neither comments nor tests, with their numbers.
+    fn code(&self) -> impl Iterator<Item = (usize, &str)> {
+        let until_tests = self.text.split("#[cfg(test)]\nmod ").next().unwrap();
+        let lines = until_tests.lines().enumerate();
+        lines
+            .map(|(i, line)| (i + 1, line.trim()))
+            .filter(|(_, line)| !line.starts_with("//"))
+    }
+
+    fn room(&self) -> &str {
+        self.path.split('/').next().unwrap().trim_end_matches(".rs")
+    }
+
+    fn at(&self, line: usize, what: &str) -> String {
+        format!("src/{}:{line}: {what}", self.path)
+    }
+}
+
+fn sources() -> Vec<Source> {
+    let mut found = Vec::new();
+    let mut folders = vec![root().join("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                let name = path.strip_prefix(root().join("src")).unwrap();
+                let name = name.to_str().unwrap().replace('\\', "/");
+                found.push(Source::new(&name, &fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    assert!(found.len() > 40);
+    found
+}
+
+type Rule = fn(&Source) -> Vec<String>;
+
+fn holds_everywhere(rule: Rule) {
+    let broken: Vec<String> = sources().iter().flat_map(rule).collect();
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+fn fails_on(rule: Rule, path: &str, text: &str) {
+    let broken = rule(&Source::new(path, text));
+    assert_eq!(broken.len(), 1, "{path}: {text:?} gives {broken:?}");
+}
+
+fn passes_on(rule: Rule, path: &str, text: &str) {
+    let broken = rule(&Source::new(path, text));
+    assert!(broken.is_empty(), "{broken:?}");
+}
+
+/// Whether a name stands in a line as a path or an import: `clap::`, `use clap`, `[clap`.
+fn names(line: &str, name: &str) -> bool {
+    let mut hits = line.match_indices(name);
+    hits.any(|(at, _)| {
+        let before = line[..at].chars().next_back();
+        let after = line[at + name.len()..].chars().next();
+        let word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
+        !word(before) && !word(after)
+    })
+}
+
+fn crates_stay_in_their_rooms(source: &Source) -> Vec<String> {
+    let mut broken = Vec::new();
+    for (name, places) in KNOWN_IN {
+        if places.iter().any(|place| source.path.starts_with(place)) {
+            continue;
+        }
+        for (number, line) in source.code() {
+            if names(line, name) && line.contains(&format!("{name}::")) {
+                broken.push(source.at(number, &format!("knows {name}")));
+            }
+        }
+    }
+    broken
+}
+
+#[test]
+fn each_crate_is_known_in_one_room() {
+    holds_everywhere(crates_stay_in_their_rooms);
+    fails_on(
+        crates_stay_in_their_rooms,
+        "check/x.rs",
+        "use clap::Args;\n",
+    );
+    fails_on(
+        crates_stay_in_their_rooms,
+        "optimise/mod.rs",
+        "use good_lp::Solution;\n",
+    );
+    fails_on(
+        crates_stay_in_their_rooms,
+        "cli/x.rs",
+        "let y = serde_saphyr::from_str(x);\n",
+    );
+    passes_on(
+        crates_stay_in_their_rooms,
+        "optimise/solver.rs",
+        "use good_lp::Solution;\n",
+    );
+    passes_on(
+        crates_stay_in_their_rooms,
+        "check/x.rs",
+        "//! clap::Args is not known here.\n",
+    );
+}
+
+fn step(room: &str) -> Option<usize> {
+    FLOW.iter().position(|rooms| rooms.contains(&room))
+}
+
+/// The rooms named by `use crate::a`, `crate::a::b` and `use crate::{a, b}`.
+fn rooms_named(line: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    for (at, marker) in line.match_indices("crate::") {
+        let rest = &line[at + marker.len()..];
+        let list = rest.strip_prefix('{').and_then(|r| r.split('}').next());
+        match list {
+            Some(list) => found.extend(list.split(',').map(|item| first_word(item.trim()))),
+            None => found.push(first_word(rest)),
+        }
+    }
+    found
+}
+
+fn first_word(text: &str) -> &str {
+    let end = text.find(|c: char| !(c.is_alphanumeric() || c == '_'));
+    &text[..end.unwrap_or(text.len())]
+}
+
+fn flow_is_one_way(source: &Source) -> Vec<String> {
+    let Some(own) = step(source.room()) else {
+        return match source.path.as_str() {
+            "lib.rs" | "main.rs" => Vec::new(),
+            _ => vec![source.at(1, "this room has no place in the flow")],
+        };
+    };
+    let mut broken = Vec::new();
+    let mut open = String::new();
+    for (number, line) in source.code() {
+        // A list of rooms may stand on several lines.
+        open.push_str(line);
+        if open.contains("crate::{") && !open.contains('}') {
+            continue;
+        }
+        let line = std::mem::take(&mut open);
+        for room in rooms_named(&line) {
+            let beside = step(room) == Some(own) && room != source.room() && own > 0;
+            if room != source.room() && step(room).is_none_or(|other| other > own || beside) {
+                broken.push(source.at(number, &format!("names the later room `{room}`")));
+            }
+        }
+    }
+    broken
+}
+
+#[test]
+fn things_flow_one_way() {
+    holds_everywhere(flow_is_one_way);
+    fails_on(flow_is_one_way, "model/x.rs", "use crate::load::Files;\n");
+    fails_on(
+        flow_is_one_way,
+        "check/x.rs",
+        "use crate::{load, evidence};\n",
+    );
+    fails_on(
+        flow_is_one_way,
+        "optimise/x.rs",
+        "let x = crate::matching::suggest();\n",
+    );
+    fails_on(flow_is_one_way, "utilities/x.rs", "\n");
+    passes_on(
+        flow_is_one_way,
+        "check/x.rs",
+        "use crate::load::Files;\nuse crate::model::Money;\n",
+    );
+    passes_on(
+        flow_is_one_way,
+        "diagnostics.rs",
+        "use crate::model::Money;\n",
+    );
+}
+
+fn money_is_no_float(source: &Source) -> Vec<String> {
+    if source.path == "optimise/solver.rs" {
+        return Vec::new();
+    }
+    let mut broken = Vec::new();
+    for (number, line) in source.code() {
+        let to_float = line.contains("pence() as f") || line.contains("pence as f");
+        let from_float =
+            line.contains("from_pence(") && (line.contains("f64") || line.contains(".round()"));
+        let field = [
+            "money: f64",
+            "cost: f64",
+            "spend: f64",
+            "pence: f64",
+            "budget: f64",
+            "pounds: f64",
+        ];
+        if to_float || from_float || field.iter().any(|field| line.contains(field)) {
+            broken.push(source.at(number, "money in a float"));
+        }
+    }
+    broken
+}
+
+#[test]
+fn no_float_holds_money() {
+    holds_everywhere(money_is_no_float);
+    fails_on(
+        money_is_no_float,
+        "coverage/x.rs",
+        "let x = cost.pence() as f64;\n",
+    );
+    fails_on(
+        money_is_no_float,
+        "model/x.rs",
+        "Money::from_pence((x * 100.0).round() as i64)\n",
+    );
+    fails_on(money_is_no_float, "model/x.rs", "    pub spend: f64,\n");
+    passes_on(
+        money_is_no_float,
+        "optimise/solver.rs",
+        "let x = cost.pence() as f64;\n",
+    );
+}
+
+fn nothing_stops_or_prints(source: &Source) -> Vec<String> {
+    let prints = source.path.starts_with("cli/") || source.path == "main.rs";
+    let mut broken = Vec::new();
+    for (number, line) in source.code() {
+        let stops = [
+            ".unwrap()",
+            ".expect(",
+            "panic!(",
+            "todo!(",
+            "unimplemented!(",
+            "dbg!(",
+        ];
+        let speaks = ["println!(", "print!("];
+        let stops = stops.iter().any(|word| line.contains(word));
+        // `eprintln!(` ends in `println!(`.
+        let speaks = !prints && speaks.iter().any(|word| line.contains(word));
+        if stops || speaks {
+            broken.push(source.at(number, line));
+        }
+    }
+    broken
+}
+
+#[test]
+fn nothing_unwraps_and_only_the_command_line_prints() {
+    holds_everywhere(nothing_stops_or_prints);
+    fails_on(
+        nothing_stops_or_prints,
+        "check/x.rs",
+        "let x = y.unwrap();\n",
+    );
+    fails_on(
+        nothing_stops_or_prints,
+        "cli/x.rs",
+        "let x = y.expect(\"z\");\n",
+    );
+    fails_on(nothing_stops_or_prints, "check/x.rs", "eprintln!(\"x\");\n");
+    passes_on(nothing_stops_or_prints, "cli/x.rs", "println!(\"x\");\n");
+    passes_on(
+        nothing_stops_or_prints,
+        "check/x.rs",
+        "#[cfg(test)]\nmod tests {\n    x.unwrap();\n}\n",
+    );
+}
+
+fn order_is_kept(source: &Source) -> Vec<String> {
+    let hashes = |line: &str| names(line, "HashMap") || names(line, "HashSet");
+    let lines = source.code().filter(|(_, line)| hashes(line));
+    lines
+        .map(|(number, _)| source.at(number, "use BTreeMap or BTreeSet"))
+        .collect()
+}
+
+#[test]
+fn no_hash_map_brings_its_own_order() {
+    holds_everywhere(order_is_kept);
+    fails_on(
+        order_is_kept,
+        "check/x.rs",
+        "use std::collections::HashMap;\n",
+    );
+    passes_on(
+        order_is_kept,
+        "check/x.rs",
+        "use std::collections::BTreeMap;\n",
+    );
+}
+
+fn form(source: &Source) -> Vec<String> {
+    let mut broken = Vec::new();
+    if !source.text.starts_with("//! ") {
+        broken.push(source.at(1, "does not open with `//!`: what does it hold?"));
+    }
+    let lines = source.text.lines().count();
+    if lines >= 350 {
+        broken.push(source.at(lines, "has 350 lines or more: split it"));
+    }
+    let vague = [
+        "utils", "util", "helpers", "helper", "common", "manager", "misc",
+    ];
+    if source
+        .path
+        .split('/')
+        .any(|part| vague.contains(&part.trim_end_matches(".rs")))
+    {
+        broken.push(source.at(1, "has a name that says nothing"));
+    }
+    if source.path == "main.rs" && lines >= 30 {
+        broken.push(source.at(lines, "main.rs only parses, runs and exits"));
+    }
+    broken
+}
+
+#[test]
+fn every_file_says_what_it_holds_and_is_short() {
+    holds_everywhere(form);
+    fails_on(form, "check/x.rs", "use x;\n");
+    fails_on(form, "check/x.rs", &format!("//! x\n{}", "\n".repeat(349)));
+    fails_on(form, "check/utils.rs", "//! x\n");
+    fails_on(form, "common/mod.rs", "//! x\n");
+    fails_on(form, "main.rs", &format!("//! x\n{}", "\n".repeat(40)));
+    passes_on(form, "check/x.rs", "//! x\n");
+}
+
+/// Every dependency needs a reason in the line above it.
+fn without_reason(manifest: &str) -> Vec<String> {
+    let (mut inside, mut before, mut broken) = (false, "", Vec::new());
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            inside = line.contains("dependencies]");
+        } else if inside
+            && !before.starts_with('#')
+            && !line.starts_with(['#', ' ', ']'])
+            && line.contains('=')
+        {
+            broken.push(line.to_owned());
+        }
+        before = line;
+    }
+    broken
+}
+
+#[test]
+fn every_dependency_has_its_reason() {
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    assert!(manifest.contains("[dependencies]"));
+    assert_eq!(without_reason(&manifest), Vec::<String>::new());
+    let bad =
+        "[dependencies]\n# A reason.\nserde = \"1\"\nclap = \"4\"\n[profile.dev]\nopt-level = 1\n";
+    assert_eq!(without_reason(bad), ["clap = \"4\""]);
+}
+
+#[test]
+fn no_file_names_a_folder_of_some_machine() {
+    let mut files: Vec<String> = vec!["Cargo.toml".into(), "programme.yaml".into()];
+    files.extend(sources().iter().map(|s| format!("src/{}", s.path)));
+    for file in files {
+        let text = fs::read_to_string(root().join(&file)).unwrap();
+        for folder in ["/home/", "/Users/", "C:\\\\Users"] {
+            assert!(!text.contains(folder), "{file} names {folder}");
+        }
+    }
+}
