@@ -271,8 +271,12 @@ fn text(workspace: &Workspace, plan: &Plan, facts: &Facts, paths: &[PathBuf]) ->
 fn undone(facts: &Facts) -> String {
     let remaining = &facts.remaining;
     let mut out = format!(
-        "\nOf {} recommendations: {} covered with this plan, {} partly, {} not at all",
+        "\nOf {} {}: {} covered with this plan, {} partly, {} not at all",
         remaining.all,
+        match remaining.all {
+            1 => "recommendation",
+            _ => "recommendations",
+        },
         remaining.covered.len(),
         remaining.partly.len(),
         remaining.uncovered.len()
