@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::super::words::{count, listed};
+use super::super::words::{capital, count, listed};
 use super::decisions::Line;
 use super::figures::{Amount, Percent, Points};
 use super::remaining::Remaining;
@@ -221,8 +221,8 @@ fn sure(run: &Run<'_>) -> String {
     };
     match illustrative(run) {
         Some(share) => format!(
-            "{proof} But {share} of the spend rests on costs that are illustrative, not taken from \
-             a budget."
+            "{proof} {} of the spend rests on costs that are illustrative, not taken from a budget.",
+            capital(&share)
         ),
         None => proof.to_owned(),
     }
