@@ -6,6 +6,7 @@ mod course;
 mod decisions;
 mod figures;
 mod gains;
+mod key_figures;
 mod map;
 mod method;
 mod money;
