@@ -4,6 +4,7 @@ mod ask;
 mod certainty;
 mod course;
 mod decisions;
+mod divestments;
 mod figures;
 mod gains;
 mod key_figures;
