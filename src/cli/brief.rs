@@ -178,7 +178,8 @@ fn beside(folder: &Path, bytes: &[u8]) -> std::io::Result<NamedTempFile> {
         builder.permissions(std::fs::Permissions::from_mode(0o644));
     }
     let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
+    // Through the bare file: its errors do not name the temporary path, which helps nobody.
+    file.as_file_mut().write_all(bytes)?;
     file.as_file().sync_all()?;
     Ok(file)
 }
@@ -271,8 +272,12 @@ fn text(workspace: &Workspace, plan: &Plan, facts: &Facts, paths: &[PathBuf]) ->
 fn undone(facts: &Facts) -> String {
     let remaining = &facts.remaining;
     let mut out = format!(
-        "\nOf {} recommendations: {} covered with this plan, {} partly, {} not at all",
+        "\nOf {} {}: {} covered with this plan, {} partly, {} not at all",
         remaining.all,
+        match remaining.all {
+            1 => "recommendation",
+            _ => "recommendations",
+        },
         remaining.covered.len(),
         remaining.partly.len(),
         remaining.uncovered.len()

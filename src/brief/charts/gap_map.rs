@@ -2,7 +2,7 @@
 
 use super::super::facts::{GapMap, MapCell};
 use super::super::words::count;
-use super::text::{lines, wrapped};
+use super::text::{lines, width as text_width, wrapped};
 
 const WIDTH: f64 = 760.0;
 /// Room for the names of elements.
@@ -82,11 +82,14 @@ fn cell(cell: &MapCell, x: f64, y: f64, width: f64) -> String {
             top + 17.0
         );
     }
-    let long = format!(
-        "{} of {} covered, today {}",
-        cell.covered, cell.recommendations, cell.covered_today
-    );
-    let words = wrapped(&long, 11.5, full, 1);
+    let short = format!("{} of {} covered", cell.covered, cell.recommendations);
+    let long = format!("{short}, today {}", cell.covered_today);
+    let fitting = if text_width(&long, 11.5) <= full {
+        long
+    } else {
+        short
+    };
+    let words = wrapped(&fitting, 11.5, full, 1);
     out + &lines(&words, x + 10.0, y + height - 7.0, 11.5, "fill=\"#425563\"")
 }
 

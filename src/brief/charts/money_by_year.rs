@@ -86,10 +86,10 @@ impl Scale {
 
     fn length(&self, money: Money) -> f64 {
         let room = WIDTH - SIDE - SUMS - 10.0;
-        match self.most.pence() {
-            0 => 0.0,
-            most => room * (money.pence() as f64 / most as f64),
-        }
+        // In ten-thousandths, so that no binary fraction ever holds money.
+        let parts = i128::from(money.pence()) * 10_000;
+        let parts = parts.checked_div(i128::from(self.most.pence()));
+        room * parts.unwrap_or_default() as f64 / 10_000.0
     }
 }
 

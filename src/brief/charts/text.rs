@@ -80,7 +80,7 @@ mod tests {
     #[test]
     fn long_names_are_wrapped_and_cut() {
         assert_eq!(wrapped("Skills", 14.0, 100.0, 2), ["Skills"]);
-        let lines = wrapped("For others and the whole system", 14.0, 90.0, 3);
+        let lines = wrapped("For others and the whole system", 14.0, 110.0, 3);
         assert_eq!(
             lines.concat().replace(' ', ""),
             "Forothersandthewholesystem"

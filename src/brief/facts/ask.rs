@@ -2,24 +2,14 @@
 
 use serde::Serialize;
 
-use super::super::words::{count, listed};
+use super::super::words::{capital, count, listed};
 use super::decisions::Line;
 use super::figures::{Amount, Percent, Points};
+use super::key_figures::{KeyFigure, key_figures};
 use super::remaining::Remaining;
 use super::{Decisions, Run};
-use crate::model::{Basis, Fraction, Money};
+use crate::model::{Fraction, Money};
 use crate::optimise::PlanStatus;
-
-/// A figure that the reader should remember.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct KeyFigure {
-    /// What it is.
-    pub label: String,
-    /// The figure.
-    pub value: String,
-    /// What to know about it.
-    pub note: String,
-}
 
 /// The ask.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -59,7 +49,7 @@ impl Ask {
             achieves: achieves(run),
             sure: sure(run),
             meaning: meaning(run),
-            figures: figures(run, decisions, remaining),
+            figures: key_figures(run, decisions, remaining),
             today: plan.coverage_today.into(),
             usual: plan.business_as_usual.coverage.into(),
             planned: plan.coverage.into(),
@@ -190,7 +180,7 @@ fn stopped(decisions: &Decisions) -> Vec<String> {
 }
 
 /// What reducing and stopping releases, after exit costs.
-fn net_release(run: &Run<'_>) -> Money {
+pub(super) fn net_release(run: &Run<'_>) -> Money {
     let money = &run.plan.money;
     (money.released - money.exit_costs).at_least_zero()
 }
@@ -221,8 +211,8 @@ fn sure(run: &Run<'_>) -> String {
     };
     match illustrative(run) {
         Some(share) => format!(
-            "{proof} But {share} of the spend rests on costs that are illustrative, not taken from \
-             a budget."
+            "{proof} {} of the spend rests on costs that are illustrative, not taken from a budget.",
+            capital(&share)
         ),
         None => proof.to_owned(),
     }
@@ -259,75 +249,4 @@ fn meaning(run: &Run<'_>) -> String {
         "Coverage says how much of what was recommended is being done: 0% is none of it, 100% is \
          all of it. {weights}{years}"
     )
-}
-
-fn figure(label: &str, value: String, note: String) -> KeyFigure {
-    KeyFigure {
-        label: label.to_owned(),
-        value,
-        note,
-    }
-}
-
-fn figures(run: &Run<'_>, decisions: &Decisions, remaining: &Remaining) -> Vec<KeyFigure> {
-    let plan = run.plan;
-    let usual = plan.business_as_usual.coverage.value();
-    let basis = match run.workspace.programme.budget.basis {
-        Basis::Total => "what runs today is paid from this too",
-        Basis::OnTopOfCurrent => "what current workstreams cost is added to the budget",
-    };
-    vec![
-        figure(
-            "Coverage with the plan",
-            Percent::from(plan.coverage).words,
-            format!(
-                "{} today, {} if nothing changes ({})",
-                Percent::from(plan.coverage_today).words,
-                Percent::from(plan.business_as_usual.coverage).words,
-                Points::between(usual, plan.coverage.value()).words
-            ),
-        ),
-        figure(
-            "Money to approve",
-            plan.money.spend.rounded(),
-            format!("of {}; {basis}", plan.money.limit.rounded()),
-        ),
-        figure(
-            "Invested in starting and expanding",
-            plan.money.invested.rounded(),
-            format!(
-                "{} to start, {} to expand",
-                count(decisions.start.len(), "workstream"),
-                decisions.expand.len()
-            ),
-        ),
-        figure(
-            "Released by reducing and stopping",
-            net_release(run).rounded(),
-            format!(
-                "{} to reduce, {} to stop, after exit costs",
-                count(decisions.reduced, "workstream"),
-                decisions.stopped
-            ),
-        ),
-        figure(
-            "Still not covered at all",
-            count(remaining.uncovered.len(), "recommendation"),
-            format!("{} more only partly covered", remaining.partly.len()),
-        ),
-        figure(
-            "How sure",
-            match plan.status {
-                PlanStatus::Optimal => "Proven".to_owned(),
-                _ => "Not proven".to_owned(),
-            },
-            match plan.status {
-                PlanStatus::Optimal => "no plan within the limits covers more".to_owned(),
-                _ => format!(
-                    "no plan covers more than {}",
-                    Percent::from(plan.bound).words
-                ),
-            },
-        ),
-    ]
 }

@@ -6,7 +6,7 @@ use super::super::words::{choose, count};
 use super::figures::{Amount, Percent};
 use super::{Known, Run};
 use crate::coverage::strength;
-use crate::model::{CostBasis, Funding, Money};
+use crate::model::{CostBasis, Funding, Money, WeightsFrom};
 use crate::optimise::{PlanStatus, year_weights};
 
 /// How many costs are known in a certain way, and how much money that is.
@@ -48,6 +48,8 @@ pub struct Certainty {
     pub planned_raw: Percent,
     /// Links by confidence.
     pub links: Vec<LinksKnown>,
+    /// What votes cannot say, where weights come from votes.
+    pub votes: Option<&'static str>,
 }
 
 impl Certainty {
@@ -61,6 +63,10 @@ impl Certainty {
             planned: run.plan.coverage.into(),
             planned_raw: Percent::of(known.planned.coverage(true)),
             links: links(known),
+            votes: (run.workspace.programme.weights == WeightsFrom::Votes).then_some(
+                "Net votes alone do not identify sampling error: how many people voted, and how \
+                 they were chosen, is not in them.",
+            ),
         }
     }
 }
@@ -127,11 +133,11 @@ pub(super) fn costs(run: &Run<'_>) -> Vec<CostsKnown> {
     ]
 }
 
+/// The share of an amount, in millionths: no binary fraction ever holds money.
 fn share(part: Money, whole: Money) -> f64 {
-    match whole.pence() {
-        0 => 0.0,
-        whole => part.pence() as f64 / whole as f64,
-    }
+    let millionths = i128::from(part.pence()) * 1_000_000;
+    let millionths = millionths.checked_div(i128::from(whole.pence()));
+    millionths.unwrap_or_default() as f64 / 1e6
 }
 
 fn costs_words(costs: &[CostsKnown]) -> String {
@@ -140,12 +146,19 @@ fn costs_words(costs: &[CostsKnown]) -> String {
     match illustrative {
         _ if funded == 0 => "The plan spends nothing, so no cost matters to it.".to_owned(),
         Some(row) if row.funded > 0 => format!(
-            "Of {} that the plan pays for, {} {} costs that are illustrative: made up to be \
-             plausible, not taken from a budget. {} of the plan's spend rests on them. Replace \
-             them before money is committed.",
-            count(funded, "workstream"),
-            row.funded,
-            choose(row.funded, "has", "have"),
+            "{} illustrative: made up to be plausible, not taken from a budget. {} of the plan's \
+             spend rests on them. Replace them before money is committed.",
+            match row.funded {
+                all if all == funded => format!(
+                    "All costs of the {} that the plan pays for are",
+                    count(funded, "workstream")
+                ),
+                some => format!(
+                    "Of the {} that the plan pays for, {some} {} costs that are",
+                    count(funded, "workstream"),
+                    choose(some, "has", "have")
+                ),
+            },
             row.share.as_ref().map_or("", |share| &share.words),
         ),
         _ => format!(

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::super::words::listed_up_to;
 use super::course::when;
-use super::figures::{Amount, Percent, Points, YearAmount};
+use super::divestments::{Divestment, divestment};
+use super::figures::{Amount, YearAmount};
 use super::{Known, Run};
 use crate::coverage::contributions_at;
 use crate::model::{At, Money};
@@ -45,37 +45,6 @@ pub struct Line {
     pub serves: Vec<Served>,
     /// The reason, in a sentence.
     pub why: String,
-}
-
-/// What reducing or stopping does to a recommendation.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Effect {
-    /// The recommendation's id.
-    pub id: String,
-    /// Its words.
-    pub text: String,
-    /// Its coverage in the plan if this workstream ran as usual.
-    pub usual: Percent,
-    /// Its coverage in the plan.
-    pub planned: Percent,
-    /// What else still covers it, in words.
-    pub still: String,
-}
-
-/// A workstream that is reduced or stopped.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Divestment {
-    /// The workstream.
-    #[serde(flatten)]
-    pub line: Line,
-    /// What that releases, net of exit costs.
-    pub released: Amount,
-    /// What stopping it costs once.
-    pub exit_cost: Amount,
-    /// The coverage that goes with it.
-    pub lost: Points,
-    /// The recommendations that it serves.
-    pub effects: Vec<Effect>,
 }
 
 /// A workstream that is not ours to decide about.
@@ -211,7 +180,7 @@ fn word(action: Action) -> &'static str {
     }
 }
 
-fn line(known: &Known<'_>, index: usize) -> Line {
+pub(super) fn line(known: &Known<'_>, index: usize) -> Line {
     let Run {
         workspace, plan, ..
     } = known.run;
@@ -263,7 +232,7 @@ fn costs(run: &Run<'_>, decision: &Decision) -> Vec<YearAmount> {
 
 /// The recommendations that a workstream brings something to at a level, with the words of the
 /// parts that it serves.
-fn served(known: &Known<'_>, index: usize, at: At) -> Vec<(usize, String)> {
+pub(super) fn served(known: &Known<'_>, index: usize, at: At) -> Vec<(usize, String)> {
     let workspace = known.run.workspace;
     let contributions = contributions_at(&workspace.workstreams[index], at, false);
     let parts: BTreeSet<usize> = contributions
@@ -273,42 +242,6 @@ fn served(known: &Known<'_>, index: usize, at: At) -> Vec<(usize, String)> {
     let recommendations: BTreeSet<usize> = parts.iter().map(|&p| workspace.part(p).0).collect();
     let with_words = |r: usize| (r, known.text(r, |part| parts.contains(&part)));
     recommendations.into_iter().map(with_words).collect()
-}
-
-fn divestment(known: &Known<'_>, index: usize) -> Divestment {
-    let decision = &known.run.plan.decisions[index];
-    let usual = known.planned.with_usual(index);
-    let before = usual.recommendations();
-    let effects = served(known, index, At::Normal).into_iter();
-    Divestment {
-        line: line(known, index),
-        released: (Money::ZERO - decision.change).into(),
-        exit_cost: decision.exit_cost.into(),
-        lost: Points::between(usual.coverage(false), known.run.plan.coverage.value()),
-        effects: effects
-            .map(|(r, text)| Effect {
-                id: known.run.workspace.recommendations[r].id.to_string(),
-                text,
-                usual: Percent::of(before[r]),
-                planned: known.run.plan.recommendations[r].coverage.into(),
-                still: still(known, r, index),
-            })
-            .collect(),
-    }
-}
-
-/// What else covers a recommendation in the last year of the plan.
-fn still(known: &Known<'_>, recommendation: usize, but: usize) -> String {
-    let others = known.covered_by[recommendation].iter();
-    let names: Vec<String> = others
-        .filter(|&&w| w != but)
-        .map(|&w| known.run.workspace.workstreams[w].name.clone())
-        .collect();
-    if names.is_empty() {
-        "nothing else covers it".to_owned()
-    } else {
-        format!("still covered by {}", listed_up_to(&names, 4))
-    }
 }
 
 fn not_funded(known: &Known<'_>, index: usize) -> NotFunded {

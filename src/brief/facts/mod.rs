@@ -4,8 +4,10 @@ mod ask;
 mod certainty;
 mod course;
 mod decisions;
+mod divestments;
 mod figures;
 mod gains;
+mod key_figures;
 mod map;
 mod method;
 mod money;
@@ -102,6 +104,8 @@ pub struct Facts {
     pub scenario: Option<String>,
     /// The programme's years.
     pub years: Vec<String>,
+    /// Whether there are too many of them for a page that stands upright.
+    pub many_years: bool,
     /// What to approve.
     pub ask: Ask,
     /// What is done with each workstream.
@@ -136,6 +140,7 @@ impl Facts {
                 .iter()
                 .map(|year| year.label.clone())
                 .collect(),
+            many_years: run.workspace.year_count() > 5,
             ask: Ask::of(run, &decisions, &remaining),
             map: GapMap::of(run),
             money: MoneyFacts::of(&known, &decisions),

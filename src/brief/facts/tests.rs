@@ -162,7 +162,11 @@ fn a_plan_that_swaps_one_workstream_for_another() {
     assert_eq!(stop.effects[0].still, "nothing else covers it");
     assert_eq!(facts.decisions.start[0].when, "from 2018-19");
     assert_eq!(facts.remaining.uncovered.len(), 1);
-    assert_eq!(facts.remaining.covered.len(), 0);
+    assert_eq!(facts.remaining.covered.len(), 1);
+    assert_eq!(
+        facts.remaining.worse.as_deref(),
+        Some("1 recommendation would be covered less than today: R2.")
+    );
 }
 
 #[test]

@@ -1,0 +1,98 @@
+//! The few figures that the reader should remember.
+
+use serde::Serialize;
+
+use super::super::words::count;
+use super::ask::net_release;
+use super::figures::{Percent, Points};
+use super::remaining::Remaining;
+use super::{Decisions, Run};
+use crate::model::Basis;
+use crate::optimise::PlanStatus;
+
+/// A figure that the reader should remember.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct KeyFigure {
+    /// What it is.
+    pub label: String,
+    /// The figure.
+    pub value: String,
+    /// What to know about it.
+    pub note: String,
+}
+
+fn figure(label: &str, value: String, note: String) -> KeyFigure {
+    KeyFigure {
+        label: label.to_owned(),
+        value,
+        note,
+    }
+}
+
+/// The figures, the most important first.
+pub(super) fn key_figures(
+    run: &Run<'_>,
+    decisions: &Decisions,
+    remaining: &Remaining,
+) -> Vec<KeyFigure> {
+    let plan = run.plan;
+    let usual = plan.business_as_usual.coverage.value();
+    let basis = match run.workspace.programme.budget.basis {
+        Basis::Total => "what runs today is paid from this too",
+        Basis::OnTopOfCurrent => "what current workstreams cost is added to the budget",
+    };
+    vec![
+        figure(
+            "Coverage with the plan",
+            Percent::from(plan.coverage).words,
+            format!(
+                "{} today, {} if nothing changes ({})",
+                Percent::from(plan.coverage_today).words,
+                Percent::from(plan.business_as_usual.coverage).words,
+                Points::between(usual, plan.coverage.value()).words
+            ),
+        ),
+        figure(
+            "Money to approve",
+            plan.money.spend.rounded(),
+            format!("of {}; {basis}", plan.money.limit.rounded()),
+        ),
+        figure(
+            "Invested in starting and expanding",
+            plan.money.invested.rounded(),
+            format!(
+                "{} to start, {} to expand",
+                count(decisions.start.len(), "workstream"),
+                decisions.expand.len()
+            ),
+        ),
+        figure(
+            "Released by reducing and stopping",
+            net_release(run).rounded(),
+            format!(
+                "{} to reduce, {} to stop, after exit costs",
+                count(decisions.reduced, "workstream"),
+                decisions.stopped
+            ),
+        ),
+        figure(
+            "Still not covered at all",
+            count(remaining.uncovered.len(), "recommendation"),
+            format!("{} more only partly covered", remaining.partly.len()),
+        ),
+        figure(
+            "How sure",
+            match plan.status {
+                PlanStatus::Optimal => "Proven".to_owned(),
+                _ => "Not proven".to_owned(),
+            },
+            match plan.status {
+                PlanStatus::Optimal => "no plan within the limits covers more".to_owned(),
+                _ => format!(
+                    "no plan covers more than {}",
+                    Percent::from(plan.bound).words
+                ),
+            },
+        ),
+    ]
+}
