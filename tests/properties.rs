@@ -430,17 +430,12 @@ proptest! {
         let weights = evidence::weights(&workspace);
         let options = gapwise::optimise::Options { time_limit: Some(20.0), gap: 0.0 };
         let outcome = gapwise::optimise::plan(&workspace, &weights, &options);
-        // Known and kept below; nothing else may go wrong.
-        if outcome.as_ref().is_err_and(|e| e.to_string().contains("Singular matrix")) {
-            return Ok(());
-        }
         prop_assert!(outcome.is_ok(), "{:?} for\n{}", outcome.err(), all.iter().map(|(p, t)| format!("# {p}\n{t}")).collect::<String>());
     }
 }
 
 /// The solver gives up on costs of very different size in one row; found by the property above.
 #[test]
-#[ignore = "the solver reports a singular matrix; to be mended in optimise/solver.rs"]
 fn a_penny_beside_thousands_can_be_planned() {
     let standing = black_box::cases("worked");
     let standing = standing

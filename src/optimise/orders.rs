@@ -130,22 +130,71 @@ impl<'a> Search<'a> {
         let spend = self
             .problem
             .sum_over(0..paths.len(), |_, path| path.total().pence());
-        *paths = self.better(&Goal::LeastMoney(spend.0.clone()), paths)?;
-        self.hold(Row::MoneyAtMost(
-            spend.0,
-            self.spend(paths).pence() - spend.1,
-        ));
-        if !self.has_equal(paths)? {
+        let least = Goal::LeastMoney(spend.0.clone());
+        *paths = self.better(&least, paths)?;
+        if self.next_as_cheap(&least, paths)?.is_none() {
             return Ok(());
         }
+        // A row that equal plans meet to the penny can be singular to a solver; then they are
+        // gone through one by one.
+        let before = (self.held.clone(), paths.clone());
+        let held = self.spend(paths).pence() - spend.1;
+        self.hold(Row::MoneyAtMost(spend.0, held));
+        match self.settle(paths) {
+            Err(PlanError::Solver(_)) => {
+                (self.held, *paths) = before;
+                self.go_through(&least, paths)
+            }
+            settled => settled,
+        }
+    }
+
+    /// The fewest changes, then the fixed rule.
+    fn settle(&mut self, paths: &mut Vec<usize>) -> Result<(), PlanError> {
         let changes = self.problem.change_terms();
         *paths = self.better(&Goal::LeastCount(changes.clone()), paths)?;
-        let fewest = paths.iter().filter(|&&path| path > 0).count();
-        self.hold(Row::CountAtMost(
-            changes,
-            i64::try_from(fewest).unwrap_or(i64::MAX),
-        ));
+        let fewest = i64::try_from(changed(paths)).unwrap_or(i64::MAX);
+        self.hold(Row::CountAtMost(changes, fewest));
         self.settle_by_id(paths)
+    }
+
+    /// All plans that spend as little, one after another; the best of them by changes and by id.
+    fn go_through(&mut self, least: &Goal, paths: &mut Vec<usize>) -> Result<(), PlanError> {
+        let mut current = paths.clone();
+        for _ in 0..MOST_CUTS {
+            let Some(next) = self.next_as_cheap(least, &current)? else {
+                return Ok(());
+            };
+            let cut = self.cut(&current);
+            self.held.push(cut);
+            if (changed(&next), &next) < (changed(paths), &*paths) {
+                paths.clone_from(&next);
+            }
+            current = next;
+        }
+        Err(PlanError::Solver(
+            "it could not tell too many equal plans apart".to_owned(),
+        ))
+    }
+
+    /// Another plan that covers and spends as much as this one.
+    fn next_as_cheap(
+        &mut self,
+        least: &Goal,
+        paths: &[usize],
+    ) -> Result<Option<Vec<usize>>, PlanError> {
+        let held = self.held.len();
+        let cut = self.cut(paths);
+        self.held.push(cut);
+        let value = self.value_held();
+        let other = self.solved(least, 0.0, value);
+        self.held.truncate(held);
+        let spend = self.spend(paths);
+        match other? {
+            Some(other) if self.spend(&other.paths) <= spend => Ok(Some(other.paths)),
+            Some(other) if !other.proven => Err(PlanError::NoPlanInTime),
+            _ => Ok(None),
+        }
     }
 
     /// The fixed rule: in the order of ids, each workstream takes the earliest path of its list
@@ -174,22 +223,6 @@ impl<'a> Search<'a> {
             // Only rounding can hide the plan that is known to be there.
             None => known.to_vec(),
         })
-    }
-
-    /// Whether another plan is as good in all orders so far.
-    fn has_equal(&mut self, paths: &[usize]) -> Result<bool, PlanError> {
-        let cut = self.cut(paths);
-        self.held.push(cut);
-        let goal = Goal::LeastCount(self.problem.change_terms());
-        let least = self.value_held();
-        let other = self.solved(&goal, 0.0, least);
-        // Cuts of plans that missed by rounding came after this one and go with it: they would only
-        // be found again.
-        let position = self.held.iter().position(|row| *row == self.cut(paths));
-        if let Some(position) = position {
-            self.held.remove(position);
-        }
-        Ok(other?.is_some())
     }
 
     /// Solves until a plan stands up in pence and in coverage; plans that only rounding let through
@@ -272,4 +305,9 @@ impl<'a> Search<'a> {
             row: Row::CountAtMost(columns, limit),
         }
     }
+}
+
+/// How many workstreams differ from business as usual, which is each one's first path.
+fn changed(paths: &[usize]) -> usize {
+    paths.iter().filter(|&&path| path > 0).count()
 }
