@@ -16,7 +16,7 @@ pub(super) enum Column {
     /// Coverage bought on one stretch of a part's curve in a year, up to its length.
     Coverage { upper: f64 },
     /// Money carried into the next year, in pence, up to an allowance.
-    Carry { upper: Option<Money> },
+    Carry { upper: Money },
 }
 
 /// A condition on columns, in the unit it is exact in.

@@ -5,17 +5,18 @@ use std::time::Instant;
 
 use good_lp::{
     Constraint, Expression, ProblemVariables, ResolutionError, Solution, SolutionStatus,
-    SolverModel, Variable, WithMipGap, WithTimeLimit, microlp, variable,
+    SolverModel, Variable, VariableDefinition, WithMipGap, WithTimeLimit, microlp, variable,
 };
 
-use super::problem::{Column, NamedRow, Problem, Row};
+use super::problem::{Choice, Column, NamedRow, Problem, Row};
 
 /// Name and version of the solver, for every plan that it proves.
 pub(super) const NAME: &str = "microlp";
 pub(super) const VERSION: &str = "0.6";
 
-/// Pence in the model's unit of money.
-const MONEY: f64 = 100_000.0;
+/// Pence in the model's unit of money: thousands of pounds as a rule. Amounts of very different size
+/// in one row can make a solver's arithmetic singular; then other units are tried.
+const UNITS_OF_MONEY: [f64; 3] = [100_000.0, 1.0, 100.0];
 /// The model's units of coverage: its solver works to about 1e-7, coverage is wanted to 1e-9.
 const COVERAGE: f64 = 10_000.0;
 
@@ -89,7 +90,14 @@ pub(super) fn solve(
     if effort.seconds.is_some_and(|seconds| seconds <= 0.0) {
         return Err(Failure::OutOfTime);
     }
-    run(problem, &rows, goal, effort)
+    let mut broken = Failure::OutOfTime;
+    for money in UNITS_OF_MONEY {
+        match run(problem, &rows, goal, effort, money) {
+            Err(Failure::Broken(words)) => broken = Failure::Broken(words),
+            other => return other,
+        }
+    }
+    Err(broken)
 }
 
 /// A row without columns that its own numbers break: solvers differ in how they take those.
@@ -103,16 +111,26 @@ fn is_broken(row: &Row) -> bool {
     }
 }
 
-fn run(problem: &Problem, rows: &[&Row], goal: &Goal, effort: Effort) -> Result<Solved, Failure> {
+fn run(
+    problem: &Problem,
+    rows: &[&Row],
+    goal: &Goal,
+    effort: Effort,
+    money: f64,
+) -> Result<Solved, Failure> {
     let started = Instant::now();
     let mut variables = ProblemVariables::new();
-    let columns: Vec<Variable> = problem
-        .columns
-        .iter()
-        .map(|column| variables.add(definition(*column)))
-        .collect();
-    let is_money = |column: usize| matches!(problem.columns[column], Column::Carry { .. });
-    let (objective, unit) = objective(goal, &columns);
+    let impossible = impossible(problem, rows);
+    let columns = problem.columns.iter().zip(&impossible);
+    let defined = columns.map(|(column, &never)| definition(*column, money, never));
+    let columns: Vec<Variable> = defined.map(|one| variables.add(one)).collect();
+    let terms = Terms {
+        problem,
+        columns,
+        impossible,
+        money,
+    };
+    let (objective, unit) = terms.objective(goal);
     let model = match goal {
         Goal::Most(_) => variables.maximise(objective),
         Goal::LeastMoney(_) | Goal::LeastCount(_) => variables.minimise(objective),
@@ -125,7 +143,7 @@ fn run(problem: &Problem, rows: &[&Row], goal: &Goal, effort: Effort) -> Result<
         model = model.with_time_limit(seconds);
     }
     for row in rows {
-        if let Some(constraint) = constraint(row, &columns, &is_money) {
+        if let Some(constraint) = terms.constraint(row) {
             model.add_constraint(constraint);
         }
     }
@@ -134,10 +152,9 @@ fn run(problem: &Problem, rows: &[&Row], goal: &Goal, effort: Effort) -> Result<
         ResolutionError::Other(_) => Failure::OutOfTime,
         other => Failure::Broken(other.to_string()),
     })?;
-    let paths = problem
-        .choices
-        .iter()
-        .map(|choice| taken(choice, &columns, &solution))
+    let choices = problem.choices.iter();
+    let paths = choices
+        .map(|choice| terms.taken(choice, &solution))
         .collect();
     let finished = matches!(solution.status(), SolutionStatus::Optimal);
     let bound = solution.into_inner().stats().best_bound;
@@ -149,79 +166,108 @@ fn run(problem: &Problem, rows: &[&Row], goal: &Goal, effort: Effort) -> Result<
     })
 }
 
-fn definition(column: Column) -> good_lp::VariableDefinition {
-    match column {
-        Column::Choice => variable().integer().min(0).max(1),
-        Column::Coverage { upper } => variable().min(0.0).max(upper),
-        Column::Carry { upper: Some(most) } => variable().min(0.0).max(most.pence() as f64 / MONEY),
-        Column::Carry { upper: None } => variable().min(0.0),
-    }
-}
-
-fn objective(goal: &Goal, columns: &[Variable]) -> (Expression, f64) {
-    match goal {
-        Goal::Most(terms) => (
-            sum(terms.iter().map(|&(c, v)| (c, v * COVERAGE)), columns),
-            COVERAGE,
-        ),
-        Goal::LeastMoney(terms) => (
-            sum(terms.iter().map(|&(c, v)| (c, v as f64 / MONEY)), columns),
-            1.0 / MONEY,
-        ),
-        Goal::LeastCount(terms) => (sum(terms.iter().map(|&(c, v)| (c, v as f64)), columns), 1.0),
-    }
-}
-
-fn sum(terms: impl Iterator<Item = (usize, f64)>, columns: &[Variable]) -> Expression {
-    let mut expression = Expression::with_capacity(16);
-    for (column, factor) in terms {
-        expression.add_mul(factor, columns[column]);
-    }
-    expression
-}
-
-/// A row for the solver; `None` where it has no columns and so nothing to say.
-fn constraint(
-    row: &Row,
-    columns: &[Variable],
-    is_money: &dyn Fn(usize) -> bool,
-) -> Option<Constraint> {
-    match row {
-        Row::MoneyAtMost(terms, limit) if !terms.is_empty() => {
-            // A carry column counts in the model's unit already.
-            let scaled = terms.iter().map(|&(column, pence)| {
-                let unit = if is_money(column) { 1.0 } else { MONEY };
-                (column, pence as f64 / unit)
+/// Which choices alone cost more than a limit could ever allow. They are left out of money rows: a
+/// billion beside thousands is more than floating point can weigh up.
+fn impossible(problem: &Problem, rows: &[&Row]) -> Vec<bool> {
+    let mut impossible = vec![false; problem.columns.len()];
+    for row in rows {
+        if let Row::MoneyAtMost(terms, limit) = row {
+            let most = |column: usize| match problem.columns[column] {
+                Column::Carry { upper } => upper.pence(),
+                Column::Choice | Column::Coverage { .. } => 1,
+            };
+            let gains = terms.iter().filter(|(_, pence)| *pence < 0);
+            let room = gains.fold(*limit, |room, &(column, pence)| {
+                room.saturating_add(pence.saturating_neg().saturating_mul(most(column)))
             });
-            Some(sum(scaled, columns).leq(*limit as f64 / MONEY))
+            for &(column, pence) in terms {
+                let is_choice = matches!(problem.columns[column], Column::Choice);
+                impossible[column] |= is_choice && pence > room.max(0);
+            }
         }
-        Row::CountAtMost(terms, limit) if !terms.is_empty() => {
-            Some(sum(terms.iter().map(|&(c, n)| (c, n as f64)), columns).leq(*limit as f64))
-        }
-        Row::CountExactly(terms, limit) if !terms.is_empty() => {
-            Some(sum(terms.iter().map(|&(c, n)| (c, n as f64)), columns).eq(*limit as f64))
-        }
-        Row::CoverageAtLeast(terms, limit) if !terms.is_empty() => {
-            Some(coverage_row(terms, *limit, columns))
-        }
-        _ => None,
+    }
+    impossible
+}
+
+fn definition(column: Column, money: f64, never: bool) -> VariableDefinition {
+    match column {
+        Column::Choice => variable().integer().min(0).max(if never { 0 } else { 1 }),
+        Column::Coverage { upper } => variable().min(0.0).max(upper),
+        Column::Carry { upper } => variable().min(0.0).max(upper.pence() as f64 / money),
     }
 }
 
-/// Rows that tie coverage to choices are small numbers as they are; a row over the whole objective
-/// is scaled up, so that the solver's tolerance cannot give coverage away.
-fn coverage_row(terms: &[(usize, f64)], limit: f64, columns: &[Variable]) -> Constraint {
-    let unit = if limit.abs() > 0.0 { COVERAGE } else { 1.0 };
-    sum(terms.iter().map(|&(c, v)| (c, v * unit)), columns).geq(limit * unit)
+/// Our terms in the solver's: its variables, and its unit of money.
+struct Terms<'a> {
+    problem: &'a Problem,
+    columns: Vec<Variable>,
+    /// Choices that no money row needs to weigh.
+    impossible: Vec<bool>,
+    /// Pence in a unit of money.
+    money: f64,
 }
 
-/// The path whose column is nearest to one.
-fn taken(choice: &super::problem::Choice, columns: &[Variable], solution: &impl Solution) -> usize {
-    let Some(first) = choice.first_column else {
-        return 0;
-    };
-    let value = |path: usize| solution.value(columns[first + path]);
-    (0..choice.paths.len())
-        .max_by(|&a, &b| value(a).total_cmp(&value(b)).then(b.cmp(&a)))
-        .unwrap_or(0)
+impl Terms<'_> {
+    /// The objective, and how many of its units one of ours has.
+    fn objective(&self, goal: &Goal) -> (Expression, f64) {
+        match goal {
+            Goal::Most(terms) => (self.sum(terms, |v| v * COVERAGE), COVERAGE),
+            Goal::LeastMoney(terms) => {
+                (self.sum(terms, |v| v as f64 / self.money), 1.0 / self.money)
+            }
+            Goal::LeastCount(terms) => (self.sum(terms, |v| v as f64), 1.0),
+        }
+    }
+
+    fn sum<T: Copy>(&self, terms: &[(usize, T)], factor: impl Fn(T) -> f64) -> Expression {
+        let mut expression = Expression::with_capacity(terms.len());
+        for &(column, value) in terms {
+            expression.add_mul(factor(value), self.columns[column]);
+        }
+        expression
+    }
+
+    /// Σ pence; a carry column counts in the solver's unit already.
+    fn money_sum(&self, terms: &[(usize, i64)]) -> Expression {
+        let mut expression = Expression::with_capacity(terms.len());
+        for &(column, pence) in terms.iter().filter(|(c, _)| !self.impossible[*c]) {
+            let is_money = matches!(self.problem.columns[column], Column::Carry { .. });
+            let unit = if is_money { 1.0 } else { self.money };
+            expression.add_mul(pence as f64 / unit, self.columns[column]);
+        }
+        expression
+    }
+
+    /// A row for the solver; `None` where it has no columns and so nothing to say.
+    fn constraint(&self, row: &Row) -> Option<Constraint> {
+        match row {
+            Row::MoneyAtMost(terms, limit) if !terms.is_empty() => {
+                Some(self.money_sum(terms).leq(*limit as f64 / self.money))
+            }
+            Row::CountAtMost(terms, limit) if !terms.is_empty() => {
+                Some(self.sum(terms, |n| n as f64).leq(*limit as f64))
+            }
+            Row::CountExactly(terms, limit) if !terms.is_empty() => {
+                Some(self.sum(terms, |n| n as f64).eq(*limit as f64))
+            }
+            Row::CoverageAtLeast(terms, limit) if !terms.is_empty() => {
+                // Rows that tie coverage to choices are small numbers as they are; a row over the
+                // whole objective is scaled up, so that no tolerance can give coverage away.
+                let unit = if limit.abs() > 0.0 { COVERAGE } else { 1.0 };
+                Some(self.sum(terms, |v| v * unit).geq(limit * unit))
+            }
+            _ => None,
+        }
+    }
+
+    /// The path whose column is nearest to one.
+    fn taken(&self, choice: &Choice, solution: &impl Solution) -> usize {
+        let Some(first) = choice.first_column else {
+            return 0;
+        };
+        let value = |path: usize| solution.value(self.columns[first + path]);
+        (0..choice.paths.len())
+            .max_by(|&a, &b| value(a).total_cmp(&value(b)).then(b.cmp(&a)))
+            .unwrap_or(0)
+    }
 }

@@ -1,6 +1,6 @@
 //! Money in each year: spend + carry ≤ limit + what was carried in; and in total.
 
-use crate::model::{CarryOver, Workspace};
+use crate::model::{CarryOver, Money, Workspace};
 use crate::optimise::ledger::{Limits, limits};
 use crate::optimise::problem::{Column, Problem, Row, Wish};
 
@@ -14,7 +14,7 @@ pub(super) fn add(problem: &mut Problem, workspace: &Workspace) {
             );
         }
         Limits::ByYear(limits) => {
-            add_carry(problem, workspace);
+            add_carry(problem, workspace, &limits);
             for (year, limit) in limits.iter().enumerate() {
                 let (mut terms, certain) = spend(problem, Some(year));
                 terms.extend(problem.carry[year].map(|column| (column, 1)));
@@ -27,14 +27,17 @@ pub(super) fn add(problem: &mut Problem, workspace: &Workspace) {
     }
 }
 
-/// A carry column for every year but the last, where carrying is allowed.
-fn add_carry(problem: &mut Problem, workspace: &Workspace) {
-    let upper = match workspace.programme.budget.carry_over {
-        CarryOver::None => return,
-        CarryOver::Unlimited => None,
-        CarryOver::UpTo(most) => Some(most),
-    };
-    for year in 0..problem.years.saturating_sub(1) {
+/// A carry column for every year but the last, where carrying is allowed; never more than all that
+/// was to spend until then.
+fn add_carry(problem: &mut Problem, workspace: &Workspace, limits: &[Money]) {
+    let mut until_here = Money::ZERO;
+    for (year, &limit) in limits.iter().enumerate().take(limits.len() - 1) {
+        until_here += limit;
+        let upper = match workspace.programme.budget.carry_over {
+            CarryOver::None => return,
+            CarryOver::Unlimited => until_here,
+            CarryOver::UpTo(most) => most.min(until_here),
+        };
         problem.carry[year] = Some(problem.columns.len());
         problem.columns.push(Column::Carry { upper });
     }
