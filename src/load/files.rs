@@ -57,6 +57,7 @@ impl Files {
         for folder in [RECOMMENDATIONS, EVIDENCE, WORKSTREAMS] {
             files.read_all(root, folder);
         }
+        files.near_misses(root);
         files
     }
 
@@ -75,9 +76,42 @@ impl Files {
             }
         }
         names.sort();
-        for name in names.iter().filter(|name| is_yaml(name)) {
-            self.read(root, &format!("{folder}{name}"));
+        for name in &names {
+            let path = format!("{folder}{name}");
+            if is_yaml(name) {
+                self.read(root, &path);
+            } else if format!("{path}/") != EVIDENCE && holds_yaml(&root.join(&path)) {
+                self.misplaced(&path, "move its YAML files one level up");
+            }
         }
+    }
+
+    /// Files beside programme.yaml whose names say that somebody meant them to be read.
+    fn near_misses(&mut self, root: &Path) {
+        for (name, remedy) in [
+            ("programme.yml", "rename it to programme.yaml"),
+            ("decisions.yml", "rename it to decisions.yaml"),
+            (
+                "recommendations.yaml",
+                "move it into the folder recommendations/",
+            ),
+            (
+                "recommendations.yml",
+                "move it into the folder recommendations/",
+            ),
+            ("workstreams.yaml", "move it into the folder workstreams/"),
+            ("workstreams.yml", "move it into the folder workstreams/"),
+        ] {
+            if root.join(name).exists() {
+                self.misplaced(name, remedy);
+            }
+        }
+    }
+
+    fn misplaced(&mut self, path: &str, remedy: &str) {
+        let message = "this is not read: a workspace has nothing of this name";
+        self.problems
+            .push(Diagnostic::path("misplaced-file", path, message).remedy(remedy));
     }
 
     fn read(&mut self, root: &Path, path: &str) {
@@ -128,6 +162,13 @@ impl Files {
 /// taken for a file that was left out.
 fn stands_in(root: &Path, name: &str) -> bool {
     root.join(name).symlink_metadata().is_ok()
+}
+
+/// Whether a folder holds YAML files directly.
+fn holds_yaml(folder: &Path) -> bool {
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    let mut names = entries.flatten().map(|entry| entry.file_name());
+    names.any(|name| is_yaml(&name.to_string_lossy()))
 }
 
 /// Editors leave hidden copies beside a file (`.#x.yaml`); those are not data.

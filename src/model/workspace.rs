@@ -58,6 +58,24 @@ impl Workspace {
         &self.workstreams[index].id
     }
 
+    /// A copy in which lists whose order says nothing stand in a fixed order. (Elements and
+    /// audiences keep theirs: the gap map is drawn in it.)
+    fn in_order(&self) -> Self {
+        let mut copy = self.clone();
+        copy.programme.scenarios.sort_by(|a, b| a.id.cmp(&b.id));
+        for workstream in &mut copy.workstreams {
+            workstream.activities.sort();
+            workstream.source.sort();
+        }
+        for recommendation in &mut copy.recommendations {
+            recommendation.domains.sort();
+        }
+        for table in &mut copy.tables {
+            table.rows.sort_by(|a, b| a.name.cmp(&b.name));
+        }
+        copy
+    }
+
     /// `sha256:` and the hash of all that was checked, the same however it is spread over files.
     pub fn fingerprint(&self) -> String {
         struct Hasher(Sha256);
@@ -70,7 +88,7 @@ impl Workspace {
         let mut hasher = Hasher(Sha256::new());
         // The debug form names every field, is the same in every run, and needs no second list of
         // fields to be kept in step with the model. Writing into a hash cannot fail.
-        let _ = write!(hasher, "{self:?}");
+        let _ = write!(hasher, "{:?}", self.in_order());
         let digest = hasher.0.finalize();
         let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
         format!("sha256:{hex}")

@@ -46,7 +46,7 @@ pub(super) fn as_usual(workspace: &Workspace) -> Vec<Money> {
 }
 
 /// What a workstream costs us in a year if nothing changes.
-pub(super) fn usual_cost(workstream: &Workstream, year: usize) -> Money {
+pub fn usual_cost(workstream: &Workstream, year: usize) -> Money {
     if workstream.funding == Funding::Other || workstream.costs.is_none() {
         return Money::ZERO;
     }

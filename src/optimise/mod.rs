@@ -19,7 +19,7 @@ use std::fmt;
 use crate::evidence::Weights;
 use crate::model::Workspace;
 pub use conflict::Conflict;
-pub use ledger::{Ledger, YearMoney};
+pub use ledger::{Ledger, YearMoney, usual_cost};
 pub use plan::{
     Action, BusinessAsUsual, Decision, Infeasible, Inputs, Plan, PlanStatus, PlannedRecommendation,
     Proven, SolverView,

@@ -158,7 +158,8 @@ fn points(fraction: f64) -> String {
 /// A wish in the words in which somebody wrote it.
 pub(super) fn wish(workspace: &Workspace, wish: Wish) -> String {
     let id = |w: usize| workspace.workstream_id(w);
-    let money = limit_of(workspace, wish).map_or_else(String::new, |m| format!(" of £{m}"));
+    let money =
+        limit_of(workspace, wish).map_or_else(String::new, |m| format!(" of {}", m.exact()));
     match wish {
         Wish::Budget(None) => format!("the total budget{money}"),
         Wish::Budget(Some(year)) => {

@@ -2,7 +2,7 @@
 
 use crate::coverage::{of_recommendations, part_coverage};
 use crate::evidence::Weights;
-use crate::model::{At, Funding, Money, Objective, Workspace, Workstream};
+use crate::model::{At, Objective, Workspace, Workstream};
 use crate::optimise::{Action, Decision, Plan, year_weights};
 
 /// Levels by workstream and year.
@@ -109,19 +109,6 @@ fn level(workstream: &Workstream, name: &str) -> At {
             found.map_or(At::None, At::Level)
         }
     }
-}
-
-/// What a workstream costs the programme in a year if nothing changes.
-pub(super) fn usual_cost(workstream: &Workstream, year: usize) -> Money {
-    if workstream.funding == Funding::Other || workstream.costs.is_none() {
-        return Money::ZERO;
-    }
-    let running = if year > workstream.ends {
-        Money::ZERO
-    } else {
-        workstream.level_cost(workstream.today(), year)
-    };
-    running.max(workstream.committed[year])
 }
 
 /// The levels of a decision in words: `pilot from 2020-21`, `as now in 2018-19, stopped from 2019-20`.

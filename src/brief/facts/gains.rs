@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::Run;
-use super::course::usual_cost;
 use super::decisions::owner;
 use super::figures::{Amount, Percent, Points};
 use super::map::Group;
 use crate::model::Money;
+use crate::optimise::usual_cost;
 
 /// A group of recommendations before and after.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -4,11 +4,11 @@
 use serde::Serialize;
 
 use super::super::words::{choose, count, listed};
-use super::course::usual_cost;
 use super::figures::{Amount, Points};
 use super::{Decisions, Known, Run};
 use crate::model::{Basis, CarryOver, Money};
 use crate::optimise::Decision;
+use crate::optimise::usual_cost;
 
 /// The money of a year.
 #[derive(Debug, Clone, PartialEq, Serialize)]
