@@ -12,7 +12,7 @@ use tempfile::NamedTempFile;
 use super::{Common, Format as Shown, Stop, optimise as plans, output, table, workspace};
 use crate::brief::{ALL, Facts, Format, Run};
 use crate::model::{Fraction, Money, Workspace};
-use crate::optimise::{Action, Options, Outcome, Plan, PlanStatus, plan};
+use crate::optimise::{Action, Outcome, Plan, PlanStatus};
 use crate::{coverage, evidence};
 
 #[derive(Debug, Args)]
@@ -23,15 +23,8 @@ pub(super) struct Flags {
     /// Which documents to write: md, html
     #[arg(long, value_name = "FORMATS", value_delimiter = ',', value_parser = format, default_value = "md,html")]
     to: Vec<Format>,
-    /// Plan for another total; amounts by year follow in proportion
-    #[arg(long, value_name = "MONEY", value_parser = super::money)]
-    budget: Option<Money>,
-    /// Stop after so many seconds with the best plan so far
-    #[arg(long, value_name = "SECONDS", value_parser = super::seconds)]
-    time_limit: Option<f64>,
-    /// Stop when the plan is proven to be within this fraction of the best
-    #[arg(long, value_name = "FRACTION", value_parser = super::fraction)]
-    gap: Option<f64>,
+    #[command(flatten)]
+    planning: plans::Planning,
     /// The day on which excused gaps are looked at (default: the first day of the programme)
     #[arg(long, value_name = "DATE")]
     as_of: Option<Date>,
@@ -48,17 +41,13 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     output::only(common, &[Shown::Text, Shown::Json])?;
     let mut stages = Stages::new(common);
     stages.begin("reading and checking the workspace");
-    let workspace = workspace(common, flags.budget)?;
+    let workspace = workspace(common, flags.planning.budget)?;
     stages.begin("weighing the recommendations");
     let weights = evidence::weights(&workspace);
     stages.begin("finding the gaps of today");
     let gaps = coverage::gaps(&workspace, &weights, flags.as_of);
     stages.begin("planning");
-    let options = Options {
-        time_limit: flags.time_limit,
-        gap: flags.gap.unwrap_or(0.0),
-    };
-    let outcome = plan(&workspace, &weights, &options).map_err(super::plan_error)?;
+    let outcome = flags.planning.plan(&workspace, &weights)?;
     let plan = match outcome {
         Outcome::Planned(plan) => plan,
         Outcome::Infeasible(why) => {

@@ -6,41 +6,57 @@ use clap::Args;
 
 use super::table::{self, percent};
 use super::{Common, Format, Stop, output, workspace};
+use crate::evidence::{self, Weights};
 use crate::model::{Money, Workspace};
 use crate::optimise::{Action, Decision, Infeasible, Options, Outcome, Plan, PlanStatus, plan};
-use crate::{evidence, scenarios};
+use crate::scenarios;
 
 #[derive(Debug, Args)]
 pub(super) struct Flags {
+    #[command(flatten)]
+    planning: Planning,
+    /// Exit with 4 unless the plan is proven optimal
+    #[arg(long)]
+    require_proof: bool,
+}
+
+/// What every command takes that plans.
+#[derive(Debug, Args)]
+pub(super) struct Planning {
     /// Plan for another total; amounts by year follow in proportion
     #[arg(long, value_name = "MONEY", value_parser = super::money)]
-    budget: Option<Money>,
+    pub budget: Option<Money>,
     /// Stop after so many seconds with the best plan so far
     #[arg(long, value_name = "SECONDS", value_parser = super::seconds)]
     time_limit: Option<f64>,
     /// Stop when the plan is proven to be within this fraction of the best
     #[arg(long, value_name = "FRACTION", value_parser = super::fraction)]
     gap: Option<f64>,
-    /// Exit with 4 unless the plan is proven optimal
-    #[arg(long)]
-    require_proof: bool,
+}
+
+impl Planning {
+    /// Plans within the limits of these flags.
+    pub fn plan(&self, workspace: &Workspace, weights: &Weights) -> Result<Outcome, Stop> {
+        let options = Options {
+            time_limit: self.time_limit,
+            gap: self.gap.unwrap_or(0.0),
+        };
+        plan(workspace, weights, &options).map_err(super::plan_error)
+    }
 }
 
 pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     let started = Instant::now();
-    let workspace = workspace(common, flags.budget)?;
+    let workspace = workspace(common, flags.planning.budget)?;
     let weights = evidence::weights(&workspace);
+    let read = started.elapsed().as_secs_f64();
+    let outcome = flags.planning.plan(&workspace, &weights)?;
     if common.verbose {
+        let planned = started.elapsed().as_secs_f64() - read;
         output::note(&format!(
-            "read and checked in {:.3} s",
-            started.elapsed().as_secs_f64()
+            "read, checked and weighed in {read:.3} s, planned in {planned:.3} s"
         ));
     }
-    let options = Options {
-        time_limit: flags.time_limit,
-        gap: flags.gap.unwrap_or(0.0),
-    };
-    let outcome = plan(&workspace, &weights, &options).map_err(super::plan_error)?;
     match &outcome {
         Outcome::Planned(plan) => {
             print(common, &workspace, plan)?;
