@@ -19,7 +19,8 @@ pub(super) fn smallest(problem: &Problem, options: &Options) -> Conflict {
     let started = std::time::Instant::now();
     let all: BTreeSet<Wish> = problem.rows.iter().filter_map(|row| row.wish).collect();
     let mut needed: Vec<Wish> = all.iter().copied().collect();
-    let mut smallest = true;
+    // Without a doubt about the whole, each wish without which a plan exists is needed.
+    let mut smallest = is_infeasible(problem, &needed, options.time_limit) == Some(true);
     for wish in all {
         let without: Vec<Wish> = needed.iter().copied().filter(|w| *w != wish).collect();
         let seconds = options

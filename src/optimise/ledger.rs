@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Basis, CarryOver, Funding, Money, Workspace, Workstream};
+use crate::model::{Basis, CarryOver, Money, Workspace, Workstream};
 
 /// What may be spent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub(super) fn limits(workspace: &Workspace) -> Limits {
     let budget = &workspace.programme.budget;
     let on_top: Vec<Money> = match budget.basis {
         Basis::Total => vec![Money::ZERO; workspace.year_count()],
-        Basis::OnTopOfCurrent => as_usual(workspace),
+        Basis::OnTopOfCurrent => usual_costs(workspace, Workstream::is_current),
     };
     match &budget.by_year {
         Some(years) => Limits::ByYear(
@@ -32,22 +32,23 @@ pub(super) fn limits(workspace: &Workspace) -> Limits {
     }
 }
 
-/// What the current programme-funded workstreams cost in each year if nothing changes.
+/// What this programme spends in each year if nothing changes.
 pub(super) fn as_usual(workspace: &Workspace) -> Vec<Money> {
-    let costs = |year| {
-        workspace
-            .workstreams
-            .iter()
-            .map(move |w| usual_cost(w, year))
+    usual_costs(workspace, |_| true)
+}
+
+/// What some workstreams cost us in each year if nothing changes.
+fn usual_costs(workspace: &Workspace, counts: fn(&Workstream) -> bool) -> Vec<Money> {
+    let cost = |year| {
+        let counted = workspace.workstreams.iter().filter(|w| counts(w));
+        counted.map(|w| usual_cost(w, year)).sum()
     };
-    (0..workspace.year_count())
-        .map(|year| costs(year).sum())
-        .collect()
+    (0..workspace.year_count()).map(cost).collect()
 }
 
 /// What a workstream costs us in a year if nothing changes.
 pub fn usual_cost(workstream: &Workstream, year: usize) -> Money {
-    if workstream.funding == Funding::Other || workstream.costs.is_none() {
+    if !workstream.is_ours_to_change() {
         return Money::ZERO;
     }
     let running = if year > workstream.ends {

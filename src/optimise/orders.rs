@@ -13,6 +13,8 @@ use crate::model::{At, Money, Workspace};
 
 /// Two coverages that differ by less are the same: coverage is defined to 1e-9.
 const SAME: f64 = 1e-9;
+/// How far a solver's own sum may be from ours.
+const ROUNDING: f64 = 1e-7;
 /// How often a plan that misses by the solver's rounding may be cut off before giving up.
 const MOST_CUTS: usize = 200;
 
@@ -82,9 +84,16 @@ impl<'a> Search<'a> {
             Err(other) => return Err(other),
         };
         let value = self.value(&first.paths);
-        // The solver's bound leaves out what is certain, and its own rounding must not turn a proof
-        // into a bound below the plan.
-        let bound = (first.bound + self.problem.value.1).max(value);
+        // The solver's bound leaves out what is certain.
+        let bound = first.bound + self.problem.value.1;
+        if bound < value - ROUNDING {
+            // The model is worth less than the plan by the definitions: then it is not our problem
+            // that was solved, and nothing about it is proven.
+            return Err(PlanError::Unsound(vec![format!(
+                "the solver says that no plan covers more than {bound}, and its own covers {value}"
+            )]));
+        }
+        let bound = bound.max(value);
         let proven = first.proven && bound - value <= SAME * value.abs().max(1.0);
         let mut found = Found {
             paths: first.paths,
@@ -95,11 +104,8 @@ impl<'a> Search<'a> {
         };
         if proven {
             self.hold_value(value);
-            match self.later_orders(&mut found.paths) {
-                Ok(()) => found.proven[1] = true,
-                Err(PlanError::NoPlanInTime) => {}
-                Err(other) => return Err(other),
-            }
+            // Whatever stops the later orders, the plan so far is proven to cover the most.
+            found.proven[1] = self.later_orders(&mut found.paths).is_ok();
             found.value = self.value(&found.paths);
             found.bound = found.bound.max(found.value);
         }
@@ -131,7 +137,7 @@ impl<'a> Search<'a> {
             .problem
             .sum_over(0..paths.len(), |_, path| path.total().pence());
         let least = Goal::LeastMoney(spend.0.clone());
-        *paths = self.better(&least, paths)?;
+        *paths = self.better(&least)?;
         if self.next_as_cheap(&least, paths)?.is_none() {
             return Ok(());
         }
@@ -152,7 +158,7 @@ impl<'a> Search<'a> {
     /// The fewest changes, then the fixed rule.
     fn settle(&mut self, paths: &mut Vec<usize>) -> Result<(), PlanError> {
         let changes = self.problem.change_terms();
-        *paths = self.better(&Goal::LeastCount(changes.clone()), paths)?;
+        *paths = self.better(&Goal::LeastCount(changes.clone()))?;
         let fewest = i64::try_from(changed(paths)).unwrap_or(i64::MAX);
         self.hold(Row::CountAtMost(changes, fewest));
         self.settle_by_id(paths)
@@ -206,7 +212,7 @@ impl<'a> Search<'a> {
             };
             if paths[w] > 0 {
                 let ranks = (1..self.problem.choices[w].paths.len()).map(|p| (first + p, p as i64));
-                *paths = self.better(&Goal::LeastCount(ranks.collect()), paths)?;
+                *paths = self.better(&Goal::LeastCount(ranks.collect()))?;
             }
             self.hold(Row::CountExactly(vec![(first + paths[w], 1)], 1));
         }
@@ -214,14 +220,16 @@ impl<'a> Search<'a> {
     }
 
     /// The best plan for a later goal, which some plan is known to satisfy.
-    fn better(&mut self, goal: &Goal, known: &[usize]) -> Result<Vec<usize>, PlanError> {
+    fn better(&mut self, goal: &Goal) -> Result<Vec<usize>, PlanError> {
         let least = self.value_held();
         let solved = self.solved(goal, 0.0, least)?;
         Ok(match solved {
             Some(solved) if solved.proven => solved.paths,
             Some(_) => return Err(PlanError::NoPlanInTime),
-            // Only rounding can hide the plan that is known to be there.
-            None => known.to_vec(),
+            None => {
+                let words = "it lost sight of a plan that it had found".to_owned();
+                return Err(PlanError::Solver(words));
+            }
         })
     }
 
@@ -278,7 +286,7 @@ impl<'a> Search<'a> {
 
     fn hold_value(&mut self, value: f64) {
         let (terms, constant) = self.problem.value.clone();
-        self.hold(Row::CoverageAtLeast(terms, value - SAME - constant));
+        self.hold(Row::CoverageAtLeast(terms, value - SAME / 2.0 - constant));
     }
 
     /// The coverage that later orders may not go below.
@@ -287,7 +295,7 @@ impl<'a> Search<'a> {
             Row::CoverageAtLeast(_, limit) => Some(limit + self.problem.value.1),
             _ => None,
         });
-        held.map_or(f64::NEG_INFINITY, |limit| limit - SAME)
+        held.map_or(f64::NEG_INFINITY, |limit| limit - SAME / 2.0)
     }
 
     /// A row that only this plan breaks.

@@ -1,7 +1,7 @@
 //! The courses a workstream can take over the years, one after another, so that a plan is a choice
 //! of one path each and needs no big-M.
 
-use crate::model::{At, Funding, Money, Workstream};
+use crate::model::{At, Money, Workstream};
 
 /// A level for each year and what that costs the programme.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,7 +65,7 @@ fn path(workstream: &Workstream, years: usize, before: At, change: Option<(usize
         .filter(|&(_, target)| target == At::None)
         .map(|(year, _)| year);
     let costs = (0..years).map(|year| {
-        if workstream.funding == Funding::Other || workstream.costs.is_none() {
+        if !workstream.is_ours_to_change() {
             return Money::ZERO;
         }
         let running = workstream.level_cost(levels[year], year);

@@ -14,7 +14,6 @@ use crate::evidence::Weights;
 use crate::model::{Constraint, Rule, Workspace};
 
 pub(super) use excludes::cliques;
-pub(super) use spend::counted_pence;
 
 /// Wishes that are written with the budget and the workstreams.
 const BUILT_IN: [fn(&mut Problem, &Workspace); 4] =

@@ -4,6 +4,14 @@
 use crate::model::{At, Group, Link, Money, Workspace, Workstream};
 use crate::optimise::problem::{Problem, Row, Wish};
 
+/// Which way a share of a cost is rounded to whole pence: always against the wish, so that a floor
+/// is never reached, nor a ceiling kept, by rounding alone.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Penny {
+    Down,
+    Up,
+}
+
 /// At least `least` is spent on the group.
 pub(super) fn add_floor(
     problem: &mut Problem,
@@ -12,12 +20,10 @@ pub(super) fn add_floor(
     group: &Group,
     least: Money,
 ) {
-    let (terms, certain) = spent(problem, workspace, group);
-    let terms = terms
-        .into_iter()
-        .map(|(column, pence)| (column, -pence))
-        .collect();
-    problem.add(Some(wish), Row::MoneyAtMost(terms, certain - least.pence()));
+    let (terms, certain) = spent(problem, workspace, group, Penny::Down);
+    let terms = terms.into_iter().map(|(column, pence)| (column, -pence));
+    let row = Row::MoneyAtMost(terms.collect(), certain - least.pence());
+    problem.add(Some(wish), row);
 }
 
 /// At most `most` is spent on the group.
@@ -28,71 +34,57 @@ pub(super) fn add_ceiling(
     group: &Group,
     most: Money,
 ) {
-    let (terms, certain) = spent(problem, workspace, group);
+    let (terms, certain) = spent(problem, workspace, group, Penny::Up);
     problem.add(Some(wish), Row::MoneyAtMost(terms, most.pence() - certain));
 }
 
-fn spent(problem: &Problem, workspace: &Workspace, group: &Group) -> (Vec<(usize, i64)>, i64) {
+fn spent(
+    problem: &Problem,
+    workspace: &Workspace,
+    group: &Group,
+    penny: Penny,
+) -> (Vec<(usize, i64)>, i64) {
     problem.sum_over(0..problem.choices.len(), |w, path| {
+        let workstream = &workspace.workstreams[w];
         let years = path.levels.iter().zip(&path.costs);
-        years
-            .map(|(&at, &cost)| counted_pence(workspace, w, at, cost, group))
-            .sum()
+        let counted = |(&at, &cost): (&At, &Money)| match group {
+            Group::Owner(owner) if workstream.owner == *owner => cost.pence(),
+            Group::Workstreams(list) if list.contains(&w) => cost.pence(),
+            Group::Owner(_) | Group::Workstreams(_) => 0,
+            _ => share_of_cost(workspace, workstream, at, cost, group, penny),
+        };
+        years.map(counted).sum()
     })
 }
 
-/// How much of a workstream's cost in a year counts for a group, in pence.
+/// The part of a cost in a year that counts for an element or an audience, in pence.
 ///
-/// For an element or audience the cost is shared out over the recommendations that the workstream
-/// covers at that level, in proportion to the extents as written (one entry of `covers`, one extent),
-/// and rounded down to the penny. What is paid after it has stopped is shared out as before.
-pub(in crate::optimise) fn counted_pence(
-    workspace: &Workspace,
-    workstream: usize,
-    at: At,
-    cost: Money,
-    group: &Group,
-) -> i64 {
-    let own = &workspace.workstreams[workstream];
-    match group {
-        Group::Owner(owner) if own.owner == *owner => cost.pence(),
-        Group::Workstreams(list) if list.contains(&workstream) => cost.pence(),
-        Group::Owner(_) | Group::Workstreams(_) => 0,
-        Group::Element(_) | Group::Audience(_) | Group::Recommendation(_) => {
-            share_of_cost(workspace, own, at, cost, group)
-        }
-    }
-}
-
+/// The cost is shared out over the recommendations that the workstream covers at that level, in
+/// proportion to the extents as written (one entry of `covers`, one extent). What is paid after it
+/// has stopped is shared out as before.
 fn share_of_cost(
     workspace: &Workspace,
     workstream: &Workstream,
     at: At,
     cost: Money,
     group: &Group,
+    penny: Penny,
 ) -> i64 {
     let at = if at == At::None { At::Normal } else { at };
     let (links, _) = workstream.links_at(at);
+    let members = workspace.members(group);
     let billionths =
         |link: &Link| -> i128 { (link.extent.value() * link.share_of_entry * 1e9).round() as i128 };
-    let counts = |link: &Link| {
-        let (r, _) = workspace.part(link.part);
-        let recommendation = &workspace.recommendations[r];
-        match group {
-            Group::Element(element) => recommendation.element == *element,
-            Group::Audience(audience) => recommendation.audience == *audience,
-            Group::Recommendation(index) => r == *index,
-            Group::Owner(_) | Group::Workstreams(_) => false,
-        }
-    };
+    let counts = |link: &Link| members.binary_search(&workspace.part(link.part).0).is_ok();
     let whole: i128 = links.iter().map(billionths).sum();
-    let part: i128 = links
-        .iter()
-        .filter(|link| counts(link))
-        .map(billionths)
-        .sum();
+    let part: i128 = links.iter().filter(|l| counts(l)).map(billionths).sum();
     if whole == 0 {
         return 0;
     }
-    i64::try_from(i128::from(cost.pence()) * part / whole).unwrap_or(0)
+    let exact = i128::from(cost.pence()) * part;
+    let rounded = match penny {
+        Penny::Down => exact / whole,
+        Penny::Up => (exact + whole - 1) / whole,
+    };
+    i64::try_from(rounded).unwrap_or(i64::MAX)
 }

@@ -4,11 +4,11 @@
 
 use std::cmp::Ordering;
 
-use super::constraints::counted_pence;
-use super::ledger;
-use super::value;
+mod coverage;
+mod money;
+
 use crate::evidence::Weights;
-use crate::model::{At, Group, Lock, Money, Objective, Rule, Workspace, Workstream};
+use crate::model::{At, Lock, Money, Rule, Workspace, Workstream};
 
 /// How far a recomputed coverage may be from the one that was claimed.
 const SAME_COVERAGE: f64 = 1e-9;
@@ -31,9 +31,9 @@ pub(super) fn violations(
         found.extend(course(workstream, levels));
         found.extend(lock(workstream, levels));
     }
-    found.extend(budget(workspace, &costs));
+    found.extend(money::overspends(workspace, &costs));
     found.extend(together(workspace, levels));
-    let coverage = value::by_year(workspace, levels);
+    let coverage = coverage::by_year(workspace, levels);
     for constraint in &workspace.programme.constraints {
         if !holds(
             workspace,
@@ -49,7 +49,7 @@ pub(super) fn violations(
             ));
         }
     }
-    let recomputed = value::objective(workspace, weights, &coverage);
+    let recomputed = coverage::objective(workspace, weights, &coverage);
     if (recomputed - claimed).abs() > SAME_COVERAGE {
         found.push(format!("coverage is {recomputed}, not {claimed}"));
     }
@@ -109,17 +109,6 @@ fn lock(workstream: &Workstream, levels: &[At]) -> Option<String> {
     (!holds).then(|| format!("`{}` breaks its lock", workstream.id))
 }
 
-fn budget(workspace: &Workspace, costs: &[Vec<Money>]) -> Option<String> {
-    let spend: Vec<Money> = (0..workspace.year_count())
-        .map(|year| costs.iter().map(|own| own[year]).sum())
-        .collect();
-    let (year, over) = ledger::years(workspace, &spend).err()?;
-    let when = year.map_or("all years together", |y| {
-        &workspace.programme.years[y].label
-    });
-    Some(format!("{when} overspends by £{over}"))
-}
-
 /// `requires` and `excludes`, year by year.
 fn together(workspace: &Workspace, levels: &[Vec<At>]) -> Vec<String> {
     let runs = |w: usize, year: usize| levels[w][year] != At::None;
@@ -166,45 +155,14 @@ fn holds(
         of.iter().filter(runs).count()
     };
     match rule {
-        Rule::Floor(group, least) => spent(workspace, levels, costs, group) >= *least,
-        Rule::Ceiling(group, most) => spent(workspace, levels, costs, group) <= *most,
+        Rule::Floor(group, least) => money::certainly_on(workspace, levels, costs, group) >= *least,
+        Rule::Ceiling(group, most) => money::possibly_on(workspace, levels, costs, group) <= *most,
         Rule::Coverage(group, least) => {
-            mean(workspace, weights, coverage, group) >= least - SAME_COVERAGE
+            coverage::mean(workspace, weights, coverage, group) >= least - SAME_COVERAGE
         }
         Rule::AtMost(of, count) => running(of) <= *count,
         Rule::AtLeast(of, count) => running(of) >= *count,
         Rule::Changes(count) => changes(workspace, levels) <= *count,
-    }
-}
-
-fn spent(workspace: &Workspace, levels: &[Vec<At>], costs: &[Vec<Money>], group: &Group) -> Money {
-    let mut pence = 0;
-    for (w, (levels, costs)) in levels.iter().zip(costs).enumerate() {
-        for (&at, &cost) in levels.iter().zip(costs) {
-            pence += counted_pence(workspace, w, at, cost, group);
-        }
-    }
-    Money::from_pence(pence)
-}
-
-/// The weighted mean coverage of a group over the years that count.
-fn mean(workspace: &Workspace, weights: &Weights, coverage: &[Vec<f64>], group: &Group) -> f64 {
-    let over = |r: usize| match workspace.programme.objective {
-        Objective::Average => {
-            coverage.iter().map(|year| year[r]).sum::<f64>() / coverage.len() as f64
-        }
-        Objective::Final => coverage.last().map_or(0.0, |year| year[r]),
-    };
-    let members = workspace.members(group);
-    let weight: f64 = members.iter().map(|&r| weights.of(r)).sum();
-    if weight > 0.0 {
-        members
-            .iter()
-            .map(|&r| weights.of(r) * over(r))
-            .sum::<f64>()
-            / weight
-    } else {
-        members.iter().map(|&r| over(r)).sum::<f64>() / members.len().max(1) as f64
     }
 }
 

@@ -1,0 +1,125 @@
+//! Limits and shared-out spend, added up once more.
+
+use std::collections::BTreeMap;
+
+use crate::model::{At, Basis, CarryOver, Group, Money, Workspace};
+
+/// The first year that spends more than it has, in words.
+pub(super) fn overspends(workspace: &Workspace, costs: &[Vec<Money>]) -> Option<String> {
+    let budget = &workspace.programme.budget;
+    let years = workspace.year_count();
+    let in_year = |year: usize| -> i64 { costs.iter().map(|own| own[year].pence()).sum() };
+    let extra = |year: usize| match budget.basis {
+        Basis::Total => 0,
+        Basis::OnTopOfCurrent => running_today(workspace, year),
+    };
+    let Some(limits) = &budget.by_year else {
+        let limit = budget.total.pence() + (0..years).map(extra).sum::<i64>();
+        let over = (0..years).map(in_year).sum::<i64>() - limit;
+        return (over > 0).then(|| format!("all years together overspend by {over} pence"));
+    };
+    let mut saved = 0;
+    for (year, limit) in limits.iter().enumerate() {
+        saved += limit.pence() + extra(year) - in_year(year);
+        if saved < 0 {
+            let label = &workspace.programme.years[year].label;
+            return Some(format!("{label} overspends by {} pence", -saved));
+        }
+        saved = match budget.carry_over {
+            CarryOver::None => 0,
+            CarryOver::Unlimited => saved,
+            CarryOver::UpTo(most) => saved.min(most.pence()),
+        };
+    }
+    None
+}
+
+/// What runs today costs this much in a year, in pence, if it goes on.
+fn running_today(workspace: &Workspace, year: usize) -> i64 {
+    let ours = workspace.workstreams.iter();
+    let ours = ours.filter(|w| w.is_current() && w.is_ours_to_change());
+    ours.map(|w| {
+        let runs = year <= w.ends;
+        let normal = w.costs.as_ref().filter(|_| runs);
+        let normal = normal.map_or(0, |costs| costs[year].pence());
+        normal.max(w.committed[year].pence())
+    })
+    .sum()
+}
+
+/// What is spent on a group, every share rounded down.
+pub(super) fn certainly_on(
+    workspace: &Workspace,
+    levels: &[Vec<At>],
+    costs: &[Vec<Money>],
+    group: &Group,
+) -> Money {
+    on(workspace, levels, costs, group, 0)
+}
+
+/// What is spent on a group, every share rounded up.
+pub(super) fn possibly_on(
+    workspace: &Workspace,
+    levels: &[Vec<At>],
+    costs: &[Vec<Money>],
+    group: &Group,
+) -> Money {
+    on(workspace, levels, costs, group, 1)
+}
+
+fn on(
+    workspace: &Workspace,
+    levels: &[Vec<At>],
+    costs: &[Vec<Money>],
+    group: &Group,
+    up: i128,
+) -> Money {
+    let mut pence: i128 = 0;
+    for (w, (levels, costs)) in levels.iter().zip(costs).enumerate() {
+        for (&at, cost) in levels.iter().zip(costs) {
+            let (part, whole) = fraction(workspace, w, at, group);
+            let exact = i128::from(cost.pence()) * part;
+            pence += if whole == 0 {
+                0
+            } else {
+                (exact + up * (whole - 1)) / whole
+            };
+        }
+    }
+    Money::from_pence(i64::try_from(pence).unwrap_or(i64::MAX))
+}
+
+/// Which fraction of a workstream's cost at a level counts for a group.
+fn fraction(workspace: &Workspace, w: usize, at: At, group: &Group) -> (i128, i128) {
+    let workstream = &workspace.workstreams[w];
+    match group {
+        Group::Owner(owner) => return (i128::from(workstream.owner == *owner), 1),
+        Group::Workstreams(list) => return (i128::from(list.contains(&w)), 1),
+        Group::Element(_) | Group::Audience(_) | Group::Recommendation(_) => {}
+    }
+    let links = match at {
+        At::Level(index) => workstream.levels[index].links.as_ref(),
+        At::None | At::Normal => None,
+    };
+    let mut by_recommendation: BTreeMap<usize, i128> = BTreeMap::new();
+    for link in links.unwrap_or(&workstream.links) {
+        let (recommendation, _) = workspace.part(link.part);
+        let extent = (link.extent.value() * link.share_of_entry * 1e9).round() as i128;
+        *by_recommendation.entry(recommendation).or_default() += extent;
+    }
+    let is_member = |index: &usize| {
+        let recommendation = &workspace.recommendations[*index];
+        match group {
+            Group::Element(element) => recommendation.element == *element,
+            Group::Audience(audience) => recommendation.audience == *audience,
+            _ => matches!(group, Group::Recommendation(only) if only == index),
+        }
+    };
+    let members = by_recommendation
+        .iter()
+        .filter(|(index, _)| is_member(index));
+    (
+        members.map(|(_, extent)| extent).sum(),
+        by_recommendation.values().sum(),
+    )
+}
