@@ -100,7 +100,7 @@ fn constraint(
     Some(Constraint {
         rule,
         words: raw.words.clone(),
-        at: raw.at,
+        place: checker.shown(raw.at),
     })
 }
 

@@ -5,7 +5,6 @@ use serde::Serialize;
 
 use super::ids::{AudienceId, ElementId, ScenarioId};
 use super::money::Money;
-use crate::diagnostics::Place;
 
 /// A programme year and, where its label is a date (`2018-19`, `2018`), the day it starts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -175,8 +174,8 @@ pub struct Constraint {
     pub rule: Rule,
     /// Its words as written, on one line.
     pub words: String,
-    /// Where.
-    pub at: Place,
+    /// Where, as file and line.
+    pub place: String,
 }
 
 /// Without the place: a workspace is the same wherever its lines stand.

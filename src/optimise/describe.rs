@@ -214,6 +214,7 @@ impl Planned<'_> {
                 change: path.total() - usual,
                 effect: self.effect(w, action, without),
                 proven: self.proven,
+                could_save: self.could_save(w),
                 levels: &self.levels,
             }),
         }
@@ -234,7 +235,7 @@ impl Planned<'_> {
     fn effect(&self, w: usize, action: Action, without: f64) -> f64 {
         match action {
             Action::Continue | Action::Fixed | Action::Start => self.value - without,
-            Action::NotFunded => self.with_level(w, At::Normal) - self.value,
+            Action::NotFunded => self.most_with(w) - self.value,
             Action::Expand => self.value - self.as_usual(w),
             Action::Reduce | Action::Stop => self.as_usual(w) - self.value,
         }
@@ -244,6 +245,22 @@ impl Planned<'_> {
         let mut levels = self.levels.clone();
         levels[w].clone_from(&self.problem.choices[w].paths[0].levels);
         self.of(&levels)
+    }
+
+    /// Whether a workstream has a course that costs less than the one taken.
+    fn could_save(&self, w: usize) -> bool {
+        let paths = &self.problem.choices[w].paths;
+        let taken = paths[self.paths[w]].total();
+        paths.iter().any(|path| path.total() < taken)
+    }
+
+    /// The plan with a proposed workstream at that of its levels which brings the most.
+    fn most_with(&self, w: usize) -> f64 {
+        let levels = (0..self.workspace.workstreams[w].levels.len()).map(At::Level);
+        std::iter::once(At::Normal)
+            .chain(levels)
+            .map(|at| self.with_level(w, at))
+            .fold(self.value, f64::max)
     }
 
     /// The plan with a proposed workstream at a level from its first possible year on.

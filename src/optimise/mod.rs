@@ -10,7 +10,7 @@ mod paths;
 mod plan;
 mod problem;
 mod solver;
-mod value;
+pub mod value;
 mod verify;
 mod why;
 

@@ -1,7 +1,6 @@
 //! A plan as people and programs read it.
 
-use std::collections::BTreeMap;
-
+use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::ledger::Ledger;
@@ -62,10 +61,10 @@ pub struct Decision {
     pub workstream: String,
     /// What is done.
     pub action: Action,
-    /// Its level in each year.
-    pub levels: BTreeMap<String, String>,
+    /// Its level in each year, in the order of years.
+    pub levels: IndexMap<String, String>,
     /// What it costs the programme in each year, exit cost included; absent where not known.
-    pub cost: Option<BTreeMap<String, Money>>,
+    pub cost: Option<IndexMap<String, Money>>,
     /// The difference from business as usual over all years.
     pub change: Money,
     /// What stopping it costs once.

@@ -26,7 +26,7 @@ pub fn year_weights(workspace: &Workspace, recommendation: usize) -> Vec<f64> {
 }
 
 /// The coverage of every recommendation in every year: `[year][recommendation]`.
-pub(super) fn by_year(workspace: &Workspace, levels: &[Vec<At>]) -> Vec<Vec<f64>> {
+pub fn by_year(workspace: &Workspace, levels: &[Vec<At>]) -> Vec<Vec<f64>> {
     let mut years: Vec<Vec<f64>> = Vec::with_capacity(workspace.year_count());
     for year in 0..workspace.year_count() {
         let unchanged = year > 0 && levels.iter().all(|l| l[year] == l[year - 1]);
@@ -43,7 +43,7 @@ pub(super) fn by_year(workspace: &Workspace, levels: &[Vec<At>]) -> Vec<Vec<f64>
 }
 
 /// The coverage of each recommendation over the years that count, excuses aside.
-pub(super) fn over_years(workspace: &Workspace, by_year: &[Vec<f64>]) -> Vec<f64> {
+pub fn over_years(workspace: &Workspace, by_year: &[Vec<f64>]) -> Vec<f64> {
     let years = by_year.len() as f64;
     (0..workspace.recommendations.len())
         .map(|r| match workspace.programme.objective {
@@ -54,7 +54,7 @@ pub(super) fn over_years(workspace: &Workspace, by_year: &[Vec<f64>]) -> Vec<f64
 }
 
 /// The objective of a plan: `Σ w C / Σ w` over the years that count.
-pub(super) fn objective(workspace: &Workspace, weights: &Weights, by_year: &[Vec<f64>]) -> f64 {
+pub fn objective(workspace: &Workspace, weights: &Weights, by_year: &[Vec<f64>]) -> f64 {
     (0..workspace.recommendations.len())
         .map(|r| {
             let factors = year_weights(workspace, r);

@@ -18,6 +18,8 @@ pub(super) struct Reason<'a> {
     pub effect: f64,
     /// Whether no plan covers more than this one.
     pub proven: bool,
+    /// Whether it has a course that costs less than the one taken.
+    pub could_save: bool,
     /// The levels of the whole plan.
     pub levels: &'a [Vec<At>],
 }
@@ -37,6 +39,9 @@ pub(super) fn sentence(reason: &Reason<'_>) -> String {
                 "Locked in; it brings {effect} of coverage.{}",
                 alone(reason)
             )
+        }
+        (Action::Continue, _) if nothing && !reason.could_save => {
+            "It brings no coverage of its own, but no other course would cost less.".to_owned()
         }
         (Action::Start | Action::Continue, _) if nothing => {
             "It brings no coverage of its own; a constraint or another workstream needs it."
@@ -182,9 +187,12 @@ pub(super) fn wish(workspace: &Workspace, wish: Wish) -> String {
             let names: Vec<String> = clique.into_iter().map(|w| format!("`{}`", id(w))).collect();
             format!("{} exclude each other", names.join(" and "))
         }
-        Wish::Constraint(number) => format!(
-            "the constraint `{}`",
-            workspace.programme.constraints[number].words
-        ),
+        Wish::Constraint(number) => {
+            let constraint = &workspace.programme.constraints[number];
+            format!(
+                "the constraint `{}` ({})",
+                constraint.words, constraint.place
+            )
+        }
     }
 }
