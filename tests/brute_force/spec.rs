@@ -335,7 +335,7 @@ fn workstream(
             .collect()
     };
     let costs = amounts(r, 9);
-    let committed = if current && r.chance(30) {
+    let committed = if r.chance(if current { 30 } else { 10 }) {
         amounts(r, 4)
     } else {
         vec![0; years]
@@ -453,7 +453,8 @@ fn one_rule(r: &mut Random, count: usize, all: &[Recommendation], unit: i64) -> 
     };
     // A share of the money is a smaller amount than all of it.
     let kind = r.below(4);
-    let pence = unit * r.below(12) as i64 / if kind < 2 { 2 } else { 1 };
+    // Thirds of round amounts are what rounding to the penny matters for.
+    let pence = unit * r.below(12) as i64 / if kind < 2 { r.pick(&[2, 3]) } else { 1 };
     match r.below(8) {
         0 | 1 => Rule::Floor {
             of: group(kind, r),
