@@ -20,7 +20,7 @@ const NO_CASE: [(&str, &str); 5] = [
     ("no-programme", "made in tests/refused_made.rs"),
     ("not-text", "made in tests/refused_made.rs"),
     ("unreadable-file", "made in tests/refused_made.rs"),
-    ("too-large", "needs a file of two gigabytes"),
+    ("too-large", "told of a small limit in src/load/tree.rs"),
 ];
 
 #[test]

@@ -145,14 +145,21 @@ fn options() -> Options {
     }
 }
 
+/// Places count bytes in 32 bits, with room to spare.
+const MOST_BYTES: usize = u32::MAX as usize / 2;
+
 /// Parses one text.
 pub(super) fn parse(file: FileId, text: &str) -> Result<Node, Diagnostic> {
+    parse_up_to(MOST_BYTES, file, text)
+}
+
+fn parse_up_to(most: usize, file: FileId, text: &str) -> Result<Node, Diagnostic> {
     let path_place = Place {
         file,
         start: 0,
         end: 0,
     };
-    if text.len() > u32::MAX as usize / 2 {
+    if text.len() > most {
         return Err(Diagnostic::at(
             "too-large",
             path_place,
@@ -228,4 +235,26 @@ fn key_text(key: Node) -> Marked<String> {
         other => format!("({})", other.kind()),
     };
     Marked { value, at: key.at }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::{Problems, Sources};
+
+    #[test]
+    fn a_file_too_large_for_its_places_is_refused() {
+        let mut sources = Sources::default();
+        let text = "- id: a\n";
+        let file = sources.add("workstreams/all.yaml", text);
+        assert!(parse_up_to(text.len(), file, text).is_ok());
+        let problem = parse_up_to(text.len() - 1, file, text).err();
+        let problems = Problems::new(sources, problem.into_iter().collect());
+        assert_eq!(
+            problems.to_string(),
+            "error[too-large]: this file is larger than two gigabytes\n \
+             --> workstreams/all.yaml:1:1\n  |\n1 | - id: a\n  | ^\n  |\n  \
+             = help: split it into several files\n\n1 problem found\n"
+        );
+    }
 }

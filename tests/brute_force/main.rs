@@ -6,8 +6,12 @@
     reason = "a test that cannot go on should stop"
 )]
 
+mod conflict;
+mod features;
 mod oracle;
 mod spec;
+
+use std::collections::BTreeMap;
 
 use gapwise::optimise::{Options, Outcome, Plan, PlanStatus, plan};
 use gapwise::{check, evidence, load};
@@ -31,6 +35,10 @@ fn the_optimiser_equals_brute_force() {
     });
     let total = counts.into_iter().reduce(Counts::and).unwrap();
     println!("{total:?}");
+    for feature in features::ALL {
+        let used = total.features.get(feature).copied().unwrap_or(0);
+        assert!(used > how_many() / 100, "too few with `{feature}`: {used}");
+    }
     // The random workspaces have to reach what they are there for.
     assert_eq!(total.feasible + total.infeasible, how_many());
     assert!(total.infeasible > how_many() / 50, "too few infeasible");
@@ -49,11 +57,17 @@ struct Counts {
     tied: u64,
     /// The plan differs from business as usual.
     changed: u64,
+    /// How many workspaces have something, or have a plan that does.
+    features: BTreeMap<&'static str, u64>,
 }
 
 impl Counts {
-    fn and(self, other: Self) -> Self {
+    fn and(mut self, other: Self) -> Self {
+        for (feature, count) in other.features {
+            *self.features.entry(feature).or_default() += count;
+        }
         Self {
+            features: self.features,
             feasible: self.feasible + other.feasible,
             infeasible: self.infeasible + other.infeasible,
             tied: self.tied + other.tied,
@@ -68,12 +82,12 @@ fn run(first: u64, step: u64) -> Counts {
         let spec = Spec::random(seed);
         let best = oracle::best(&spec);
         let outcome = solve(&spec, seed);
+        for feature in features::of(&spec, best.as_ref()) {
+            *counts.features.entry(feature).or_default() += 1;
+        }
         match (&best, &outcome) {
             (None, Outcome::Infeasible(why)) => {
-                assert!(
-                    !why.conflict.is_empty(),
-                    "seed {seed}: no conflict is named"
-                );
+                conflict::is_real(&spec, seed, why);
                 counts.infeasible += 1;
             }
             (Some(best), Outcome::Planned(plan)) => {
@@ -82,10 +96,7 @@ fn run(first: u64, step: u64) -> Counts {
                 counts.tied += u64::from(best.ties > 1);
                 counts.changed += u64::from(best.changes > 0);
             }
-            _ => panic!(
-                "seed {seed}: {best:?}\nbut {outcome:?}\n{}",
-                spec.programme_yaml()
-            ),
+            _ => panic!("seed {seed}: {best:?}\nbut {outcome:?}\n{}", shown(&spec)),
         }
     }
     counts
@@ -94,6 +105,9 @@ fn run(first: u64, step: u64) -> Counts {
 fn solve(spec: &Spec, seed: u64) -> Outcome {
     let mut files = load::Files::default();
     files.add("programme.yaml", &spec.programme_yaml());
+    if let Some(decisions) = spec.decisions_yaml() {
+        files.add("decisions.yaml", &decisions);
+    }
     files.add("recommendations/all.yaml", &spec.recommendations_yaml());
     files.add("workstreams/all.yaml", &spec.workstreams_yaml());
     let workspace =
@@ -103,14 +117,19 @@ fn solve(spec: &Spec, seed: u64) -> Outcome {
         .unwrap_or_else(|error| panic!("seed {seed}: {error}"))
 }
 
+/// A workspace to look at.
+pub fn shown(spec: &Spec) -> String {
+    [
+        spec.programme_yaml(),
+        spec.recommendations_yaml(),
+        spec.workstreams_yaml(),
+        spec.decisions_yaml().unwrap_or_default(),
+    ]
+    .join("\n")
+}
+
 fn compare(spec: &Spec, seed: u64, best: &Best, plan: &Plan) {
-    let shown = || {
-        format!(
-            "seed {seed}\n{best:#?}\n{plan:#?}\n{}\n{}",
-            spec.programme_yaml(),
-            spec.workstreams_yaml()
-        )
-    };
+    let shown = || format!("seed {seed}\n{best:#?}\n{plan:#?}\n{}", shown(spec));
     assert_eq!(plan.status, PlanStatus::Optimal, "{}", shown());
     assert!(
         (plan.coverage.value() - best.value).abs() < 1e-9,

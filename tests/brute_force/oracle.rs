@@ -1,7 +1,10 @@
 //! Every plan there is, one after another, by the words of the method alone: nothing of gapwise is
 //! used here.
 
-use crate::spec::{Carry, Combine, Link, Lock, Rule, Spec, Workstream, level_id};
+use crate::spec::{
+    Carry, Combine, FIRST_YEAR, Group, Link, Lock, Recommendation, Rule, Spec, Target, Workstream,
+    level_id,
+};
 
 /// The best plan by all four orders.
 #[derive(Debug)]
@@ -12,6 +15,9 @@ pub struct Best {
     pub levels: Vec<Vec<String>>,
     /// How many plans have the best coverage.
     pub ties: usize,
+    /// Whether the plan pays to stop something, and whether it spends what an earlier year left.
+    pub exits: bool,
+    pub carries: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -25,6 +31,8 @@ enum At {
 struct Path {
     levels: Vec<At>,
     costs: Vec<i64>,
+    /// Something current is stopped before its end.
+    stops: bool,
 }
 
 /// A plan that keeps every limit: its path numbers, value, spend.
@@ -72,7 +80,17 @@ pub fn best(spec: &Spec) -> Option<Best> {
         .zip(&paths)
         .map(|(&p, all)| names(&all[p]))
         .collect();
+    let plan = || best.chosen.iter().zip(&paths).map(|(&p, all)| &all[p]);
+    let over = |year: usize, limit: i64| plan().map(|p| p.costs[year]).sum::<i64>() > limit;
+    let usual = as_usual(spec);
     Some(Best {
+        exits: plan()
+            .zip(&spec.workstreams)
+            .any(|(path, w)| path.stops && w.exit > 0),
+        carries: spec.by_year.as_ref().is_some_and(|limits| {
+            let mut limits = limits.iter().zip(&usual).enumerate();
+            limits.any(|(year, (limit, usual))| over(year, limit + usual))
+        }),
         value: best.value,
         spend: best.spend,
         changes: changes(best),
@@ -140,7 +158,11 @@ fn path(spec: &Spec, w: &Workstream, before: At, change: Option<(usize, At)>) ->
             running.max(w.committed[year]) + exit
         })
         .collect();
-    Path { levels, costs }
+    Path {
+        levels,
+        costs,
+        stops: w.current && change.is_some_and(|(_, target)| target == At::None),
+    }
 }
 
 fn is_allowed(spec: &Spec, plan: &[&Path], chosen: &[usize]) -> bool {
@@ -157,21 +179,7 @@ fn is_affordable(spec: &Spec, plan: &[&Path]) -> bool {
     let spend: Vec<i64> = (0..spec.years)
         .map(|y| plan.iter().map(|p| p.costs[y]).sum())
         .collect();
-    let usual: Vec<i64> = (0..spec.years)
-        .map(|year| {
-            let current = spec
-                .workstreams
-                .iter()
-                .filter(|w| decides(w) && spec.on_top);
-            current
-                .map(|w| {
-                    let runs = w.current && year <= w.ends;
-                    let running = if runs { w.costs[year] } else { 0 };
-                    running.max(w.committed[year])
-                })
-                .sum()
-        })
-        .collect();
+    let usual = as_usual(spec);
     let Some(limits) = &spec.by_year else {
         return spend.iter().sum::<i64>() <= spec.total + usual.iter().sum::<i64>();
     };
@@ -188,6 +196,21 @@ fn is_affordable(spec: &Spec, plan: &[&Path]) -> bool {
         };
     }
     true
+}
+
+/// What is added to the limits: what current workstreams cost if nothing changes, or nothing.
+fn as_usual(spec: &Spec) -> Vec<i64> {
+    let counts = |w: &&Workstream| spec.on_top && decides(w) && w.current;
+    let cost = |w: &Workstream, year: usize| {
+        let running = if year <= w.ends { w.costs[year] } else { 0 };
+        running.max(w.committed[year])
+    };
+    (0..spec.years)
+        .map(|year| {
+            let current = spec.workstreams.iter().filter(counts);
+            current.map(|w| cost(w, year)).sum()
+        })
+        .collect()
 }
 
 fn keeps_lock(w: &Workstream, path: &Path) -> bool {
@@ -226,31 +249,86 @@ fn keeps(spec: &Spec, plan: &[&Path], chosen: &[usize], rule: &Rule) -> bool {
             .filter(|&&w| plan[w].levels.iter().any(|at| *at != At::None))
             .count()
     };
-    let spent = || -> i64 {
-        let own = plan
-            .iter()
-            .zip(&spec.workstreams)
-            .filter(|(_, w)| w.owner == 0);
-        own.map(|(path, _)| path.costs.iter().sum::<i64>()).sum()
-    };
     match rule {
-        Rule::Floor { pence } => spent() >= *pence,
-        Rule::Ceiling { pence } => spent() <= *pence,
-        Rule::Coverage {
-            recommendation,
-            hundredths,
-        } => {
-            let years = counted_years(spec);
-            let sum: f64 = years
-                .iter()
-                .map(|&y| of_recommendation(spec, plan, *recommendation, y))
-                .sum();
-            sum / years.len() as f64 >= f64::from(*hundredths) / 100.0 - 1e-9
+        Rule::Floor { of, pence } => spent(spec, plan, of, false) >= *pence,
+        Rule::Ceiling { of, pence } => spent(spec, plan, of, true) <= *pence,
+        Rule::Coverage { of, hundredths } => {
+            mean(spec, plan, of) >= f64::from(*hundredths) / 100.0 - 1e-9
         }
         Rule::AtMost { of, count } => running(of) <= *count,
         Rule::AtLeast { of, count } => running(of) >= *count,
         Rule::Changes(count) => chosen.iter().filter(|&&p| p > 0).count() <= *count,
     }
+}
+
+/// What counts as spent on a group, each workstream's share of a year rounded to the penny: down, or
+/// up where the rounding must not hide spending.
+fn spent(spec: &Spec, plan: &[&Path], of: &Group, up: bool) -> i64 {
+    let mut sum = 0;
+    for (index, (w, path)) in spec.workstreams.iter().zip(plan).enumerate() {
+        for (&at, &cost) in path.levels.iter().zip(&path.costs) {
+            sum += match of {
+                Group::Owner if w.owner == 0 => cost,
+                Group::Workstreams(list) if list.contains(&index) => cost,
+                Group::Owner | Group::Workstreams(_) => 0,
+                _ => share(spec, links_at(w, at), cost, of, up),
+            };
+        }
+    }
+    sum
+}
+
+/// The links that money is shared out over; what is paid after the end is shared out as before.
+fn links_at(w: &Workstream, at: At) -> &[Link] {
+    match at {
+        At::None | At::Normal => &w.links,
+        At::Level(level) => w.levels[level].links.as_deref().unwrap_or(&w.links),
+    }
+}
+
+fn share(spec: &Spec, links: &[Link], cost: i64, of: &Group, up: bool) -> i64 {
+    let extents = |links: &mut dyn Iterator<Item = &Link>| -> i64 {
+        links.map(|link| i64::from(link.extent)).sum()
+    };
+    let whole = extents(&mut links.iter());
+    if whole == 0 {
+        return 0;
+    }
+    let own = |link: &&Link| is_in(of, recommendation_of(link.target), spec);
+    let part = cost * extents(&mut links.iter().filter(own));
+    part / whole + i64::from(up && part % whole > 0)
+}
+
+fn recommendation_of(target: Target) -> usize {
+    match target {
+        Target::Whole(recommendation) => recommendation,
+        Target::Part(part) => part.saturating_sub(1),
+    }
+}
+
+fn is_in(group: &Group, recommendation: usize, spec: &Spec) -> bool {
+    let own = &spec.recommendations[recommendation];
+    match group {
+        Group::Element(element) => own.element == *element,
+        Group::Audience(audience) => own.audience == *audience,
+        Group::Recommendation(index) => recommendation == *index,
+        Group::Owner | Group::Workstreams(_) => false,
+    }
+}
+
+/// The weighted mean coverage of a group over the years that count; excuses change nothing here.
+fn mean(spec: &Spec, plan: &[&Path], of: &Group) -> f64 {
+    let years = counted_years(spec);
+    let (mut sum, mut weights) = (0.0, 0.0);
+    for (r, own) in spec.recommendations.iter().enumerate() {
+        if is_in(of, r, spec) {
+            weights += f64::from(own.weight);
+            for &year in &years {
+                sum += f64::from(own.weight) * of_recommendation(spec, plan, r, year);
+            }
+        }
+    }
+    sum / weights / years.len() as f64
 }
 
 fn counted_years(spec: &Spec) -> Vec<usize> {
@@ -263,14 +341,26 @@ fn counted_years(spec: &Spec) -> Vec<usize> {
 
 fn value(spec: &Spec, plan: &[&Path]) -> f64 {
     let years = counted_years(spec);
-    let weight: u32 = spec.weights.iter().sum();
+    let weight: u32 = spec.recommendations.iter().map(|r| r.weight).sum();
     let mut sum = 0.0;
     for &year in &years {
-        for (r, own) in spec.weights.iter().enumerate() {
-            sum += f64::from(*own) * of_recommendation(spec, plan, r, year);
+        for (r, own) in spec.recommendations.iter().enumerate() {
+            if !is_excused(own, year) {
+                sum += f64::from(own.weight) * of_recommendation(spec, plan, r, year);
+            }
         }
     }
     sum / f64::from(weight) / years.len() as f64
+}
+
+/// Whether a gap is excused on the day on which a year starts.
+fn is_excused(recommendation: &Recommendation, year: usize) -> bool {
+    let excuse = recommendation.excused.as_ref();
+    excuse.is_some_and(|excuse| {
+        excuse
+            .until
+            .is_none_or(|until| (FIRST_YEAR + year, 4, 1) < until)
+    })
 }
 
 fn of_recommendation(spec: &Spec, plan: &[&Path], recommendation: usize, year: usize) -> f64 {
@@ -296,7 +386,10 @@ fn of_part(spec: &Spec, plan: &[&Path], part: usize, year: usize) -> f64 {
                 )
             }
         };
-        for link in links.iter().filter(|link| link.part == part) {
+        // What is said of a part goes before what is said of the whole.
+        let whole = Target::Whole(part.saturating_sub(1));
+        let own = links.iter().find(|link| link.target == Target::Part(part));
+        if let Some(link) = own.or_else(|| links.iter().find(|link| link.target == whole)) {
             let confidence = match link.confidence {
                 "low" => 0.5,
                 "medium" => 0.75,

@@ -45,9 +45,17 @@ pub enum Lock {
     Out,
 }
 
+/// What an entry of `covers` names.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Target {
+    Part(usize),
+    /// A recommendation, and so all its parts.
+    Whole(usize),
+}
+
 #[derive(Debug, Clone)]
 pub struct Link {
-    pub part: usize,
+    pub target: Target,
     /// Hundredths.
     pub extent: u32,
     pub confidence: &'static str,
@@ -80,35 +88,48 @@ pub struct Workstream {
     pub owner: usize,
 }
 
+/// What a rule speaks of.
+#[derive(Debug, Clone)]
+pub enum Group {
+    /// Owner o0, who always has the first workstream.
+    Owner,
+    Workstreams(Vec<usize>),
+    Element(usize),
+    Audience(usize),
+    Recommendation(usize),
+}
+
 #[derive(Debug, Clone)]
 pub enum Rule {
-    Floor {
-        pence: i64,
-    },
-    Ceiling {
-        pence: i64,
-    },
-    Coverage {
-        recommendation: usize,
-        hundredths: u32,
-    },
-    AtMost {
-        of: Vec<usize>,
-        count: usize,
-    },
-    AtLeast {
-        of: Vec<usize>,
-        count: usize,
-    },
+    Floor { of: Group, pence: i64 },
+    Ceiling { of: Group, pence: i64 },
+    Coverage { of: Group, hundredths: u32 },
+    AtMost { of: Vec<usize>, count: usize },
+    AtLeast { of: Vec<usize>, count: usize },
     Changes(usize),
+}
+
+/// A recommendation: weight, element, audience, and whether its gap is excused.
+#[derive(Debug, Clone)]
+pub struct Recommendation {
+    pub weight: u32,
+    pub element: usize,
+    pub audience: usize,
+    pub excused: Option<Excuse>,
+}
+
+/// Until when a gap is excused; for good where there is no date.
+#[derive(Debug, Clone)]
+pub struct Excuse {
+    pub state: &'static str,
+    pub until: Option<(usize, usize, usize)>,
 }
 
 /// Recommendation 0 has two parts with shares 1 and 3; the others are one part each.
 #[derive(Debug, Clone)]
 pub struct Spec {
     pub years: usize,
-    pub recommendations: usize,
-    pub weights: Vec<u32>,
+    pub recommendations: Vec<Recommendation>,
     pub combine: Combine,
     pub last_year_only: bool,
     pub by_year: Option<Vec<i64>>,
@@ -119,8 +140,12 @@ pub struct Spec {
     pub rules: Vec<Rule>,
 }
 
+/// The first year starts on 1 April of it.
+pub const FIRST_YEAR: usize = 2018;
+
 pub fn year(index: usize) -> String {
-    format!("Y{}", index + 1)
+    let starts = FIRST_YEAR + index;
+    format!("{starts}-{}", (starts + 1) % 100)
 }
 
 pub fn part(index: usize) -> String {
@@ -147,13 +172,19 @@ impl Spec {
     pub fn random(seed: u64) -> Self {
         let mut r = Random(seed);
         let years = 1 + r.below(3);
-        let recommendations = 1 + r.below(4);
+        let recommendations: Vec<Recommendation> = (0..1 + r.below(4))
+            .map(|_| recommendation(&mut r))
+            .collect();
         let count = 2 + r.below(if years == 3 { 3 } else { 4 });
         // Round amounts make ties, odd pence make rounding matter.
         let unit = r.pick(&[1_000_000, 500_000, 123_457]);
-        let workstreams: Vec<Workstream> = (0..count)
-            .map(|w| workstream(&mut r, w, count, years, recommendations + 1, unit))
+        let rules = rules(&mut r, count, &recommendations, unit);
+        let mut workstreams: Vec<Workstream> = (0..count)
+            .map(|w| workstream(&mut r, w, count, years, recommendations.len(), unit))
             .collect();
+        if rules.iter().any(shares_money) {
+            workstreams.iter_mut().for_each(unmix);
+        }
         let usual: i64 = workstreams
             .iter()
             .map(|w| w.costs.iter().sum::<i64>())
@@ -176,23 +207,20 @@ impl Spec {
         ];
         Self {
             years,
-            recommendations,
-            weights: (0..recommendations)
-                .map(|_| r.pick(&[1, 2, 2, 5, 8]))
-                .collect(),
             combine: r.pick(&[Combine::Best, Combine::Sum, Combine::Curve]),
             last_year_only: r.chance(25),
             by_year,
             total,
             on_top: r.chance(25),
             carry: r.pick(&carry),
-            rules: rules(&mut r, count, recommendations, unit),
+            rules,
+            recommendations,
             workstreams,
         }
     }
 
     pub fn parts(&self) -> usize {
-        self.recommendations + 1
+        self.recommendations.len() + 1
     }
 
     pub fn programme_yaml(&self) -> String {
@@ -214,9 +242,13 @@ impl Spec {
             Carry::Unlimited => budget += ", carry_over: unlimited",
             Carry::UpTo(pence) => budget += &format!(", carry_over: {}", pounds(pence)),
         }
-        let rules: Vec<String> = self.rules.iter().map(rule).collect();
+        let rules: Vec<String> = self
+            .rules
+            .iter()
+            .map(|one| format!("{{{}}}", rule(one)))
+            .collect();
         format!(
-            "programme: {{id: p, years: [{}]}}\nframework:\n  elements: [{{id: e}}]\n  audiences: [{{id: a}}]\n\
+            "programme: {{id: p, years: [{}]}}\nframework:\n  elements: [{{id: e0}}, {{id: e1}}]\n  audiences: [{{id: a0}}, {{id: a1}}]\n\
              coverage: {{combine: {combine}, curve: [[0, 0], [0.4, 0.6], [1, 0.9], [1.6, 1]]}}\n\
              weights: {{from: given}}\nobjective: {{years: {}}}\nbudget: {{{budget}}}\nconstraints: [{}]\n",
             years.join(", "),
@@ -230,19 +262,37 @@ impl Spec {
     }
 
     pub fn recommendations_yaml(&self) -> String {
-        let weights = self.weights.iter().enumerate();
-        weights
-            .map(|(r, weight)| {
+        let recommendations = self.recommendations.iter().enumerate();
+        recommendations
+            .map(|(r, own)| {
                 let parts = if r == 0 {
                     ", parts: [{id: R0.a, text: a, share: 1}, {id: R0.b, text: b, share: 3}]"
                 } else {
                     ""
                 };
                 format!(
-                    "- {{id: R{r}, text: t, element: e, audience: a, weight: {weight}{parts}}}\n"
+                    "- {{id: R{r}, text: t, element: e{}, audience: a{}, weight: {}{parts}}}\n",
+                    own.element, own.audience, own.weight
                 )
             })
             .collect()
+    }
+
+    /// The excused gaps, where there are any.
+    pub fn decisions_yaml(&self) -> Option<String> {
+        let recommendations = self.recommendations.iter().enumerate();
+        let excused: Vec<String> = recommendations
+            .filter_map(|(r, own)| {
+                let Excuse { state, until } = own.excused.as_ref()?;
+                let until = until.map_or_else(String::new, |(year, month, day)| {
+                    format!(", until: {year}-{month:02}-{day:02}")
+                });
+                Some(format!(
+                    "  - {{recommendation: R{r}, state: {state}{until}}}\n"
+                ))
+            })
+            .collect();
+        (!excused.is_empty()).then(|| format!("excused:\n{}", excused.concat()))
     }
 
     pub fn workstreams_yaml(&self) -> String {
@@ -252,12 +302,29 @@ impl Spec {
     }
 }
 
+fn recommendation(r: &mut Random) -> Recommendation {
+    // The day on which a year starts, and days beside it.
+    let days = [(4, 1), (4, 1), (3, 31), (4, 2), (12, 1)];
+    Recommendation {
+        weight: r.pick(&[1, 2, 2, 5, 8]),
+        element: r.below(2),
+        audience: r.below(2),
+        excused: r.chance(15).then(|| Excuse {
+            state: r.pick(&["deferred", "rejected", "out-of-scope"]),
+            until: r.chance(65).then(|| {
+                let (month, day) = r.pick(&days);
+                (FIRST_YEAR + r.below(4), month, day)
+            }),
+        }),
+    }
+}
+
 fn workstream(
     r: &mut Random,
     index: usize,
     count: usize,
     years: usize,
-    parts: usize,
+    recommendations: usize,
     unit: i64,
 ) -> Workstream {
     let current = r.chance(45);
@@ -268,7 +335,7 @@ fn workstream(
             .collect()
     };
     let costs = amounts(r, 9);
-    let committed = if current && r.chance(30) {
+    let committed = if r.chance(if current { 30 } else { 10 }) {
         amounts(r, 4)
     } else {
         vec![0; years]
@@ -291,7 +358,7 @@ fn workstream(
             .map(|_| Level {
                 costs: amounts(r, 14),
                 delivers: r.pick(&[0, 50, 60, 100, 130, 300]),
-                links: r.chance(20).then(|| links(r, parts)),
+                links: r.chance(20).then(|| links(r, recommendations)),
             })
             .collect(),
         earliest,
@@ -301,7 +368,7 @@ fn workstream(
         } else {
             years - 1
         },
-        links: links(r, parts),
+        links: links(r, recommendations),
         requires: r.chance(18).then(|| other(r)),
         excludes: r.chance(15).then(|| other(r)),
         // A lock on what is not ours to change is refused.
@@ -315,46 +382,102 @@ fn workstream(
     }
 }
 
-fn links(r: &mut Random, parts: usize) -> Vec<Link> {
-    let mut links: Vec<Link> = Vec::new();
-    for part in 0..parts {
-        if r.chance(45) {
-            let extent = r.pick(&[0, 25, 50, 50, 75, 100, 37]);
-            let confidence = r.pick(&["low", "medium", "high", "high"]);
-            links.push(Link {
-                part,
-                extent,
-                confidence,
-            });
-        }
+fn links(r: &mut Random, recommendations: usize) -> Vec<Link> {
+    let mut targets = Vec::new();
+    // The parts of the first recommendation, or the whole of it, or both.
+    for target in [Target::Part(0), Target::Part(1)] {
+        targets.extend(r.chance(40).then_some(target));
     }
-    links
+    if r.chance(if targets.is_empty() { 50 } else { 15 }) {
+        targets.push(Target::Whole(0));
+    }
+    for recommendation in 1..recommendations {
+        let spelling = [
+            Target::Part(recommendation + 1),
+            Target::Whole(recommendation),
+        ];
+        let target = r.pick(&spelling);
+        targets.extend(r.chance(45).then_some(target));
+    }
+    let link = |target| Link {
+        target,
+        extent: r.pick(&[0, 25, 50, 50, 75, 100, 37]),
+        confidence: r.pick(&["low", "medium", "high", "high"]),
+    };
+    targets.into_iter().map(link).collect()
 }
 
-fn rules(r: &mut Random, count: usize, recommendations: usize, unit: i64) -> Vec<Rule> {
-    if !r.chance(35) {
-        return Vec::new();
+fn rules(r: &mut Random, count: usize, all: &[Recommendation], unit: i64) -> Vec<Rule> {
+    let how_many = r.pick(&[0, 0, 1, 1, 2]);
+    (0..how_many)
+        .map(|_| one_rule(r, count, all, unit))
+        .collect()
+}
+
+fn shares_money(rule: &Rule) -> bool {
+    matches!(
+        rule,
+        Rule::Floor {
+            of: Group::Element(_) | Group::Audience(_),
+            ..
+        } | Rule::Ceiling {
+            of: Group::Element(_) | Group::Audience(_),
+            ..
+        }
+    )
+}
+
+/// Leaves out a whole whose part is linked as well: money shared out over both is not tested here.
+fn unmix(workstream: &mut Workstream) {
+    let levels = workstream
+        .levels
+        .iter_mut()
+        .filter_map(|l| l.links.as_mut());
+    for links in levels.chain([&mut workstream.links]) {
+        let part = |l: &Link| matches!(l.target, Target::Part(0 | 1));
+        if links.iter().any(part) {
+            links.retain(|link| link.target != Target::Whole(0));
+        }
     }
+}
+
+fn one_rule(r: &mut Random, count: usize, all: &[Recommendation], unit: i64) -> Rule {
     let some = |r: &mut Random| -> Vec<usize> { (0..count).filter(|_| r.chance(60)).collect() };
-    let pence = unit * r.below(12) as i64;
-    // Rules about an owner name o0, who always has the first workstream.
-    vec![match r.below(6) {
-        0 => Rule::Floor { pence },
-        1 => Rule::Ceiling { pence },
-        2 => Rule::Coverage {
-            recommendation: r.below(recommendations),
+    let recommendation = r.below(all.len());
+    let group = |kind: usize, r: &mut Random| match kind {
+        0 => Group::Element(all[recommendation].element),
+        1 => Group::Audience(all[recommendation].audience),
+        2 => Group::Owner,
+        3 => Group::Workstreams(some(r)),
+        _ => Group::Recommendation(recommendation),
+    };
+    // A share of the money is a smaller amount than all of it.
+    let kind = r.below(4);
+    // Thirds of round amounts are what rounding to the penny matters for.
+    let pence = unit * r.below(12) as i64 / if kind < 2 { r.pick(&[2, 3]) } else { 1 };
+    match r.below(8) {
+        0 | 1 => Rule::Floor {
+            of: group(kind, r),
+            pence,
+        },
+        2 | 3 => Rule::Ceiling {
+            of: group(kind, r),
+            pence,
+        },
+        4 => Rule::Coverage {
+            of: group(r.pick(&[0, 1, 4]), r),
             hundredths: r.below(80) as u32,
         },
-        3 => Rule::AtMost {
+        5 => Rule::AtMost {
             of: some(r),
             count: r.below(3),
         },
-        4 => Rule::AtLeast {
+        6 => Rule::AtLeast {
             of: some(r),
             count: r.below(3),
         },
         _ => Rule::Changes(r.below(3)),
-    }]
+    }
 }
 
 fn by_year(amounts: &[i64]) -> String {
@@ -365,28 +488,46 @@ fn by_year(amounts: &[i64]) -> String {
     format!("{{{}}}", written.join(", "))
 }
 
+fn group(group: &Group) -> String {
+    match group {
+        Group::Owner => "owner: o0".to_owned(),
+        Group::Workstreams(list) => format!("workstreams: [{}]", ids(list)),
+        Group::Element(element) => format!("element: e{element}"),
+        Group::Audience(audience) => format!("audience: a{audience}"),
+        Group::Recommendation(recommendation) => format!("recommendation: R{recommendation}"),
+    }
+}
+
+fn ids(of: &[usize]) -> String {
+    of.iter().map(|&w| id(w)).collect::<Vec<_>>().join(", ")
+}
+
 fn rule(rule: &Rule) -> String {
-    let ids = |of: &[usize]| of.iter().map(|&w| id(w)).collect::<Vec<_>>().join(", ");
     match rule {
-        Rule::Floor { pence } => format!("{{kind: floor, owner: o0, spend: {}}}", pounds(*pence)),
-        Rule::Ceiling { pence } => {
-            format!("{{kind: ceiling, owner: o0, spend: {}}}", pounds(*pence))
+        Rule::Floor { of, pence } => {
+            format!("kind: floor, {}, spend: {}", group(of), pounds(*pence))
         }
-        Rule::Coverage {
-            recommendation,
-            hundredths,
-        } => format!(
-            "{{kind: coverage, recommendation: R{recommendation}, at_least: {}}}",
+        Rule::Ceiling { of, pence } => {
+            format!("kind: ceiling, {}, spend: {}", group(of), pounds(*pence))
+        }
+        Rule::Coverage { of, hundredths } => format!(
+            "kind: coverage, {}, at_least: {}",
+            group(of),
             f64::from(*hundredths) / 100.0
         ),
         Rule::AtMost { of, count } => {
-            format!("{{kind: at-most, count: {count}, of: [{}]}}", ids(of))
+            format!("kind: at-most, count: {count}, of: [{}]", ids(of))
         }
         Rule::AtLeast { of, count } => {
-            format!("{{kind: at-least, count: {count}, of: [{}]}}", ids(of))
+            format!("kind: at-least, count: {count}, of: [{}]", ids(of))
         }
-        Rule::Changes(count) => format!("{{kind: changes, at_most: {count}}}"),
+        Rule::Changes(count) => format!("kind: changes, at_most: {count}"),
     }
+}
+
+/// A rule as a conflict names it.
+pub fn words(one: &Rule) -> String {
+    format!("the constraint `{}`", rule(one).replace(['[', ']'], ""))
 }
 
 fn links_yaml(links: &[Link]) -> String {
@@ -394,10 +535,11 @@ fn links_yaml(links: &[Link]) -> String {
         .iter()
         .map(|link| {
             let (extent, confidence) = (f64::from(link.extent) / 100.0, link.confidence);
-            format!(
-                "{{part: {}, extent: {extent}, confidence: {confidence}}}",
-                part(link.part)
-            )
+            let target = match link.target {
+                Target::Part(index) => format!("part: {}", part(index)),
+                Target::Whole(index) => format!("recommendation: R{index}"),
+            };
+            format!("{{{target}, extent: {extent}, confidence: {confidence}}}")
         })
         .collect();
     format!("[{}]", links.join(", "))
