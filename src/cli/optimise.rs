@@ -1,9 +1,8 @@
 //! `optimise`: the plan.
 
-use std::time::Instant;
-
 use clap::Args;
 
+use super::stages::{Stage, Stages};
 use super::table::{self, percent};
 use super::{Common, Format, Stop, output, workspace};
 use crate::evidence::{self, Weights};
@@ -46,20 +45,17 @@ impl Planning {
 }
 
 pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
-    let started = Instant::now();
+    let mut stages = Stages::slow(common);
+    stages.begin(Stage::Reading);
     let workspace = workspace(common, flags.planning.budget)?;
+    stages.begin(Stage::Weighing);
     let weights = evidence::weights(&workspace);
-    let read = started.elapsed().as_secs_f64();
+    stages.begin(Stage::Planning);
     let outcome = flags.planning.plan(&workspace, &weights)?;
-    if common.verbose {
-        let planned = started.elapsed().as_secs_f64() - read;
-        output::note(&format!(
-            "read, checked and weighed in {read:.3} s, planned in {planned:.3} s"
-        ));
-    }
+    stages.end();
     match &outcome {
         Outcome::Planned(plan) => {
-            print(common, &workspace, plan)?;
+            stages.whole(Stage::Printing, || print(common, &workspace, plan))?;
             let proven = plan.status == PlanStatus::Optimal;
             if flags.require_proof && !proven {
                 Err(Stop::Code(4))
