@@ -5,6 +5,7 @@ use clap::Args;
 use super::stages::{Stage, Stages};
 use super::table::{self, percent};
 use super::{Common, Format, Stop, output, workspace};
+use crate::brief::{bound, shortfall};
 use crate::evidence::{self, Weights};
 use crate::model::{Money, Workspace};
 use crate::optimise::{Action, Decision, Infeasible, Options, Outcome, Plan, PlanStatus, plan};
@@ -179,9 +180,9 @@ pub(super) fn headline(workspace: &Workspace, plan: &Plan) -> String {
         }
         PlanStatus::Optimal => "Proven: no plan within these limits covers more. Whether one that covers as much spends less was left open.".to_owned(),
         _ => format!(
-            "Not proven: stopped early. No plan can cover more than {}, so this one is at most {:.1} points short of the best.",
-            percent(plan.bound.value()),
-            (plan.bound.value() - plan.coverage.value()) * 100.0
+            "Not proven: stopped early. No plan can cover more than {}, so this one is {} of the best.",
+            percent(bound(plan.bound.value())),
+            shortfall(plan.coverage.value(), plan.bound.value())
         ),
     };
     format!(
