@@ -7,9 +7,8 @@ use super::table::{self, percent};
 use super::{Common, Format, Stop, output, workspace};
 use crate::brief::{bound, shortfall};
 use crate::evidence::{self, Weights};
-use crate::model::{Money, Workspace};
+use crate::model::{Basis, Money, Workspace};
 use crate::optimise::{Action, Decision, Infeasible, Options, Outcome, Plan, PlanStatus, plan};
-use crate::scenarios;
 
 #[derive(Debug, Args)]
 pub(super) struct Flags {
@@ -173,7 +172,7 @@ fn text(workspace: &Workspace, plan: &Plan) -> String {
 
 /// Coverage before and after, and how sure that is.
 pub(super) fn headline(workspace: &Workspace, plan: &Plan) -> String {
-    let basis = scenarios::basis_words(workspace.programme.budget.basis);
+    let basis = basis_words(workspace.programme.budget.basis);
     let sure = match plan.status {
         PlanStatus::Optimal if plan.proven.spend_and_changes => {
             "Proven: no plan within these limits covers more, and none that covers as much spends less.".to_owned()
@@ -193,6 +192,14 @@ pub(super) fn headline(workspace: &Workspace, plan: &Plan) -> String {
         plan.money.spend.exact(),
         plan.money.limit.exact(),
     )
+}
+
+/// What the budget pays for.
+fn basis_words(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Total => "in all, current workstreams included",
+        Basis::OnTopOfCurrent => "on top of what current workstreams cost",
+    }
 }
 
 fn money(plan: &Plan) -> String {
