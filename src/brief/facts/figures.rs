@@ -65,7 +65,8 @@ impl Percent {
 /// A fraction rounded up to a tenth of a percent, as a bound is shown: never less than it is. More
 /// than twelve places are binary noise.
 pub fn bound(fraction: f64) -> f64 {
-    ((fraction * 1000.0 - 1e-9).ceil() / 1000.0).clamp(0.0, 1.0)
+    let tenths = (fraction * 1000.0 - 1e-9).max(0.0).ceil();
+    (tenths / 1000.0).min(1.0)
 }
 
 /// How far a coverage may be below a bound, never less than it is: `at most 1.3 points short`.
