@@ -6,5 +6,5 @@ mod facts;
 mod formats;
 mod words;
 
-pub use facts::{Facts, Run};
+pub use facts::{Facts, Run, bound, shortfall};
 pub use formats::{ALL, Format, FormatError};

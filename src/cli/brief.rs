@@ -2,13 +2,13 @@
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
 use clap::Args;
 use jiff::civil::Date;
 use serde::Serialize;
 use tempfile::NamedTempFile;
 
+use super::stages::{Stage, Stages};
 use super::{Common, Format as Shown, Stop, optimise as plans, output, table, workspace};
 use crate::brief::{ALL, Facts, Format, Run};
 use crate::model::{Fraction, Money, Workspace};
@@ -39,14 +39,14 @@ fn format(name: &str) -> Result<Format, String> {
 
 pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     output::only(common, &[Shown::Text, Shown::Json])?;
-    let mut stages = Stages::new(common);
-    stages.begin("reading and checking the workspace");
+    let mut stages = Stages::logged(common);
+    stages.begin(Stage::Reading);
     let workspace = workspace(common, flags.planning.budget)?;
-    stages.begin("weighing the recommendations");
+    stages.begin(Stage::Weighing);
     let weights = evidence::weights(&workspace);
-    stages.begin("finding the gaps of today");
+    stages.begin(Stage::FindingGaps);
     let gaps = coverage::gaps(&workspace, &weights, flags.as_of);
-    stages.begin("planning");
+    stages.begin(Stage::Planning);
     let outcome = flags.planning.plan(&workspace, &weights)?;
     let plan = match outcome {
         Outcome::Planned(plan) => plan,
@@ -59,7 +59,7 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
             return Err(Stop::Code(3));
         }
     };
-    stages.begin("writing");
+    stages.begin(Stage::Writing);
     let facts = Facts::of(&Run {
         workspace: &workspace,
         weights: &weights,
@@ -99,36 +99,10 @@ fn scenario<'a>(common: &Common, workspace: &'a Workspace) -> Option<&'a str> {
         .map(|scenario| scenario.name.as_str())
 }
 
-/// Progress on stderr: a line for each stage, with its seconds where those are wanted.
-struct Stages<'a> {
-    common: &'a Common,
-    now: Option<Instant>,
-}
-
-impl<'a> Stages<'a> {
-    fn new(common: &'a Common) -> Self {
-        Self { common, now: None }
-    }
-
-    fn begin(&mut self, stage: &str) {
-        self.end();
-        if !self.common.quiet {
-            output::note(&format!("{stage} ..."));
-        }
-        self.now = Some(Instant::now());
-    }
-
-    fn end(&mut self) {
-        if let Some(started) = self.now.take()
-            && self.common.verbose
-        {
-            let seconds = started.elapsed().as_secs_f64();
-            output::note(&format!("  took {seconds:.3} s"));
-        }
-    }
-}
-
-/// Writes all files or none: first each to a temporary file beside its place, then all are renamed.
+/// Writes the files, each whole or not at all: first all are on the disk as temporary files beside
+/// their places, and only then is the first one renamed. What can go wrong goes wrong before that, as
+/// a rule, and then nothing has changed; should a renaming itself fail, the files before it are new and
+/// those after it are as they were.
 fn write(folder: &Path, files: &[(&str, Vec<u8>)]) -> Result<Vec<PathBuf>, Stop> {
     let failed = |path: &Path, error: &dyn std::fmt::Display| {
         Stop::Failed(format!(

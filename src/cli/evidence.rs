@@ -1,5 +1,6 @@
 //! `evidence`: the workshop's tables, the weights derived from them, and what does not add up.
 
+use super::stages::{Stage, Stages};
 use super::table;
 use super::{Common, Format, Stop, output, workspace};
 use crate::evidence::{Evidence, evidence};
@@ -7,12 +8,15 @@ use crate::model::Workspace;
 
 pub(super) fn run(common: &Common) -> Result<(), Stop> {
     output::only(common, &[Format::Text, Format::Json])?;
+    let mut stages = Stages::quick(common);
+    stages.begin(Stage::Reading);
     let workspace = workspace(common, None)?;
+    stages.begin(Stage::Weighing);
     let found = evidence(&workspace);
-    match common.format {
+    stages.whole(Stage::Printing, || match common.format {
         Format::Json => output::print_json(&found),
         _ => output::print(&text(&workspace, &found)),
-    }
+    })
 }
 
 fn text(workspace: &Workspace, evidence: &Evidence) -> String {

@@ -1,10 +1,9 @@
 //! `gaps`: what is covered today, by whom, and what nobody does.
 
-use std::time::Instant;
-
 use clap::Args;
 use jiff::civil::Date;
 
+use super::stages::{Stage, Stages};
 use super::table::{self, percent, short};
 use super::{Common, Format, Stop, output, workspace};
 use crate::coverage::{Cell, GapStatus, Gaps, RecommendationGap, Standing, gaps};
@@ -19,23 +18,18 @@ pub(super) struct Flags {
 }
 
 pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
-    let started = Instant::now();
+    let mut stages = Stages::quick(common);
+    stages.begin(Stage::Reading);
     let workspace = workspace(common, None)?;
-    let read = started.elapsed();
-    let gaps = gaps(&workspace, &evidence::weights(&workspace), flags.as_of);
-    if common.verbose {
-        let analysed = started.elapsed() - read;
-        output::note(&format!(
-            "read and checked in {:.3} s, analysed in {:.3} s",
-            read.as_secs_f64(),
-            analysed.as_secs_f64()
-        ));
-    }
-    match common.format {
+    stages.begin(Stage::Weighing);
+    let weights = evidence::weights(&workspace);
+    stages.begin(Stage::FindingGaps);
+    let gaps = gaps(&workspace, &weights, flags.as_of);
+    stages.whole(Stage::Printing, || match common.format {
         Format::Json => output::print_json(&gaps),
         Format::Csv => output::print(&csv(&gaps)),
         Format::Text => output::print(&text(&workspace, &gaps)),
-    }
+    })
 }
 
 fn csv(gaps: &Gaps) -> String {

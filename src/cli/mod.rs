@@ -7,6 +7,7 @@ mod evidence;
 mod gaps;
 mod optimise;
 mod output;
+mod stages;
 mod table;
 
 use std::path::PathBuf;

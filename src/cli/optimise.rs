@@ -1,15 +1,14 @@
 //! `optimise`: the plan.
 
-use std::time::Instant;
-
 use clap::Args;
 
+use super::stages::{Stage, Stages};
 use super::table::{self, percent};
 use super::{Common, Format, Stop, output, workspace};
+use crate::brief::{bound, shortfall};
 use crate::evidence::{self, Weights};
-use crate::model::{Money, Workspace};
+use crate::model::{Basis, Money, Workspace};
 use crate::optimise::{Action, Decision, Infeasible, Options, Outcome, Plan, PlanStatus, plan};
-use crate::scenarios;
 
 #[derive(Debug, Args)]
 pub(super) struct Flags {
@@ -46,20 +45,17 @@ impl Planning {
 }
 
 pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
-    let started = Instant::now();
+    let mut stages = Stages::slow(common);
+    stages.begin(Stage::Reading);
     let workspace = workspace(common, flags.planning.budget)?;
+    stages.begin(Stage::Weighing);
     let weights = evidence::weights(&workspace);
-    let read = started.elapsed().as_secs_f64();
+    stages.begin(Stage::Planning);
     let outcome = flags.planning.plan(&workspace, &weights)?;
-    if common.verbose {
-        let planned = started.elapsed().as_secs_f64() - read;
-        output::note(&format!(
-            "read, checked and weighed in {read:.3} s, planned in {planned:.3} s"
-        ));
-    }
+    stages.end();
     match &outcome {
         Outcome::Planned(plan) => {
-            print(common, &workspace, plan)?;
+            stages.whole(Stage::Printing, || print(common, &workspace, plan))?;
             let proven = plan.status == PlanStatus::Optimal;
             if flags.require_proof && !proven {
                 Err(Stop::Code(4))
@@ -176,16 +172,16 @@ fn text(workspace: &Workspace, plan: &Plan) -> String {
 
 /// Coverage before and after, and how sure that is.
 pub(super) fn headline(workspace: &Workspace, plan: &Plan) -> String {
-    let basis = scenarios::basis_words(workspace.programme.budget.basis);
+    let basis = basis_words(workspace.programme.budget.basis);
     let sure = match plan.status {
         PlanStatus::Optimal if plan.proven.spend_and_changes => {
             "Proven: no plan within these limits covers more, and none that covers as much spends less.".to_owned()
         }
         PlanStatus::Optimal => "Proven: no plan within these limits covers more. Whether one that covers as much spends less was left open.".to_owned(),
         _ => format!(
-            "Not proven: stopped early. No plan can cover more than {}, so this one is at most {:.1} points short of the best.",
-            percent(plan.bound.value()),
-            (plan.bound.value() - plan.coverage.value()) * 100.0
+            "Not proven: stopped early. No plan can cover more than {}, so this one is {} of the best.",
+            percent(bound(plan.bound.value())),
+            shortfall(plan.coverage.value(), plan.bound.value())
         ),
     };
     format!(
@@ -196,6 +192,14 @@ pub(super) fn headline(workspace: &Workspace, plan: &Plan) -> String {
         plan.money.spend.exact(),
         plan.money.limit.exact(),
     )
+}
+
+/// What the budget pays for.
+fn basis_words(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Total => "in all, current workstreams included",
+        Basis::OnTopOfCurrent => "on top of what current workstreams cost",
+    }
 }
 
 fn money(plan: &Plan) -> String {

@@ -108,7 +108,7 @@ impl Money {
         Self(self.0.max(0))
     }
 
-    /// For prose, without a sign and sensibly rounded: `£1.25m`, `£250k`, `£99.50`.
+    /// For prose, without a sign and sensibly rounded: `£1.25m`, `£250k`, `£3,333.30`, `£99.50`.
     pub fn rounded(self) -> String {
         let pence = self.0.unsigned_abs();
         let hundredths = |unit: u64, letter: &str| {
@@ -127,23 +127,17 @@ impl Money {
                 let digits = format!("{}.{}", tenths / 10, tenths % 10);
                 format!("£{}k", digits.trim_end_matches(".0"))
             }
-            p if p % 100 == 0 => format!("£{}", p / 100),
-            p => format!("£{}.{:02}", p / 100, p % 100),
+            p => {
+                let exact = format!("£{}", separated(p));
+                exact.trim_end_matches(".00").to_owned()
+            }
         }
     }
 
     /// Pounds and pence with separators, for tables: `£1,998,000.00`.
     pub fn exact(self) -> String {
         let sign = if self.0 < 0 { "-" } else { "" };
-        let pence = self.0.unsigned_abs();
-        let digits = (pence / 100).to_string();
-        let grouped: Vec<&str> = digits
-            .as_bytes()
-            .rchunks(3)
-            .rev()
-            .map(|group| std::str::from_utf8(group).unwrap_or_default())
-            .collect();
-        format!("{sign}£{}.{:02}", grouped.join(","), pence % 100)
+        format!("{sign}£{}", separated(self.0.unsigned_abs()))
     }
 
     /// The share of this amount that `part` is of `whole`, rounded down to the penny.
@@ -156,6 +150,18 @@ impl Money {
         let exact = i128::from(self.0) * i128::from(part.0) / i128::from(whole.0);
         Self(i64::try_from(exact).unwrap_or(i64::MAX))
     }
+}
+
+/// Pence as pounds and pence with separators: `1,998,000.00`.
+fn separated(pence: u64) -> String {
+    let digits = (pence / 100).to_string();
+    let grouped: Vec<&str> = digits
+        .as_bytes()
+        .rchunks(3)
+        .rev()
+        .map(|group| std::str::from_utf8(group).unwrap_or_default())
+        .collect();
+    format!("{}.{:02}", grouped.join(","), pence % 100)
 }
 
 /// Splits off `k`, `m` or `bn`, and says how many zeros it stands for.
@@ -292,6 +298,10 @@ mod tests {
             (99_940_000, "£999.4k"),
             (25_000_000, "£250k"),
             (18_550_000, "£185.5k"),
+            (999_900, "£9,999"),
+            (333_330, "£3,333.30"),
+            (100_000, "£1,000"),
+            (99_999, "£999.99"),
             (9_950, "£99.50"),
             (9_900, "£99"),
             (-600_000_000, "£6m"),

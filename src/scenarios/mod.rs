@@ -1,7 +1,7 @@
 //! Edits to the inputs of a plan: scenarios of programme.yaml, and what the command line overrides.
 //! Nothing about solving is written here.
 
-use crate::model::{Basis, Lock, Money, Scenario, Workspace};
+use crate::model::{Lock, Money, Scenario, Workspace};
 
 /// The workspace as a scenario has it. Only what the scenario names is changed.
 pub fn applied(workspace: &Workspace, scenario: &Scenario) -> Workspace {
@@ -57,12 +57,4 @@ pub fn with_total(workspace: &Workspace, total: Money) -> Workspace {
     }
     budget.total = total;
     edited
-}
-
-/// What the budget means, for people: "in all" or "on top of what runs".
-pub fn basis_words(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Total => "in all, current workstreams included",
-        Basis::OnTopOfCurrent => "on top of what current workstreams cost",
-    }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::words::{capital, count, listed};
 use super::decisions::Line;
-use super::figures::{Amount, Percent, Points};
+use super::figures::{Amount, Percent, shortfall};
 use super::key_figures::{KeyFigure, key_figures};
 use super::remaining::Remaining;
 use super::{Decisions, Run};
@@ -65,19 +65,12 @@ fn warning(run: &Run<'_>) -> Option<String> {
     (plan.status != PlanStatus::Optimal).then(|| {
         format!(
             "This plan is not proven to be the best. The search was stopped early. No plan can \
-             cover more than {}, so this one is at most {} short of the best. Treat close choices \
-             in it with care.",
-            Percent::from(plan.bound).words,
-            short_by(plan.bound.value() - plan.coverage.value()),
+             cover more than {}, so this one is {} of the best. Treat close choices in it with \
+             care.",
+            Percent::bound(plan.bound).words,
+            shortfall(plan.coverage.value(), plan.bound.value()),
         )
     })
-}
-
-fn short_by(fraction: f64) -> String {
-    match Points::between(0.0, fraction).words.as_str() {
-        "no change" => "0.1 points".to_owned(),
-        words => words.trim_start_matches('+').to_owned(),
-    }
 }
 
 /// `over 2018-19 to 2020-21`

@@ -86,7 +86,7 @@ fn proof(run: &Run<'_>) -> String {
         _ => format!(
             "Not proven. The solver {solver} was stopped early; it showed that no plan can cover \
              more than {}.",
-            Percent::from(plan.bound).words
+            Percent::bound(plan.bound).words
         ),
     };
     format!(

@@ -44,6 +44,14 @@ pub struct Percent {
 }
 
 impl Percent {
+    /// A bound: its words are rounded up.
+    pub(super) fn bound(value: Fraction) -> Self {
+        Self {
+            value,
+            words: percent(bound(value.value())),
+        }
+    }
+
     /// The nearest fraction from 0 to 1.
     pub(super) fn of(value: f64) -> Self {
         let value = Fraction::clamped(value);
@@ -52,6 +60,24 @@ impl Percent {
             words: percent(value.value()),
         }
     }
+}
+
+/// A fraction rounded up to a tenth of a percent, as a bound is shown: never less than it is. More
+/// than twelve places are binary noise.
+pub fn bound(fraction: f64) -> f64 {
+    let tenths = (fraction * 1000.0 - 1e-9).max(0.0).ceil();
+    (tenths / 1000.0).min(1.0)
+}
+
+/// How far a coverage may be below a bound, never less than it is: `at most 1.3 points short`.
+pub fn shortfall(coverage: f64, bound_of: f64) -> String {
+    let short = bound_of - coverage;
+    if short < 0.001 - 1e-12 {
+        return "less than 0.1 points short".to_owned();
+    }
+    let size = format!("{:.1}", bound(short) * 100.0);
+    let noun = if size == "1.0" { "point" } else { "points" };
+    format!("at most {size} {noun} short")
 }
 
 impl From<Fraction> for Percent {
@@ -108,5 +134,23 @@ mod tests {
         assert_eq!(Points::between(0.51, 0.50).words, "\u{2212}1.0 point");
         assert_eq!(Points::between(0.5, 0.5).words, "no change");
         assert_eq!(Points::between(0.5, 0.5001).words, "less than 0.1 points");
+    }
+
+    #[test]
+    fn bounds_are_never_shown_smaller_than_they_are() {
+        let words = |value| Percent::bound(Fraction::clamped(value)).words;
+        assert_eq!(words(0.70001), "70.1%");
+        assert_eq!(words(0.99999), "100.0%");
+        assert_eq!(words(0.0), "0.0%");
+        for tenths in 0..=1000 {
+            let exact = f64::from(tenths) / 1000.0;
+            assert_eq!(words(exact), Percent::of(exact).words);
+        }
+        assert_eq!(shortfall(0.5, 0.5), "less than 0.1 points short");
+        assert_eq!(shortfall(0.5, 0.5009), "less than 0.1 points short");
+        assert_eq!(shortfall(0.5, 0.501), "at most 0.1 points short");
+        assert_eq!(shortfall(0.5, 0.5011), "at most 0.2 points short");
+        assert_eq!(shortfall(0.5, 0.5099), "at most 1.0 point short");
+        assert_eq!(shortfall(0.698, 0.72), "at most 2.2 points short");
     }
 }

@@ -90,7 +90,7 @@ pub(super) fn key_figures(
                 PlanStatus::Optimal => "no plan within the limits covers more".to_owned(),
                 _ => format!(
                     "no plan covers more than {}",
-                    Percent::from(plan.bound).words
+                    Percent::bound(plan.bound).words
                 ),
             },
         ),

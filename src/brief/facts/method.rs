@@ -120,11 +120,20 @@ fn orders(run: &Run<'_>) -> String {
         Objective::Average => ", averaged over the years",
         Objective::Final => ", in the last year",
     };
+    let settled = match run.plan.proven.spend_and_changes {
+        true => {
+            "So the same inputs always give the same plan, and nothing is spent that buys no \
+             coverage, unless a lock, a commitment or another constraint asks for it."
+        }
+        false => {
+            "Not all of that was settled for this plan: another run on the same inputs may give \
+             another plan, and some of the spend may buy no coverage."
+        }
+    };
     format!(
         "The plan looks for the most weighted coverage{years}; among plans with as much, for the \
          least spend; among those, for the fewest changes to what runs today; and then takes a \
-         fixed order by id. So the same inputs always give the same plan, and no money is spent \
-         that buys nothing."
+         fixed order by id. {settled}"
     )
 }
 

@@ -23,6 +23,7 @@ use crate::optimise::Plan;
 pub use ask::Ask;
 pub use certainty::Certainty;
 pub use decisions::Decisions;
+pub use figures::{bound, shortfall};
 pub use gains::Gains;
 pub use map::{GapMap, MapCell};
 pub use method::Method;

@@ -241,16 +241,24 @@ fn cost_per_point(run: &Run<'_>) -> Option<String> {
     );
     // Thousandths of a point are exact enough to divide whole pence by.
     let thousandths = (points.value * 100_000.0).round() as i64;
-    (more > Money::ZERO && thousandths >= 100).then(|| {
-        let each = Money::from_pence(more.pence() / thousandths * 1000);
-        format!(
-            "The plan spends {} more than business as usual and covers {} more: {} for each point \
-             of coverage, on average.",
-            more.rounded(),
-            points.words.trim_start_matches('+'),
-            each.rounded()
-        )
-    })
+    if more <= Money::ZERO || thousandths < 100 {
+        return None;
+    }
+    Some(format!(
+        "The plan spends {} more than business as usual and covers {} more: {} for each point of \
+         coverage, on average.",
+        more.rounded(),
+        points.words.trim_start_matches('+'),
+        each_point(more, thousandths)?.rounded()
+    ))
+}
+
+/// An amount divided by thousandths of a point, to the nearest penny.
+fn each_point(amount: Money, thousandths: i64) -> Option<Money> {
+    let exact = i128::from(amount.pence()) * 1000;
+    let half = i128::from(thousandths) / 2;
+    let nearest = exact.checked_add(half)?;
+    Money::checked(nearest.checked_div(i128::from(thousandths))?)
 }
 
 fn unknown(decisions: &Decisions) -> Option<String> {
@@ -267,4 +275,22 @@ fn unknown(decisions: &Decisions) -> Option<String> {
             choose(number, "It is", "They are"),
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_amounts_for_many_points_are_not_nothing() {
+        let each = |pence, thousandths| {
+            let found = each_point(Money::from_pence(pence), thousandths);
+            found.map(Money::pence)
+        };
+        assert_eq!(each(10_000, 50_000), Some(200));
+        assert_eq!(each(10_000, 30_000), Some(333));
+        assert_eq!(each(10_000, 100), Some(100_000));
+        assert_eq!(each(10_000, 0), None);
+        assert_eq!(each(Money::MOST.pence(), 100), None);
+    }
 }
