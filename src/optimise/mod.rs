@@ -3,6 +3,7 @@
 
 mod conflict;
 mod constraints;
+mod coverage_rows;
 mod describe;
 mod ledger;
 mod orders;
@@ -10,6 +11,7 @@ mod paths;
 mod plan;
 mod problem;
 mod solver;
+mod twins;
 pub mod value;
 mod verify;
 mod why;

@@ -1,10 +1,9 @@
 //! The planning problem as plain data: columns, rows and the value to maximise. It can be looked at
 //! before it is solved; solvers are another room's business.
 
-use super::constraints;
 use super::paths::{Path, paths};
 use super::value::year_weights;
-use crate::coverage::{Segment, contributions_at, segments};
+use super::{constraints, coverage_rows, twins};
 use crate::evidence::Weights;
 use crate::model::{Money, Workspace};
 
@@ -121,16 +120,31 @@ impl Problem {
         (terms, constant)
     }
 
-    /// A bound that needs no solver: every stretch of every curve filled.
+    /// A bound that needs no solver: every stretch of every curve filled, and each workstream on the
+    /// path that is worth most by itself.
     pub fn most_value(&self) -> f64 {
         let (terms, constant) = &self.value;
-        let filled = terms
+        let mut factors = vec![0.0; self.columns.len()];
+        for &(column, factor) in terms {
+            factors[column] += factor;
+        }
+        let stretches = self
+            .columns
             .iter()
-            .map(|&(column, factor)| match self.columns[column] {
-                Column::Coverage { upper } => upper * factor.max(0.0),
+            .zip(&factors)
+            .map(|(column, factor)| match column {
+                Column::Coverage { upper } => upper * factor,
                 Column::Choice | Column::Carry { .. } => 0.0,
             });
-        constant + filled.sum::<f64>()
+        let choices = self.choices.iter().map(|choice| {
+            let first = choice.first_column.unwrap_or_default();
+            let paths = choice.first_column.map_or(0, |_| choice.paths.len());
+            factors[first..first + paths]
+                .iter()
+                .copied()
+                .fold(0.0, f64::max)
+        });
+        constant + stretches.sum::<f64>() + choices.sum::<f64>()
     }
 
     /// One for each path that is not business as usual, which is each workstream's first.
@@ -158,9 +172,10 @@ pub(super) fn build(workspace: &Workspace, weights: &Weights) -> Problem {
     for workstream in &workspace.workstreams {
         add_choice(&mut problem, paths(workstream, years));
     }
-    add_coverage(&mut problem, workspace);
+    coverage_rows::add(&mut problem, workspace);
     add_value(&mut problem, workspace, weights);
     constraints::add_all(&mut problem, workspace, weights);
+    twins::add(&mut problem);
     problem
 }
 
@@ -177,101 +192,6 @@ fn add_choice(problem: &mut Problem, paths: Vec<Path>) {
         paths,
         first_column: (count > 1).then_some(first),
     });
-}
-
-/// What is brought to a part in a year: by choices, and for certain.
-#[derive(Debug, Clone, Default)]
-struct Brought {
-    terms: Vec<(usize, f64)>,
-    certain: Vec<f64>,
-}
-
-fn add_coverage(problem: &mut Problem, workspace: &Workspace) {
-    let brought = brought(problem, workspace);
-    let stretches = segments(&workspace.programme.coverage.combine);
-    for one in brought {
-        let coverage = match &stretches {
-            Some(stretches) => add_sum(problem, &one, stretches),
-            None => add_best(problem, &one),
-        };
-        problem.coverage.push(coverage);
-    }
-}
-
-fn brought(problem: &Problem, workspace: &Workspace) -> Vec<Brought> {
-    let years = problem.years;
-    let mut brought = vec![Brought::default(); workspace.part_count() * years];
-    for (workstream, choice) in workspace.workstreams.iter().zip(&problem.choices) {
-        for (p, path) in choice.paths.iter().enumerate() {
-            for (year, &level) in path.levels.iter().enumerate() {
-                for (part, strength) in contributions_at(workstream, level, false) {
-                    if strength > 0.0 {
-                        let here = &mut brought[part * years + year];
-                        match choice.first_column {
-                            Some(first) => here.terms.push((first + p, strength)),
-                            None => here.certain.push(strength),
-                        }
-                    }
-                }
-            }
-        }
-    }
-    brought
-}
-
-/// Rules that add up: fill the curve's stretches, the steepest first, as far as the sum reaches.
-/// The curve is concave, so a maximum fills them in that order without any binaries.
-fn add_sum(
-    problem: &mut Problem,
-    brought: &Brought,
-    stretches: &[Segment],
-) -> (Vec<(usize, f64)>, f64) {
-    let mut left: f64 = brought.certain.iter().sum();
-    let (mut coverage, mut constant) = (Vec::new(), 0.0);
-    let mut row = brought.terms.clone();
-    for stretch in stretches {
-        let filled = left.min(stretch.length);
-        left -= filled;
-        constant += filled * stretch.slope;
-        let open = stretch.length - filled;
-        if open > 1e-12 && stretch.slope > 0.0 && !brought.terms.is_empty() {
-            let column = problem.columns.len();
-            problem.columns.push(Column::Coverage { upper: open });
-            row.push((column, -1.0));
-            coverage.push((column, stretch.slope));
-        }
-    }
-    if !coverage.is_empty() {
-        problem.add(None, Row::CoverageAtLeast(row, 0.0));
-    }
-    (coverage, constant)
-}
-
-/// `best`: for each strength v from the top, "something at least as strong as v is there" (0 to 1)
-/// is worth the step from the next lower strength up to v.
-fn add_best(problem: &mut Problem, brought: &Brought) -> (Vec<(usize, f64)>, f64) {
-    let certain = brought.certain.iter().copied().fold(0.0, f64::max);
-    let mut strengths: Vec<f64> = brought
-        .terms
-        .iter()
-        .map(|(_, s)| *s)
-        .filter(|&s| s > certain)
-        .collect();
-    strengths.sort_by(f64::total_cmp);
-    strengths.dedup();
-    let mut below = certain;
-    let mut coverage = Vec::new();
-    for strength in strengths {
-        let column = problem.columns.len();
-        problem.columns.push(Column::Coverage { upper: 1.0 });
-        let enough = brought.terms.iter().filter(|(_, s)| *s >= strength);
-        let mut row: Vec<(usize, f64)> = enough.map(|(c, _)| (*c, 1.0)).collect();
-        row.push((column, -1.0));
-        problem.add(None, Row::CoverageAtLeast(row, 0.0));
-        coverage.push((column, strength - below));
-        below = strength;
-    }
-    (coverage, certain)
 }
 
 /// The objective: weighted coverage over the years that count; an excused recommendation earns
