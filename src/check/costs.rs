@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::budget::missing_year;
-use super::links::links;
+use super::links;
 use super::words::Checker;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::load::{RawCosts, RawLevel, RawMap, RawWorkstream, Text};
@@ -106,7 +106,7 @@ pub(super) fn levels(
         let level_costs = level_costs(checker, entry, costs, first, ends);
         let own = entry.covers.as_ref().map(|covers| {
             let covers: Vec<_> = covers.iter().map(|link| (link, Origin::Covers)).collect();
-            links(checker, &covers)
+            links::covers(checker, &covers)
         });
         let delivers = entry.delivers.as_ref();
         let delivers = delivers.map_or(1.0, |text| checker.number("a factor on extents", text));
@@ -115,7 +115,7 @@ pub(super) fn levels(
                 id,
                 costs: level_costs,
                 delivers,
-                links: own,
+                covers: own,
             });
         }
     }

@@ -43,7 +43,7 @@ fn link(checker: &mut Checker, raw: &RawDecision) {
     }
     // The link of an accepted suggestion is checked with its workstream, where that is known.
     if !accepted || !is_known || workstream.is_none() {
-        links::links(checker, &[(&raw.link, Origin::Accepted)]);
+        links::covers(checker, &[(&raw.link, Origin::Accepted)]);
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::words::Checker;
 use crate::diagnostics::Diagnostic;
 use crate::load::RawLink;
-use crate::model::{Fraction, Link, Origin};
+use crate::model::{Covers, Entry, Fraction, Link, Origin};
 
 /// What a link is to: all parts of a recommendation, or one part.
 fn targets(checker: &mut Checker, raw: &RawLink) -> Option<(std::ops::Range<usize>, bool)> {
@@ -34,8 +34,9 @@ fn targets(checker: &mut Checker, raw: &RawLink) -> Option<(std::ops::Range<usiz
 
 /// The links of one workstream or level, by part. A link to a part wins over one to the whole
 /// recommendation; the same target twice is an error.
-pub(super) fn links(checker: &mut Checker, raw: &[(&RawLink, Origin)]) -> Vec<Link> {
+pub(super) fn covers(checker: &mut Checker, raw: &[(&RawLink, Origin)]) -> Covers {
     let mut by_part: BTreeMap<usize, (bool, Link)> = BTreeMap::new();
+    let mut entries = Vec::new();
     let mut first_of: BTreeMap<(usize, usize), &RawLink> = BTreeMap::new();
     for &(entry, origin) in raw {
         let extent = entry.extent.as_ref();
@@ -53,10 +54,13 @@ pub(super) fn links(checker: &mut Checker, raw: &[(&RawLink, Origin)]) -> Vec<Li
             twice(checker, entry, first);
             continue;
         }
-        let share_of_entry = 1.0 / parts.len() as f64;
+        let recommendation = checker.recommendation_of(parts.start);
+        entries.push(Entry {
+            recommendation,
+            extent,
+        });
         for part in parts {
             let link = Link {
-                share_of_entry,
                 part,
                 extent,
                 confidence,
@@ -69,7 +73,16 @@ pub(super) fn links(checker: &mut Checker, raw: &[(&RawLink, Origin)]) -> Vec<Li
             }
         }
     }
-    by_part.into_values().map(|(_, link)| link).collect()
+    // The order of the file never changes a result.
+    entries.sort_by(|a, b| {
+        (a.recommendation, a.extent.value())
+            .partial_cmp(&(b.recommendation, b.extent.value()))
+            .unwrap_or(std::cmp::Ordering::Equal)
+    });
+    Covers {
+        links: by_part.into_values().map(|(_, link)| link).collect(),
+        entries,
+    }
 }
 
 fn twice(checker: &mut Checker, entry: &RawLink, first: &RawLink) {

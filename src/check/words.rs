@@ -299,6 +299,11 @@ impl Checker {
         suggestion(name, &known)
     }
 
+    /// The recommendation that a part belongs to, by numbers.
+    pub fn recommendation_of(&self, part: usize) -> usize {
+        self.parts_of.partition_point(|parts| parts.end <= part)
+    }
+
     /// Builds an index over ids in sorted order; says which stand twice.
     pub fn index(&mut self, what: &str, ids: &[Marked<&str>]) -> Index {
         let mut names: BTreeMap<String, usize> = BTreeMap::new();

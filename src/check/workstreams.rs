@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::costs::{costs, levels, optional_by_year};
-use super::links::links;
+use super::links::covers;
 use super::words::Checker;
 use crate::diagnostics::{Diagnostic, Marked};
 use crate::load::{Loaded, RawLink, RawWorkstream, Text};
@@ -112,7 +112,7 @@ fn workstream(
         earliest,
         latest,
         ends,
-        links: links(checker, &all_links),
+        covers: covers(checker, &all_links),
         requires: others(checker, &raw.id, &raw.requires),
         excludes: others(checker, &raw.id, &raw.excludes),
         lock: raw.lock.as_ref().map(|t| checker.word("a lock", t, &lock)),

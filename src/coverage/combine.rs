@@ -39,7 +39,8 @@ pub fn combined(rule: &Combine, contributions: impl Iterator<Item = f64>) -> f64
         Combine::Sum => contributions.sum::<f64>(),
         Combine::Curve(curve) => height(&curve.points, contributions.sum()),
     };
-    coverage.clamp(0.0, 1.0)
+    // The sum of no numbers is minus zero in floating point, and would be printed so.
+    coverage.clamp(0.0, 1.0) + 0.0
 }
 
 /// The curve's height at `x`; flat after the last point.

@@ -24,4 +24,6 @@ pub use programme::{
 };
 pub use recommendation::{Excused, ExcusedState, Part, Recommendation};
 pub use workspace::Workspace;
-pub use workstream::{At, CostBasis, Funding, Level, Link, Lock, Origin, Status, Workstream};
+pub use workstream::{
+    At, CostBasis, Covers, Entry, Funding, Level, Link, Lock, Origin, Status, Workstream,
+};

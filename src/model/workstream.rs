@@ -76,9 +76,6 @@ pub enum Origin {
 pub struct Link {
     /// Index of the part among all parts of the workspace.
     pub part: usize,
-    /// The share of the entry it was written with: an entry for a recommendation of three parts is
-    /// three links of a third.
-    pub share_of_entry: f64,
     /// How much of the part the workstream covers at its normal level.
     pub extent: Fraction,
     /// How sure that is.
@@ -87,6 +84,26 @@ pub struct Link {
     pub origin: Origin,
     /// The evidence, in words.
     pub why: Option<String>,
+}
+
+/// An entry of `covers` as written: its recommendation and its extent. Money is shared out by these.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
+pub struct Entry {
+    /// Index of the recommendation, also where the entry names one of its parts.
+    pub recommendation: usize,
+    /// The extent.
+    pub extent: Fraction,
+}
+
+/// The links of a workstream or of a level, by part, and the entries that they were written as.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Covers {
+    /// By part.
+    pub links: Vec<Link>,
+    /// By recommendation.
+    pub entries: Vec<Entry>,
 }
 
 /// A level beside `none` and `normal`.
@@ -100,7 +117,7 @@ pub struct Level {
     /// The factor on extents; at least 0, may exceed 1.
     pub delivers: f64,
     /// Its own links, where they replace the workstream's.
-    pub links: Option<Vec<Link>>,
+    pub covers: Option<Covers>,
 }
 
 /// A workstream.
@@ -139,8 +156,8 @@ pub struct Workstream {
     pub latest: usize,
     /// Index of the last year in which it runs at all.
     pub ends: usize,
-    /// What it serves, by part.
-    pub links: Vec<Link>,
+    /// What it serves.
+    pub covers: Covers,
     /// Indices of the workstreams that it needs.
     pub requires: Vec<usize>,
     /// Indices of the workstreams that cannot run beside it; written on either side, held on both.
@@ -181,16 +198,19 @@ impl Workstream {
 
     /// The links that hold at a level, and the factor on their extents.
     pub fn links_at(&self, at: At) -> (&[Link], f64) {
+        let delivers = match at {
+            At::None => return (&[], 0.0),
+            At::Normal => 1.0,
+            At::Level(index) => self.levels[index].delivers,
+        };
+        (&self.covers_at(at).links, delivers)
+    }
+
+    /// What it covers at a level; at none, what it covers when it runs.
+    pub fn covers_at(&self, at: At) -> &Covers {
         match at {
-            At::None => (&[], 0.0),
-            At::Normal => (&self.links, 1.0),
-            At::Level(index) => {
-                let level = &self.levels[index];
-                (
-                    level.links.as_deref().unwrap_or(&self.links),
-                    level.delivers,
-                )
-            }
+            At::None | At::Normal => &self.covers,
+            At::Level(index) => self.levels[index].covers.as_ref().unwrap_or(&self.covers),
         }
     }
 

@@ -69,7 +69,7 @@ impl Remaining {
         let run = known.run;
         let count = run.workspace.recommendations.len();
         let of = |wanted: GapStatus| -> Vec<Rest> {
-            let members = (0..count).filter(|&r| standing(known, r) == wanted);
+            let members = (0..count).filter(|&r| run.plan.recommendations[r].status == wanted);
             let mut found: Vec<Rest> = members.map(|r| rest(known, r)).collect();
             found.sort_by(|a, b| {
                 let by_coverage = a.planned.value.value().total_cmp(&b.planned.value.value());
@@ -125,21 +125,6 @@ fn worse(known: &Known<'_>) -> Option<String> {
             }
         )
     })
-}
-
-/// How a recommendation stands with the plan; an excuse that holds today keeps it apart.
-fn standing(known: &Known<'_>, r: usize) -> GapStatus {
-    let planned = known.run.plan.recommendations[r].status;
-    match (planned, known.run.gaps.recommendations[r].status) {
-        (GapStatus::Covered, _) => GapStatus::Covered,
-        (_, GapStatus::Excused) => GapStatus::Excused,
-        // Excused throughout the programme, but no longer on the day that was asked for.
-        (GapStatus::Excused, _) if known.run.plan.recommendations[r].coverage.value() > 0.0 => {
-            GapStatus::Partly
-        }
-        (GapStatus::Excused, _) => GapStatus::Uncovered,
-        (status, _) => status,
-    }
 }
 
 fn rest(known: &Known<'_>, r: usize) -> Rest {

@@ -1,7 +1,7 @@
 //! `floor` and `ceiling`: spend over all years on an element, an audience, an owner's or some
 //! workstreams.
 
-use crate::model::{At, Group, Link, Money, Workspace, Workstream};
+use crate::model::{At, Entry, Group, Money, Workspace, Workstream};
 use crate::optimise::problem::{Problem, Row, Wish};
 
 /// Which way a share of a cost is rounded to whole pence: always against the wish, so that a floor
@@ -70,14 +70,13 @@ fn share_of_cost(
     group: &Group,
     penny: Penny,
 ) -> i64 {
-    let at = if at == At::None { At::Normal } else { at };
-    let (links, _) = workstream.links_at(at);
+    let entries = &workstream.covers_at(at).entries;
     let members = workspace.members(group);
-    let billionths =
-        |link: &Link| -> i128 { (link.extent.value() * link.share_of_entry * 1e9).round() as i128 };
-    let counts = |link: &Link| members.binary_search(&workspace.part(link.part).0).is_ok();
-    let whole: i128 = links.iter().map(billionths).sum();
-    let part: i128 = links.iter().filter(|l| counts(l)).map(billionths).sum();
+    let billionths = |entry: &Entry| -> i128 { (entry.extent.value() * 1e9).round() as i128 };
+    let counts = |entry: &Entry| members.binary_search(&entry.recommendation).is_ok();
+    let whole: i128 = entries.iter().map(billionths).sum();
+    let counted = entries.iter().filter(|entry| counts(entry));
+    let part: i128 = counted.map(billionths).sum();
     if whole == 0 {
         return 0;
     }

@@ -14,16 +14,16 @@ fn in_year(workspace: &Workspace, levels: &[Vec<At>], year: usize) -> Vec<f64> {
     let mut sums = vec![0.0; workspace.part_count()];
     let mut most = vec![0.0_f64; workspace.part_count()];
     for (workstream, levels) in workspace.workstreams.iter().zip(levels) {
-        let (links, delivers) = match levels[year] {
+        let (covers, delivers) = match levels[year] {
             At::None => continue,
-            At::Normal => (&workstream.links, 1.0),
+            At::Normal => (&workstream.covers, 1.0),
             At::Level(index) => {
                 let level = &workstream.levels[index];
-                let own = level.links.as_ref().unwrap_or(&workstream.links);
+                let own = level.covers.as_ref().unwrap_or(&workstream.covers);
                 (own, level.delivers)
             }
         };
-        for link in links {
+        for link in &covers.links {
             let e = f64::min(
                 1.0,
                 link.extent.value() * link.confidence.value() * delivers,

@@ -97,15 +97,14 @@ fn fraction(workspace: &Workspace, w: usize, at: At, group: &Group) -> (i128, i1
         Group::Workstreams(list) => return (i128::from(list.contains(&w)), 1),
         Group::Element(_) | Group::Audience(_) | Group::Recommendation(_) => {}
     }
-    let links = match at {
-        At::Level(index) => workstream.levels[index].links.as_ref(),
+    let own = match at {
+        At::Level(index) => workstream.levels[index].covers.as_ref(),
         At::None | At::Normal => None,
     };
     let mut by_recommendation: BTreeMap<usize, i128> = BTreeMap::new();
-    for link in links.unwrap_or(&workstream.links) {
-        let (recommendation, _) = workspace.part(link.part);
-        let extent = (link.extent.value() * link.share_of_entry * 1e9).round() as i128;
-        *by_recommendation.entry(recommendation).or_default() += extent;
+    for entry in &own.unwrap_or(&workstream.covers).entries {
+        let extent = (entry.extent.value() * 1e9).round() as i128;
+        *by_recommendation.entry(entry.recommendation).or_default() += extent;
     }
     let is_member = |index: &usize| {
         let recommendation = &workspace.recommendations[*index];
