@@ -163,7 +163,7 @@ fn whoever_stops_reading_early_hears_nothing() {
     for (command, formats) in COMMANDS {
         let folder = match command {
             "brief" => small.path(),
-            _ => &shipped,
+            _ => shipped,
         };
         for format in formats {
             for reads_a_line in [true, false] {

@@ -90,6 +90,16 @@ fn excuse(checker: &mut Checker, raw: &RawExcused, recommendations: &mut [Recomm
     ];
     let state = checker.word("a state of an excused gap", &raw.state, &states);
     let until = raw.until.as_ref().and_then(|text| checker.date(text));
+    if let Some(text) = raw.until.as_ref().filter(|_| !checker.years_are_dated) {
+        checker.report(
+            Diagnostic::at(
+                "undated-years",
+                text.at,
+                "the years of this programme have no dates, so this day would never come",
+            )
+            .remedy("name the years like 2018-19 or 2018, or remove `until`"),
+        );
+    }
     let index = checker.reference("recommendation", &raw.recommendation, |c| {
         &c.recommendations
     });

@@ -98,6 +98,7 @@ fn years(checker: &mut Checker, raw: &[Text]) -> Vec<Year> {
             starts,
         });
     }
+    checker.years_are_dated = years.iter().all(|year| year.starts.is_some());
     years
 }
 

@@ -25,6 +25,8 @@ pub(super) struct Checker {
     /// Whether something is wrong with the published tables, so that no votes are counted.
     pub found_in_evidence: bool,
     pub years: Vec<String>,
+    /// Whether every year starts on a day that is known.
+    pub years_are_dated: bool,
     pub elements: Index,
     pub audiences: Index,
     pub recommendations: Index,
@@ -45,6 +47,7 @@ impl Checker {
             incomplete: loaded.names_missing,
             found_in_evidence: false,
             years: Vec::new(),
+            years_are_dated: true,
             elements: Index::default(),
             audiences: Index::default(),
             recommendations: Index::default(),

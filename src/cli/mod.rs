@@ -101,6 +101,8 @@ enum Stop {
     Problems(Box<Problems>),
     /// Wrong usage: 2.
     Usage(String),
+    /// Time ran out before there was any plan: 1, or 4 where a proof was asked for.
+    OutOfTime(String),
     /// Something else went wrong: 1.
     Failed(String),
     /// The result is there, with this exit code.
@@ -139,7 +141,7 @@ fn report(common: &Common, stop: Stop) -> u8 {
             output::note(&format!("error: {message}"));
             2
         }
-        Stop::Failed(message) => {
+        Stop::Failed(message) | Stop::OutOfTime(message) => {
             output::note(&format!("error: {message}"));
             1
         }
@@ -183,20 +185,6 @@ fn fraction(text: &str) -> Result<f64, String> {
 
 /// A number of seconds above zero on the command line.
 fn seconds(text: &str) -> Result<f64, String> {
-    let number = text
-        .parse::<f64>()
-        .ok()
-        .filter(|n| *n > 0.0 && n.is_finite());
-    number.ok_or_else(|| "write a number of seconds above 0".to_owned())
-}
-
-/// Time that ran out is an exit code of its own.
-fn plan_error(error: crate::optimise::PlanError) -> Stop {
-    match error {
-        crate::optimise::PlanError::NoPlanInTime => {
-            output::note(&format!("error: {error}"));
-            Stop::Code(4)
-        }
-        other => Stop::Failed(other.to_string()),
-    }
+    let number = text.parse::<f64>().ok().filter(|n| *n > 0.0 && *n <= 1e9);
+    number.ok_or_else(|| "write a number of seconds above 0 and up to a billion".to_owned())
 }

@@ -8,7 +8,9 @@ use super::{Common, Format, Stop, output, workspace};
 use crate::brief::{bound, shortfall};
 use crate::evidence::{self, Weights};
 use crate::model::{Basis, Money, Workspace};
-use crate::optimise::{Action, Decision, Infeasible, Options, Outcome, Plan, PlanStatus, plan};
+use crate::optimise::{
+    Action, Decision, Infeasible, Options, Outcome, Plan, PlanError, PlanStatus, plan,
+};
 
 #[derive(Debug, Args)]
 pub(super) struct Flags {
@@ -40,7 +42,10 @@ impl Planning {
             time_limit: self.time_limit,
             gap: self.gap.unwrap_or(0.0),
         };
-        plan(workspace, weights, &options).map_err(super::plan_error)
+        plan(workspace, weights, &options).map_err(|error| match error {
+            PlanError::NoPlanInTime => Stop::OutOfTime(error.to_string()),
+            other => Stop::Failed(other.to_string()),
+        })
     }
 }
 
@@ -51,12 +56,18 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     stages.begin(Stage::Weighing);
     let weights = evidence::weights(&workspace);
     stages.begin(Stage::Planning);
-    let outcome = flags.planning.plan(&workspace, &weights)?;
+    let outcome = match flags.planning.plan(&workspace, &weights) {
+        Err(Stop::OutOfTime(message)) if flags.require_proof => {
+            output::note(&format!("error: {message}"));
+            return Err(Stop::Code(4));
+        }
+        outcome => outcome?,
+    };
     stages.end();
     match &outcome {
         Outcome::Planned(plan) => {
             stages.whole(Stage::Printing, || print(common, &workspace, plan))?;
-            let proven = plan.status == PlanStatus::Optimal;
+            let proven = plan.status == PlanStatus::Optimal && plan.proven.spend_and_changes;
             if flags.require_proof && !proven {
                 Err(Stop::Code(4))
             } else {
@@ -198,7 +209,7 @@ pub(super) fn headline(workspace: &Workspace, plan: &Plan) -> String {
 fn basis_words(basis: Basis) -> &'static str {
     match basis {
         Basis::Total => "in all, current workstreams included",
-        Basis::OnTopOfCurrent => "on top of what current workstreams cost",
+        Basis::OnTopOfCurrent => "in all: the new money, and what current workstreams cost",
     }
 }
 

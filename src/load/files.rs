@@ -91,6 +91,9 @@ impl Files {
         for (name, remedy) in [
             ("programme.yml", "rename it to programme.yaml"),
             ("decisions.yml", "rename it to decisions.yaml"),
+            ("decision.yaml", "rename it to decisions.yaml"),
+            ("workstream", "rename the folder to workstreams"),
+            ("recommendation", "rename the folder to recommendations"),
             (
                 "recommendations.yaml",
                 "move it into the folder recommendations/",
@@ -116,6 +119,11 @@ impl Files {
 
     fn read(&mut self, root: &Path, path: &str) {
         let full = root.join(path);
+        // Anything else that is not a file, such as a pipe, would be waited for without end.
+        if fs::metadata(&full).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
+            let error = io::Error::other("it is not a file");
+            return self.unreadable(path, &error);
+        }
         if full.is_dir() {
             self.problems.push(
                 Diagnostic::path("unreadable-file", path, "this is a folder, not a file")
@@ -173,5 +181,6 @@ fn holds_yaml(folder: &Path) -> bool {
 
 /// Editors leave hidden copies beside a file (`.#x.yaml`); those are not data.
 fn is_yaml(name: &str) -> bool {
-    (name.ends_with(".yaml") || name.ends_with(".yml")) && !name.starts_with('.')
+    let lower = name.to_lowercase();
+    (lower.ends_with(".yaml") || lower.ends_with(".yml")) && !name.starts_with('.')
 }

@@ -43,7 +43,7 @@ pub(super) fn sentence(reason: &Reason<'_>) -> String {
         (Action::Continue, _) if nothing && !reason.could_save => {
             "It brings no coverage of its own, but no other course would cost less.".to_owned()
         }
-        (Action::Start | Action::Continue, _) if nothing => {
+        (Action::Start | Action::Continue | Action::Expand, _) if nothing => {
             "It brings no coverage of its own; a constraint or another workstream needs it."
                 .to_owned()
         }
@@ -69,18 +69,15 @@ pub(super) fn sentence(reason: &Reason<'_>) -> String {
             released(reason),
             proof(reason, ", but no plan with it covers more.")
         ),
-        (Action::Stop, _) if nothing => format!(
-            "It adds no coverage to what else runs; stopping it {}.",
-            released(reason)
-        ),
+        (Action::Stop, _) if nothing => {
+            format!("{} Stopping it {}.", adds_nothing(reason), released(reason))
+        }
         (Action::Stop, _) => format!(
             "Stopping it {}. It would add {effect} to the rest of this plan{}",
             released(reason),
             proof(reason, ", but no plan that keeps it as it is covers more.")
         ),
-        (Action::NotFunded, _) if nothing => {
-            "It would add no coverage to what else runs.".to_owned()
-        }
+        (Action::NotFunded, _) if nothing => adds_nothing(reason),
         (Action::NotFunded, _) => format!(
             "It would add {effect} to the rest of this plan{}",
             proof(reason, ", but no plan with it covers more.")
@@ -88,8 +85,26 @@ pub(super) fn sentence(reason: &Reason<'_>) -> String {
     }
 }
 
+/// Nothing that counts: either it is covered anyway, or what it covers is excused.
+fn adds_nothing(reason: &Reason<'_>) -> String {
+    let workspace = reason.workspace;
+    let links = &workspace.workstreams[reason.workstream].covers.links;
+    let excused = links.iter().any(|link| {
+        let (recommendation, _) = workspace.part(link.part);
+        workspace.recommendations[recommendation].excused.is_some()
+    });
+    if excused {
+        "What it covers is excused, or covered as well without it."
+    } else {
+        "It would add no coverage to what else runs."
+    }
+    .to_owned()
+}
+
 fn fixed(workstream: &Workstream) -> String {
-    if workstream.funding == Funding::Other {
+    if workstream.funding == Funding::Other && !workstream.is_current() {
+        "Others would pay for it, so it is not ours to start; until it runs it counts for nothing."
+    } else if workstream.funding == Funding::Other {
         "Paid for by others: it counts as cover, costs this programme nothing and is not ours to change."
     } else {
         "Its cost is not known, so it stays as it is, outside the budget."
@@ -116,19 +131,23 @@ fn proof<'a>(reason: &Reason<'_>, words: &'a str) -> &'a str {
 /// Which recommendations nothing else in the plan covers at all.
 fn alone(reason: &Reason<'_>) -> String {
     let workspace = reason.workspace;
-    let last = workspace.year_count() - 1;
     let mut own: Vec<usize> = Vec::new();
     let mut others: Vec<bool> = vec![false; workspace.recommendations.len()];
     for (w, workstream) in workspace.workstreams.iter().enumerate() {
-        for (part, strength) in contributions_at(workstream, reason.levels[w][last], false) {
-            let (recommendation, _) = workspace.part(part);
-            match (strength > 0.0, w == reason.workstream) {
-                (true, true) => own.push(recommendation),
-                (true, false) => others[recommendation] = true,
-                (false, _) => {}
+        let mut levels = reason.levels[w].clone();
+        levels.dedup();
+        for at in levels {
+            for (part, strength) in contributions_at(workstream, at, false) {
+                let (recommendation, _) = workspace.part(part);
+                match (strength > 0.0, w == reason.workstream) {
+                    (true, true) => own.push(recommendation),
+                    (true, false) => others[recommendation] = true,
+                    (false, _) => {}
+                }
             }
         }
     }
+    own.sort_unstable();
     own.dedup();
     let only: Vec<&str> = own
         .into_iter()

@@ -179,12 +179,9 @@ impl Spec {
         // Round amounts make ties, odd pence make rounding matter.
         let unit = r.pick(&[1_000_000, 500_000, 123_457]);
         let rules = rules(&mut r, count, &recommendations, unit);
-        let mut workstreams: Vec<Workstream> = (0..count)
+        let workstreams: Vec<Workstream> = (0..count)
             .map(|w| workstream(&mut r, w, count, years, recommendations.len(), unit))
             .collect();
-        if rules.iter().any(shares_money) {
-            workstreams.iter_mut().for_each(unmix);
-        }
         let usual: i64 = workstreams
             .iter()
             .map(|w| w.costs.iter().sum::<i64>())
@@ -412,33 +409,6 @@ fn rules(r: &mut Random, count: usize, all: &[Recommendation], unit: i64) -> Vec
     (0..how_many)
         .map(|_| one_rule(r, count, all, unit))
         .collect()
-}
-
-fn shares_money(rule: &Rule) -> bool {
-    matches!(
-        rule,
-        Rule::Floor {
-            of: Group::Element(_) | Group::Audience(_),
-            ..
-        } | Rule::Ceiling {
-            of: Group::Element(_) | Group::Audience(_),
-            ..
-        }
-    )
-}
-
-/// Leaves out a whole whose part is linked as well: money shared out over both is not tested here.
-fn unmix(workstream: &mut Workstream) {
-    let levels = workstream
-        .levels
-        .iter_mut()
-        .filter_map(|l| l.links.as_mut());
-    for links in levels.chain([&mut workstream.links]) {
-        let part = |l: &Link| matches!(l.target, Target::Part(0 | 1));
-        if links.iter().any(part) {
-            links.retain(|link| link.target != Target::Whole(0));
-        }
-    }
 }
 
 fn one_rule(r: &mut Random, count: usize, all: &[Recommendation], unit: i64) -> Rule {

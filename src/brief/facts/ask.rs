@@ -95,18 +95,25 @@ fn approve(run: &Run<'_>, decisions: &Decisions) -> String {
     let amount = if money.spend == money.limit {
         format!(
             "all of the {} available {}",
-            money.limit.rounded(),
+            whole_pounds(money.limit),
             period(run)
         )
     } else {
         format!(
             "spending of {} out of the {} available {}",
-            money.spend.rounded(),
-            money.limit.rounded(),
+            // What is asked for must never be less than what is needed.
+            whole_pounds(money.spend),
+            whole_pounds(money.limit),
             period(run)
         )
     };
     format!("Please approve {amount}. {}", changes(run, decisions))
+}
+
+/// Exact, without pence where there are none: `£5,973,000`.
+fn whole_pounds(money: Money) -> String {
+    let exact = money.exact();
+    exact.strip_suffix(".00").unwrap_or(&exact).to_owned()
 }
 
 fn changes(run: &Run<'_>, decisions: &Decisions) -> String {

@@ -152,7 +152,7 @@ fn a_plan_that_swaps_one_workstream_for_another() {
     let facts = facts(PROGRAMME, RECOMMENDATIONS, WORKSTREAMS);
     assert_eq!(
         facts.ask.approve,
-        "Please approve spending of £190k out of the £200k available over 2018-19 to 2019-20. The \
+        "Please approve spending of £190,000 out of the £200,000 available over 2018-19 to 2019-20. The \
          plan starts 1 workstream. New money goes to Typing lessons (£180k). It stops 1 \
          workstream (Better pens), which releases £90k after exit costs of £10k."
     );
