@@ -489,3 +489,15 @@ fn no_file_names_a_folder_of_some_machine() {
     );
     assert!(machine_folders("https://example.org/home/x").is_empty());
 }
+
+#[test]
+fn plans_name_the_version_of_the_solver_that_is_built_in() {
+    let lock = fs::read_to_string(root().join("Cargo.lock")).unwrap();
+    let entry = lock
+        .split("name = \"microlp\"\nversion = \"")
+        .nth(1)
+        .unwrap();
+    let version = entry.split('"').next().unwrap();
+    let solver = fs::read_to_string(root().join("src/optimise/solver.rs")).unwrap();
+    assert!(solver.contains(&format!("VERSION: &str = \"{version}\"")));
+}

@@ -95,8 +95,3 @@ fn weights_from<'a>(loaded: &'a Loaded, word: &str) -> Option<&'a Text> {
     own.chain(scenarios.filter_map(|s| s.weights.as_ref()))
         .find(|text| text.value == word)
 }
-
-/// The problems that a folder's check finds; an empty list where the workspace is in order.
-pub fn problems(files: &Files) -> Option<Problems> {
-    workspace(files).err()
-}

@@ -93,21 +93,6 @@ impl CoverageGraph {
         found.sort_by_key(|c| c.part);
         found
     }
-
-    /// The other workstreams that bring something to a part that this one serves too.
-    pub fn neighbours(&self, workstream: usize) -> Vec<usize> {
-        let own = self.graph.neighbors(self.workstreams[workstream]);
-        let sharing = own.flat_map(|part| self.graph.neighbors_directed(part, Direction::Incoming));
-        let mut found: Vec<usize> = sharing
-            .filter_map(|node| match self.graph[node] {
-                Vertex::Workstream(index) if index != workstream => Some(index),
-                _ => None,
-            })
-            .collect();
-        found.sort_unstable();
-        found.dedup();
-        found
-    }
 }
 
 fn contribution(workstream: usize, link: &Link, delivers: f64) -> Contribution {

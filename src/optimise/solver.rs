@@ -1,8 +1,6 @@
 //! The door to the solver: the only room that knows good_lp, and the only one in which money is a
 //! float, in thousands of pounds, so that a penny is far above every tolerance.
 
-use std::time::Instant;
-
 use good_lp::{
     Constraint, Expression, ProblemVariables, ResolutionError, Solution, SolutionStatus,
     SolverModel, Variable, VariableDefinition, WithMipGap, WithTimeLimit, microlp, variable,
@@ -12,7 +10,7 @@ use super::problem::{Choice, Column, NamedRow, Problem, Row};
 
 /// Name and version of the solver, for every plan that it proves.
 pub(super) const NAME: &str = "microlp";
-pub(super) const VERSION: &str = "0.6";
+pub(super) const VERSION: &str = "0.6.0";
 
 /// Pence in the model's unit of money: thousands of pounds as a rule. Amounts of very different size
 /// in one row can make a solver's arithmetic singular; then other units are tried.
@@ -48,7 +46,6 @@ pub(super) struct Solved {
     pub bound: f64,
     /// Whether the solver finished its proof.
     pub proven: bool,
-    pub seconds: f64,
 }
 
 /// Why there is no choice.
@@ -84,7 +81,6 @@ pub(super) fn solve(
             paths: vec![0; problem.choices.len()],
             bound: 0.0,
             proven: true,
-            seconds: 0.0,
         });
     }
     if effort.seconds.is_some_and(|seconds| seconds <= 0.0) {
@@ -118,7 +114,6 @@ fn run(
     effort: Effort,
     money: f64,
 ) -> Result<Solved, Failure> {
-    let started = Instant::now();
     let mut variables = ProblemVariables::new();
     let impossible = impossible(problem, rows);
     let columns = problem.columns.iter().zip(&impossible);
@@ -162,7 +157,6 @@ fn run(
         paths,
         bound: bound.unwrap_or(f64::INFINITY) / unit,
         proven: finished && bound.is_some(),
-        seconds: started.elapsed().as_secs_f64(),
     })
 }
 

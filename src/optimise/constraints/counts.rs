@@ -8,7 +8,7 @@ fn running(problem: &Problem, of: &[usize]) -> (Vec<(usize, i64)>, i64) {
     problem.sum_over(of.iter().copied(), runs)
 }
 
-/// At most `count` of these run in any year.
+/// At most `count` of these run at all, over all years together.
 pub(super) fn add_at_most(problem: &mut Problem, wish: Wish, of: &[usize], count: usize) {
     let (terms, certain) = running(problem, of);
     let limit = i64::try_from(count).unwrap_or(i64::MAX);
