@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::combine::combined;
 use super::graph::{Contribution, CoverageGraph};
-use super::measure::{of_recommendations, weighted};
+use super::measure::{mean, of_recommendations, weighted};
 use super::views::{
     Cell, GapStatus, Gaps, LinkView, PartView, RecommendationGap, Standing, WorkstreamView,
 };
@@ -253,25 +253,8 @@ impl<'a> Today<'a> {
             partly: count(GapStatus::Partly),
             uncovered: count(GapStatus::Uncovered),
             excused: count(GapStatus::Excused),
-            coverage: Fraction::clamped(mean(self.weights, &members, &self.coverage)),
+            coverage: Fraction::clamped(mean(self.weights, &members, |r| self.coverage[r])),
         }
-    }
-}
-
-/// The weighted mean over some recommendations; the plain one where they weigh nothing.
-fn mean(weights: &Weights, members: &[usize], coverage: &[f64]) -> f64 {
-    if members.is_empty() {
-        return 0.0;
-    }
-    let weight: f64 = members.iter().map(|&r| weights.of(r)).sum();
-    if weight > 0.0 {
-        members
-            .iter()
-            .map(|&r| weights.of(r) * coverage[r])
-            .sum::<f64>()
-            / weight
-    } else {
-        members.iter().map(|&r| coverage[r]).sum::<f64>() / members.len() as f64
     }
 }
 

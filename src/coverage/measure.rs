@@ -67,3 +67,19 @@ pub fn weighted(weights: &Weights, coverage: &[f64], counts: impl Fn(usize) -> b
         .sum::<f64>()
         .clamp(0.0, 1.0)
 }
+
+/// The weighted mean coverage of some recommendations; the plain one where they weigh nothing.
+pub fn mean(weights: &Weights, members: &[usize], coverage: impl Fn(usize) -> f64) -> f64 {
+    if members.is_empty() {
+        return 0.0;
+    }
+    let weight: f64 = members.iter().map(|&r| weights.of(r)).sum();
+    let sum = |factor: &dyn Fn(usize) -> f64| -> f64 {
+        members.iter().map(|&r| factor(r) * coverage(r)).sum()
+    };
+    if weight > 0.0 {
+        sum(&|r| weights.of(r)) / weight
+    } else {
+        sum(&|_| 1.0) / members.len() as f64
+    }
+}

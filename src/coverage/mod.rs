@@ -9,7 +9,7 @@ mod views;
 pub use combine::{Segment, combined, segments};
 pub use gaps::gaps;
 pub use graph::{Contribution, CoverageGraph};
-pub use measure::{contributions_at, of_recommendations, part_coverage, strength, weighted};
+pub use measure::{contributions_at, mean, of_recommendations, part_coverage, strength, weighted};
 pub use views::{
     Cell, GapStatus, Gaps, LinkView, PartView, RecommendationGap, Standing, WorkstreamView,
 };

@@ -275,8 +275,8 @@ impl Planned<'_> {
     }
 
     fn recommendations(&self) -> Vec<PlannedRecommendation> {
-        let now = value::by_year(self.workspace, &self.today_levels());
-        let planned = value::by_year(self.workspace, &self.levels);
+        let now = value::by_year(self.workspace, &self.today_levels(), false);
+        let planned = value::by_year(self.workspace, &self.levels, false);
         let planned = value::over_years(self.workspace, &planned);
         let met_at = self.workspace.programme.coverage.met_at;
         let recommendations = self.workspace.recommendations.iter().enumerate();

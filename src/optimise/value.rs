@@ -25,15 +25,16 @@ pub fn year_weights(workspace: &Workspace, recommendation: usize) -> Vec<f64> {
         .collect()
 }
 
-/// The coverage of every recommendation in every year: `[year][recommendation]`.
-pub fn by_year(workspace: &Workspace, levels: &[Vec<At>]) -> Vec<Vec<f64>> {
+/// The coverage of every recommendation in every year: `[year][recommendation]`. Raw
+/// coverage leaves confidence out.
+pub fn by_year(workspace: &Workspace, levels: &[Vec<At>], raw: bool) -> Vec<Vec<f64>> {
     let mut years: Vec<Vec<f64>> = Vec::with_capacity(workspace.year_count());
     for year in 0..workspace.year_count() {
         let unchanged = year > 0 && levels.iter().all(|l| l[year] == l[year - 1]);
         let coverage = match years.last() {
             Some(before) if unchanged => before.clone(),
             _ => {
-                let parts = part_coverage(workspace, |w| levels[w][year], false);
+                let parts = part_coverage(workspace, |w| levels[w][year], raw);
                 of_recommendations(workspace, &parts)
             }
         };
@@ -70,7 +71,7 @@ pub fn objective(workspace: &Workspace, weights: &Weights, by_year: &[Vec<f64>])
 
 /// The objective of a choice of levels.
 pub(super) fn of_levels(workspace: &Workspace, weights: &Weights, levels: &[Vec<At>]) -> f64 {
-    objective(workspace, weights, &by_year(workspace, levels))
+    objective(workspace, weights, &by_year(workspace, levels, false))
 }
 
 /// Whether a recommendation's gap is excused in every year that counts.

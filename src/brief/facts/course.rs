@@ -1,9 +1,8 @@
 //! A course: the level of every workstream in every year, and what that covers.
 
-use crate::coverage::{of_recommendations, part_coverage};
 use crate::evidence::Weights;
-use crate::model::{At, Objective, Workspace, Workstream};
-use crate::optimise::{Action, Decision, Plan, year_weights};
+use crate::model::{At, Workspace, Workstream};
+use crate::optimise::{Action, Decision, Plan, value};
 
 /// Levels by workstream and year.
 #[derive(Debug, Clone)]
@@ -65,36 +64,16 @@ impl<'a> Course<'a> {
         self.levels[index][last.min(self.workspace.workstreams[index].ends)]
     }
 
-    /// The coverage of every recommendation in every year: `[year][recommendation]`.
-    fn by_year(&self, raw: bool) -> Vec<Vec<f64>> {
-        let covered = |year: usize| {
-            let parts = part_coverage(self.workspace, |w| self.levels[w][year], raw);
-            of_recommendations(self.workspace, &parts)
-        };
-        (0..self.workspace.year_count()).map(covered).collect()
-    }
-
     /// The coverage of every recommendation over the years that count, excuses aside.
     pub fn recommendations(&self) -> Vec<f64> {
-        let years = self.by_year(false);
-        let mean = |r: usize| years.iter().map(|year| year[r]).sum::<f64>() / years.len() as f64;
-        (0..self.workspace.recommendations.len())
-            .map(|r| match self.workspace.programme.objective {
-                Objective::Average => mean(r),
-                Objective::Final => years.last().map_or(0.0, |year| year[r]),
-            })
-            .collect()
+        let years = value::by_year(self.workspace, &self.levels, false);
+        value::over_years(self.workspace, &years)
     }
 
     /// The objective; with `raw`, as if every link were certain.
     pub fn coverage(&self, raw: bool) -> f64 {
-        let years = self.by_year(raw);
-        let earned = |r: usize| {
-            let factors = year_weights(self.workspace, r);
-            let terms = factors.iter().zip(&years);
-            self.weights.share(r) * terms.map(|(factor, year)| factor * year[r]).sum::<f64>()
-        };
-        (0..self.workspace.recommendations.len()).map(earned).sum()
+        let years = value::by_year(self.workspace, &self.levels, raw);
+        value::objective(self.workspace, self.weights, &years)
     }
 }
 

@@ -4,8 +4,7 @@ use serde::Serialize;
 
 use super::Run;
 use super::figures::{Percent, Points};
-use crate::coverage::GapStatus;
-use crate::model::Fraction;
+use crate::coverage::{GapStatus, mean};
 
 /// A cell of the map.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -90,28 +89,16 @@ impl Group {
         let members: Vec<usize> = (0..run.workspace.recommendations.len())
             .filter(|&r| belongs(r))
             .collect();
-        let today = |r: usize| run.gaps.recommendations[r].coverage;
-        let planned = |r: usize| run.plan.recommendations[r].coverage;
+        let today = |r: usize| run.gaps.recommendations[r].coverage.value();
+        let planned = |r: usize| run.plan.recommendations[r].coverage.value();
         let is_covered = |status: GapStatus| status == GapStatus::Covered;
         let count = |test: &dyn Fn(usize) -> bool| members.iter().filter(|&&r| test(r)).count();
         Self {
             recommendations: members.len(),
             covered_today: count(&|r| is_covered(run.gaps.recommendations[r].status)),
             covered: count(&|r| is_covered(run.plan.recommendations[r].status)),
-            today: mean(run, &members, &today),
-            planned: mean(run, &members, &planned),
+            today: mean(run.weights, &members, today),
+            planned: mean(run.weights, &members, planned),
         }
     }
-}
-
-/// The weighted mean; the plain one where nothing weighs anything.
-fn mean(run: &Run<'_>, members: &[usize], coverage: &dyn Fn(usize) -> Fraction) -> f64 {
-    let whole: f64 = members.iter().map(|&r| run.weights.of(r)).sum();
-    let weight = |r: usize| if whole > 0.0 { run.weights.of(r) } else { 1.0 };
-    let weights: f64 = members.iter().map(|&r| weight(r)).sum();
-    let earned: f64 = members
-        .iter()
-        .map(|&r| weight(r) * coverage(r).value())
-        .sum();
-    if weights > 0.0 { earned / weights } else { 0.0 }
 }
