@@ -53,6 +53,8 @@ pub(super) struct Search<'a> {
     problem: &'a Problem,
     options: &'a Options,
     started: Instant,
+    /// Wishes that are asked about beside the workspace's own.
+    also: Vec<NamedRow>,
     /// Earlier optima, and plans that rounding let through.
     held: Vec<NamedRow>,
 }
@@ -70,8 +72,15 @@ impl<'a> Search<'a> {
             problem,
             options,
             started: Instant::now(),
+            also: Vec::new(),
             held: Vec::new(),
         }
+    }
+
+    /// Also keeps these rows, which no file asks for: "what if it were left out?".
+    pub fn also(mut self, rows: Vec<NamedRow>) -> Self {
+        self.also = rows;
+        self
     }
 
     /// The best plan; `None` where none is feasible.
@@ -250,7 +259,8 @@ impl<'a> Search<'a> {
                     .map(|limit| limit - self.started.elapsed().as_secs_f64()),
                 gap,
             };
-            match solve(self.problem, &self.held, goal, effort) {
+            let rows: Vec<&NamedRow> = self.also.iter().chain(&self.held).collect();
+            match solve(self.problem, &rows, goal, effort) {
                 Ok(solved) => {
                     let value = self.value(&solved.paths);
                     let levels = levels(self.problem, &solved.paths);

@@ -59,14 +59,14 @@ pub(super) enum Failure {
 /// Solves the problem's rows (and `held` ones) for a goal.
 pub(super) fn solve(
     problem: &Problem,
-    held: &[NamedRow],
+    held: &[&NamedRow],
     goal: &Goal,
     effort: Effort,
 ) -> Result<Solved, Failure> {
     let rows: Vec<&Row> = problem
         .rows
         .iter()
-        .chain(held)
+        .chain(held.iter().copied())
         .map(|named| &named.row)
         .collect();
     if rows.iter().any(|row| is_broken(row)) {
