@@ -41,6 +41,7 @@ impl Planning {
         let options = Options {
             time_limit: self.time_limit,
             gap: self.gap.unwrap_or(0.0),
+            ..Options::default()
         };
         plan(workspace, weights, &options).map_err(|error| match error {
             PlanError::NoPlanInTime => Stop::OutOfTime(error.to_string()),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Options;
 use super::problem::{Problem, Wish};
-use super::solver::{Effort, Failure, Goal, solve};
+use super::solver::{Effort, Engine, Failure, Goal, solve};
 
 /// Wishes that cannot hold together, though any of them could be left out.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -20,13 +20,13 @@ pub(super) fn smallest(problem: &Problem, options: &Options) -> Conflict {
     let all: BTreeSet<Wish> = problem.rows.iter().filter_map(|row| row.wish).collect();
     let mut needed: Vec<Wish> = all.iter().copied().collect();
     // Without a doubt about the whole, each wish without which a plan exists is needed.
-    let mut smallest = is_infeasible(problem, &needed, options.time_limit) == Some(true);
+    let mut smallest = is_infeasible(problem, &needed, options.time_limit, options) == Some(true);
     for wish in all {
         let without: Vec<Wish> = needed.iter().copied().filter(|w| *w != wish).collect();
         let seconds = options
             .time_limit
             .map(|limit| limit - started.elapsed().as_secs_f64());
-        match is_infeasible(problem, &without, seconds) {
+        match is_infeasible(problem, &without, seconds, options) {
             Some(true) => needed = without,
             Some(false) => {}
             None => smallest = false,
@@ -39,17 +39,28 @@ pub(super) fn smallest(problem: &Problem, options: &Options) -> Conflict {
 }
 
 /// Whether no plan satisfies just these wishes; `None` where that stayed open.
-fn is_infeasible(problem: &Problem, wishes: &[Wish], seconds: Option<f64>) -> Option<bool> {
+fn is_infeasible(
+    problem: &Problem,
+    wishes: &[Wish],
+    seconds: Option<f64>,
+    options: &Options,
+) -> Option<bool> {
     let mut relaxed = problem.clone();
     relaxed
         .rows
         .retain(|row| row.wish.is_none_or(|wish| wishes.contains(&wish)));
-    let effort = Effort { seconds, gap: 0.0 };
+    let effort = Effort {
+        engine: Engine::Microlp,
+        seconds,
+        gap: 0.0,
+        watch: options.watch.clone(),
+    };
     match solve(
         &relaxed,
         &[],
-        &Goal::LeastCount(relaxed.change_terms()),
-        effort,
+        &Goal::LeastCount(relaxed.change_terms().0),
+        &effort,
+        None,
     ) {
         Ok(_) => Some(false),
         Err(Failure::Infeasible) => Some(true),

@@ -8,7 +8,7 @@ use super::plan::{
     Proven, SolverView,
 };
 use super::problem::{Problem, Wish};
-use super::{solver, value, why};
+use super::{value, why};
 use crate::coverage::GapStatus;
 use crate::evidence::Weights;
 use crate::model::{At, Fraction, Funding, Money, Workspace, Workstream};
@@ -61,8 +61,8 @@ pub(super) fn describe(
             spend_and_changes: rest_proven,
         },
         solver: SolverView {
-            name: solver::NAME,
-            version: solver::VERSION,
+            name: found.prover.0,
+            version: found.prover.1,
             seconds: (found.seconds * 1000.0).round() / 1000.0,
         },
         business_as_usual: planned.business_as_usual(),

@@ -1,19 +1,27 @@
 //! The investment and divestment plan: the most weighted coverage that the money can buy, then the
 //! least spend, then the fewest changes, then a fixed rule by id (method, section 3).
 
+mod attempt;
+mod bound;
 mod conflict;
 mod constraints;
 mod coverage_rows;
 mod describe;
+mod large;
 mod ledger;
 mod orders;
+mod outlook;
 mod paths;
 mod plan;
 mod problem;
+mod reduce;
+mod search;
+mod settle;
 mod solver;
 mod twins;
 pub mod value;
 mod verify;
+mod watch;
 mod why;
 
 use std::fmt;
@@ -27,14 +35,32 @@ pub use plan::{
     Proven, SolverView,
 };
 pub use value::year_weights;
+pub use watch::{Progress, Watch};
+
+/// Which solver proves the plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SolverChoice {
+    /// The one that suits the size of the programme, of those that this build has.
+    #[default]
+    Auto,
+    /// microlp, in every build.
+    Microlp,
+    /// HiGHS, with the cargo feature `highs`.
+    #[cfg(feature = "highs")]
+    Highs,
+}
 
 /// How long to search and how exactly.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Options {
     /// Seconds after which to stop with the best plan so far.
     pub time_limit: Option<f64>,
     /// The relative gap at which to stop; nothing means a full proof.
     pub gap: f64,
+    /// Which solver.
+    pub solver: SolverChoice,
+    /// Who is told how far the search is, and may stop it.
+    pub watch: Watch,
 }
 
 /// What came out.

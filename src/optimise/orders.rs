@@ -1,27 +1,25 @@
 //! The four orders, each earlier optimum held: most coverage, least spend, fewest changes, and a
 //! fixed rule by id. They make the answer unique, whatever the solver finds first.
 
-use std::time::Instant;
+use std::borrow::Cow;
+use std::time::{Duration, Instant};
 
-use super::Options;
-use super::PlanError;
+use super::outlook::Outlook;
 use super::problem::{NamedRow, Problem, Row};
-use super::solver::{Effort, Failure, Goal, Solved, solve};
-use super::{value, verify};
+use super::solver::Goal;
+use super::{Options, PlanError, outlook, reduce, value};
 use crate::evidence::Weights;
-use crate::model::{At, Money, Workspace};
+use crate::model::{At, Workspace};
 
 /// Two coverages that differ by less are the same: coverage is defined to 1e-9.
-const SAME: f64 = 1e-9;
-/// How far a solver's own sum may be from ours.
-const ROUNDING: f64 = 1e-7;
-/// How often a plan that misses by the solver's rounding may be cut off before giving up.
-const MOST_CUTS: usize = 200;
+pub(super) const SAME: f64 = 1e-9;
+/// How often the problem is looked at again after paths were left out.
+const LOOKS: usize = 3;
 
 /// What the search ends with.
 #[derive(Debug, Clone)]
 pub(super) struct Found {
-    /// The path of each workstream.
+    /// The path of each workstream, by its rank.
     pub paths: Vec<usize>,
     /// Its objective, recomputed from the definitions.
     pub value: f64,
@@ -30,6 +28,8 @@ pub(super) struct Found {
     /// Whether the first order is proven, and the others.
     pub proven: [bool; 2],
     pub seconds: f64,
+    /// Name and version of what proved it.
+    pub prover: (&'static str, &'static str),
 }
 
 impl Found {
@@ -39,24 +39,45 @@ impl Found {
     }
 }
 
-fn levels(problem: &Problem, paths: &[usize]) -> Vec<Vec<At>> {
+pub(super) fn levels(problem: &Problem, paths: &[usize]) -> Vec<Vec<At>> {
     let chosen = problem.choices.iter().zip(paths);
     chosen
         .map(|(choice, &path)| choice.paths[path].levels.clone())
         .collect()
 }
 
+/// A plan on the way, and what is known about the best one. Paths by rank.
+#[derive(Debug, Clone)]
+pub(super) struct First {
+    pub paths: Option<Vec<usize>>,
+    pub value: f64,
+    pub bound: f64,
+}
+
+impl First {
+    pub fn is_proven(&self) -> bool {
+        self.paths.is_some() && self.bound - self.value <= SAME * self.value.abs().max(1.0)
+    }
+}
+
 /// A search for the plan of one workspace.
 pub(super) struct Search<'a> {
-    workspace: &'a Workspace,
-    weights: &'a Weights,
-    problem: &'a Problem,
-    options: &'a Options,
-    started: Instant,
+    pub(super) workspace: &'a Workspace,
+    pub(super) weights: &'a Weights,
+    pub(super) options: &'a Options,
+    pub(super) started: Instant,
+    /// The problem as it is looked at now: without what no plan worth having takes.
+    pub(super) problem: Cow<'a, Problem>,
     /// Wishes that are asked about beside the workspace's own.
-    also: Vec<NamedRow>,
+    pub(super) also: Vec<NamedRow>,
     /// Earlier optima, and plans that rounding let through.
-    held: Vec<NamedRow>,
+    pub(super) held: Vec<NamedRow>,
+    /// The coverage that later orders may not go below.
+    pub(super) least: f64,
+    /// Only the first order is wanted.
+    first_only: bool,
+    /// What proved it: a solver, once one was asked.
+    pub(super) prover: (&'static str, &'static str),
 }
 
 impl<'a> Search<'a> {
@@ -69,11 +90,14 @@ impl<'a> Search<'a> {
         Self {
             workspace,
             weights,
-            problem,
             options,
             started: Instant::now(),
+            problem: Cow::Borrowed(problem),
             also: Vec::new(),
             held: Vec::new(),
+            least: f64::NEG_INFINITY,
+            first_only: false,
+            prover: ("gapwise", env!("CARGO_PKG_VERSION")),
         }
     }
 
@@ -83,249 +107,201 @@ impl<'a> Search<'a> {
         self
     }
 
+    /// Leaves out the orders after the first.
+    pub fn first_only(mut self) -> Self {
+        self.first_only = true;
+        self
+    }
+
     /// The best plan; `None` where none is feasible.
     pub fn run(mut self) -> Result<Option<Found>, PlanError> {
-        let goal = Goal::Most(self.problem.value.0.clone());
-        let first = match self.solved(&goal, self.options.gap, f64::NEG_INFINITY) {
-            Ok(Some(first)) => first,
-            Ok(None) => return Ok(None),
-            Err(PlanError::NoPlanInTime) => return self.business_as_usual().map(Some),
-            Err(other) => return Err(other),
+        let Some(first) = self.first_order()? else {
+            return Ok(None);
         };
-        let value = self.value(&first.paths);
+        let Some(paths) = first.paths.clone() else {
+            return Err(PlanError::NoPlanInTime);
+        };
+        let mut found = Found {
+            paths,
+            value: first.value,
+            bound: if first.is_proven() { first.value } else { first.bound },
+            proven: [first.is_proven(), false],
+            seconds: 0.0,
+            prover: self.prover,
+        };
+        if first.is_proven() && !self.first_only {
+            // Whatever stops the later orders, the plan so far is proven to cover the most.
+            found.proven[1] = self.later_orders(&mut found).is_ok();
+            found.bound = found.value;
+        }
+        found.prover = self.prover;
+        found.seconds = self.started.elapsed().as_secs_f64();
+        Ok(Some(found))
+    }
+
+    /// The first order: a good plan and a bound at once, then less and less to look at, and the rest
+    /// solved.
+    fn first_order(&mut self) -> Result<Option<First>, PlanError> {
+        let mut first = First {
+            paths: None,
+            value: f64::NEG_INFINITY,
+            bound: f64::INFINITY,
+        };
+        let outlook = self.looked_at(&mut first);
+        if first.is_proven() || self.is_enough(&first) {
+            return Ok(Some(first));
+        }
+        if let Some(outlook) = outlook.filter(|_| self.is_large()) {
+            self.search_at_large(&mut first, outlook);
+            return Ok(Some(first));
+        }
+        let known = first.paths.as_deref().and_then(|p| reduce::places(&self.problem, p));
+        let goal = Goal::Most(self.problem.value.0.clone());
+        match self.solved(&goal, self.options.gap, f64::NEG_INFINITY, known) {
+            Ok(None) if first.paths.is_none() => Ok(None),
+            Ok(None) => Err(PlanError::Unsound(vec![
+                "the solver says that there is no plan, and there is one".to_owned(),
+            ])),
+            Ok(Some(solved)) => {
+                self.take(&mut first, &solved)?;
+                Ok(Some(first))
+            }
+            Err(PlanError::NoPlanInTime | PlanError::Solver(_)) if first.paths.is_some() => {
+                Ok(Some(first))
+            }
+            Err(other) => Err(other),
+        }
+    }
+
+    /// What the solver found, beside what was known.
+    fn take(&self, first: &mut First, solved: &super::solver::Solved) -> Result<(), PlanError> {
+        let value = self.value(&solved.paths);
         // The solver's bound leaves out what is certain.
-        let bound = first.bound + self.problem.value.1;
-        if bound < value - ROUNDING {
+        let bound = solved.bound + self.problem.value.1;
+        if bound < value - 1e-7 {
             // The model is worth less than the plan by the definitions: then it is not our problem
             // that was solved, and nothing about it is proven.
             return Err(PlanError::Unsound(vec![format!(
                 "the solver says that no plan covers more than {bound}, and its own covers {value}"
             )]));
         }
-        let bound = bound.max(value);
-        let proven = first.proven && bound - value <= SAME * value.abs().max(1.0);
-        let mut found = Found {
-            paths: first.paths,
-            value,
-            bound: if proven { value } else { bound },
-            proven: [proven, false],
-            seconds: 0.0,
-        };
-        if proven {
-            self.hold_value(value);
-            // Whatever stops the later orders, the plan so far is proven to cover the most.
-            found.proven[1] = self.later_orders(&mut found.paths).is_ok();
-            found.value = self.value(&found.paths);
-            found.bound = found.bound.max(found.value);
+        if value > first.value || solved.proven {
+            (first.value, first.paths) = (value, Some(reduce::ranks(&self.problem, &solved.paths)));
         }
-        found.seconds = self.started.elapsed().as_secs_f64();
-        Ok(Some(found))
-    }
-
-    /// What is left when time runs out before the solver has found anything: to change nothing, if
-    /// that is allowed, against the coverage that all the money in the world could buy.
-    fn business_as_usual(&self) -> Result<Found, PlanError> {
-        let paths = vec![0; self.problem.choices.len()];
-        let value = self.value(&paths);
-        let levels = levels(self.problem, &paths);
-        if !verify::violations(self.workspace, self.weights, &levels, value).is_empty() {
-            return Err(PlanError::NoPlanInTime);
-        }
-        Ok(Found {
-            paths,
-            value,
-            bound: self.problem.most_value().max(value),
-            proven: [false, false],
-            seconds: self.started.elapsed().as_secs_f64(),
-        })
-    }
-
-    /// Orders 2 to 4. Whatever is reached stays in `paths` when time runs out.
-    fn later_orders(&mut self, paths: &mut Vec<usize>) -> Result<(), PlanError> {
-        let spend = self
-            .problem
-            .sum_over(0..paths.len(), |_, path| path.total().pence());
-        let least = Goal::LeastMoney(spend.0.clone());
-        *paths = self.better(&least)?;
-        if self.next_as_cheap(&least, paths)?.is_none() {
-            return Ok(());
-        }
-        // A row that equal plans meet to the penny can be singular to a solver; then they are
-        // gone through one by one.
-        let before = (self.held.clone(), paths.clone());
-        let held = self.spend(paths).pence() - spend.1;
-        self.hold(Row::MoneyAtMost(spend.0, held));
-        match self.settle(paths) {
-            Err(PlanError::Solver(_)) => {
-                (self.held, *paths) = before;
-                self.go_through(&least, paths)
-            }
-            settled => settled,
-        }
-    }
-
-    /// The fewest changes, then the fixed rule.
-    fn settle(&mut self, paths: &mut Vec<usize>) -> Result<(), PlanError> {
-        let changes = self.problem.change_terms();
-        *paths = self.better(&Goal::LeastCount(changes.clone()))?;
-        let fewest = i64::try_from(changed(paths)).unwrap_or(i64::MAX);
-        self.hold(Row::CountAtMost(changes, fewest));
-        self.settle_by_id(paths)
-    }
-
-    /// All plans that spend as little, one after another; the best of them by changes and by id.
-    fn go_through(&mut self, least: &Goal, paths: &mut Vec<usize>) -> Result<(), PlanError> {
-        let mut current = paths.clone();
-        for _ in 0..MOST_CUTS {
-            let Some(next) = self.next_as_cheap(least, &current)? else {
-                return Ok(());
-            };
-            let cut = self.cut(&current);
-            self.held.push(cut);
-            if (changed(&next), &next) < (changed(paths), &*paths) {
-                paths.clone_from(&next);
-            }
-            current = next;
-        }
-        Err(PlanError::Solver(
-            "it could not tell too many equal plans apart".to_owned(),
-        ))
-    }
-
-    /// Another plan that covers and spends as much as this one.
-    fn next_as_cheap(
-        &mut self,
-        least: &Goal,
-        paths: &[usize],
-    ) -> Result<Option<Vec<usize>>, PlanError> {
-        let held = self.held.len();
-        let cut = self.cut(paths);
-        self.held.push(cut);
-        let value = self.value_held();
-        let other = self.solved(least, 0.0, value);
-        self.held.truncate(held);
-        let spend = self.spend(paths);
-        match other? {
-            Some(other) if self.spend(&other.paths) <= spend => Ok(Some(other.paths)),
-            Some(other) if !other.proven => Err(PlanError::NoPlanInTime),
-            _ => Ok(None),
-        }
-    }
-
-    /// The fixed rule: in the order of ids, each workstream takes the earliest path of its list
-    /// (business as usual first) that still leaves a plan.
-    fn settle_by_id(&mut self, paths: &mut Vec<usize>) -> Result<(), PlanError> {
-        for w in 0..paths.len() {
-            let Some(first) = self.problem.choices[w].first_column else {
-                continue;
-            };
-            if paths[w] > 0 {
-                let ranks = (1..self.problem.choices[w].paths.len()).map(|p| (first + p, p as i64));
-                *paths = self.better(&Goal::LeastCount(ranks.collect()))?;
-            }
-            self.hold(Row::CountExactly(vec![(first + paths[w], 1)], 1));
-        }
+        let proven = solved.proven && bound - value <= SAME * value.abs().max(1.0);
+        let bound = if proven { first.value } else { bound };
+        first.bound = first.bound.min(bound).max(first.value);
         Ok(())
     }
 
-    /// The best plan for a later goal, which some plan is known to satisfy.
-    fn better(&mut self, goal: &Goal) -> Result<Vec<usize>, PlanError> {
-        let least = self.value_held();
-        let solved = self.solved(goal, 0.0, least)?;
-        Ok(match solved {
-            Some(solved) if solved.proven => solved.paths,
-            Some(_) => return Err(PlanError::NoPlanInTime),
-            None => {
-                let words = "it lost sight of a plan that it had found".to_owned();
-                return Err(PlanError::Solver(words));
-            }
-        })
-    }
-
-    /// Solves until a plan stands up in pence and in coverage; plans that only rounding let through
-    /// are cut off.
-    fn solved(
-        &mut self,
-        goal: &Goal,
-        gap: f64,
-        least_value: f64,
-    ) -> Result<Option<Solved>, PlanError> {
-        let mut missed = Vec::new();
-        for _ in 0..MOST_CUTS {
-            let effort = Effort {
-                seconds: self
-                    .options
-                    .time_limit
-                    .map(|limit| limit - self.started.elapsed().as_secs_f64()),
-                gap,
-            };
-            let rows: Vec<&NamedRow> = self.also.iter().chain(&self.held).collect();
-            match solve(self.problem, &rows, goal, effort) {
-                Ok(solved) => {
-                    let value = self.value(&solved.paths);
-                    let levels = levels(self.problem, &solved.paths);
-                    missed = verify::violations(self.workspace, self.weights, &levels, value);
-                    if missed.is_empty() && value >= least_value {
-                        return Ok(Some(solved));
-                    }
-                    let cut = self.cut(&solved.paths);
-                    self.held.push(cut);
-                }
-                Err(Failure::Infeasible) => return Ok(None),
-                Err(Failure::OutOfTime) => return Err(PlanError::NoPlanInTime),
-                Err(Failure::Broken(words)) => return Err(PlanError::Solver(words)),
+    /// Looks ahead, leaves out what no plan worth having takes, and looks again.
+    fn looked_at(&mut self, first: &mut First) -> Option<Outlook> {
+        if self.also.iter().any(|named| matches!(named.row, Row::CoverageAtLeast(..))) {
+            return None;
+        }
+        let until = self.until();
+        let mut last = None;
+        for round in 0..LOOKS {
+            let known = first.paths.as_deref().and_then(|p| reduce::places(&self.problem, p));
+            let rule = &self.workspace.programme.coverage.combine;
+            let outlook = outlook::look(&self.problem, &self.also, rule, known.as_deref(), until);
+            self.learn(first, &outlook);
+            let is_last = round + 1 == LOOKS || first.is_proven() || self.is_enough(first);
+            if is_last || first.paths.is_none() || !self.leave_out(first, &outlook) {
+                last = Some(outlook);
+                break;
             }
         }
-        Err(PlanError::Unsound(missed))
+        last
     }
 
-    fn value(&self, paths: &[usize]) -> f64 {
-        value::of_levels(self.workspace, self.weights, &levels(self.problem, paths))
+    /// Takes what a look ahead found, once the checker agrees.
+    pub(super) fn learn(&self, first: &mut First, outlook: &Outlook) {
+        if let Some(start) = &outlook.start {
+            let value = self.value(start);
+            if value > first.value && self.misses(start, value).is_empty() {
+                (first.value, first.paths) = (value, Some(reduce::ranks(&self.problem, start)));
+            }
+        }
+        // A plan may be worth what it is worth, though the rest of the problem be worth less.
+        first.bound = first.bound.min(outlook.relaxed.bound.max(first.value));
+        self.tell(first);
     }
 
-    fn spend(&self, paths: &[usize]) -> Money {
-        let chosen = self.problem.choices.iter().zip(paths);
-        chosen
-            .map(|(choice, &path)| choice.paths[path].total())
-            .sum()
-    }
-
-    fn hold(&mut self, row: Row) {
-        self.held.push(NamedRow { wish: None, row });
-    }
-
-    fn hold_value(&mut self, value: f64) {
-        let (terms, constant) = self.problem.value.clone();
-        self.hold(Row::CoverageAtLeast(terms, value - SAME / 2.0 - constant));
-    }
-
-    /// The coverage that later orders may not go below.
-    fn value_held(&self) -> f64 {
-        let held = self.held.iter().find_map(|named| match &named.row {
-            Row::CoverageAtLeast(_, limit) => Some(limit + self.problem.value.1),
-            _ => None,
+    pub(super) fn tell(&self, first: &First) {
+        self.options.watch.tell(&super::Progress {
+            seconds: self.started.elapsed().as_secs_f64(),
+            coverage: first.value,
+            bound: first.bound,
         });
-        held.map_or(f64::NEG_INFINITY, |limit| limit - SAME / 2.0)
     }
 
-    /// A row that only this plan breaks.
-    fn cut(&self, paths: &[usize]) -> NamedRow {
-        let columns: Vec<(usize, i64)> = self
-            .problem
-            .choices
-            .iter()
-            .zip(paths)
-            .filter_map(|(choice, &path)| Some((choice.first_column? + path, 1)))
-            .collect();
-        let limit = columns.len() as i64 - 1;
-        NamedRow {
-            wish: None,
-            row: Row::CountAtMost(columns, limit),
+    /// Leaves out the paths that no plan worth more takes; whether that changed much.
+    fn leave_out(&mut self, first: &mut First, outlook: &Outlook) -> bool {
+        let changed = self.narrow(&outlook.kept(&self.problem, first.value - SAME));
+        if self.problem.owners.is_empty() {
+            first.bound = first.value;
         }
+        changed
     }
-}
 
-/// How many workstreams differ from business as usual, which is each one's first path.
-fn changed(paths: &[usize]) -> usize {
-    paths.iter().filter(|&&path| path > 0).count()
+    /// From here on, each workstream has just these of its paths, where that leaves out a tenth or
+    /// more; whether it did.
+    fn narrow(&mut self, kept: &[Vec<usize>]) -> bool {
+        let left: usize = kept.iter().map(Vec::len).sum();
+        let had = self.problem.choices.iter().map(|choice| choice.paths.len());
+        if left * 10 > had.sum::<usize>() * 9 {
+            return false;
+        }
+        let narrower = reduce::keeping(self.workspace, self.weights, &self.problem, kept);
+        // Rows over coverage cannot be carried over; with them, nothing is left out.
+        let also = reduce::translated(&self.also, &self.problem, &narrower);
+        let done = also.is_some();
+        if let Some(also) = also {
+            (self.also, self.problem) = (also, Cow::Owned(narrower));
+            self.held.clear();
+        }
+        done
+    }
+
+    /// Whether the gap that was asked for is reached.
+    pub(super) fn is_enough(&self, first: &First) -> bool {
+        first.paths.is_some() && first.bound - first.value <= self.options.gap * first.bound
+    }
+
+    /// Orders 2 to 4. Whatever is reached stays in `found` when time runs out.
+    fn later_orders(&mut self, found: &mut Found) -> Result<(), PlanError> {
+        self.held.clear();
+        let settled = self.settle_orders(&mut found.paths, found.value);
+        if let Some(paths) = reduce::places(&self.problem, &found.paths) {
+            found.value = self.value(&paths);
+        }
+        settled
+    }
+
+    /// Leaves out every path that no plan takes which is worth at least `value`; `worth` is what
+    /// columns are worth and what is certain. Whether that changed much.
+    pub(super) fn leave_out_by(
+        &mut self,
+        worth: (&[(usize, f64)], f64),
+        ranks: &[usize],
+        value: f64,
+    ) -> bool {
+        let rows: Vec<NamedRow> = self.also.iter().chain(&self.held).cloned().collect();
+        let Some(known) = reduce::places(&self.problem, ranks) else {
+            return false;
+        };
+        let until = self.until();
+        let kept = outlook::kept_by(&self.problem, &rows, worth, (&known, value), until);
+        self.narrow(&kept)
+    }
+
+    pub(super) fn until(&self) -> Option<Instant> {
+        let limit = self.options.time_limit.map(Duration::from_secs_f64);
+        limit.map(|limit| self.started + limit)
+    }
+
+    pub(super) fn value(&self, paths: &[usize]) -> f64 {
+        value::of_levels(self.workspace, self.weights, &levels(&self.problem, paths))
+    }
 }

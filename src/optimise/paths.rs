@@ -6,6 +6,8 @@ use crate::model::{At, Money, Workstream};
 /// A level for each year and what that costs the programme.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Path {
+    /// Its place among all paths of its workstream; business as usual is nought.
+    pub rank: usize,
     pub levels: Vec<At>,
     /// With commitments and exit cost.
     pub costs: Vec<Money>,
@@ -51,6 +53,9 @@ pub(super) fn paths(workstream: &Workstream, years: usize) -> Vec<Path> {
             ));
         }
     }
+    for (rank, path) in found.iter_mut().enumerate() {
+        path.rank = rank;
+    }
     found
 }
 
@@ -77,6 +82,7 @@ fn path(workstream: &Workstream, years: usize, before: At, change: Option<(usize
         running.max(workstream.committed[year]) + exit
     });
     Path {
+        rank: 0,
         costs: costs.collect(),
         levels,
     }

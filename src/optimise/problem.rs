@@ -84,16 +84,43 @@ impl Choice {
     }
 }
 
+/// A part in one year, or in several that the same paths serve alike: what they bring to it, and
+/// what its coverage counts in the objective.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Slot {
+    /// Strength that each choice would bring.
+    pub terms: Vec<(usize, f64)>,
+    /// Strengths that are there in any case.
+    pub certain: Vec<f64>,
+    /// The objective for all of its coverage.
+    pub weight: f64,
+}
+
+/// A wish for coverage in terms of slots: Σ factor × coverage ≥ limit.
+#[derive(Debug, Clone)]
+pub(super) struct SlotWish {
+    pub factors: Vec<(usize, f64)>,
+    pub at_least: f64,
+}
+
 /// The whole problem.
 #[derive(Debug, Clone)]
 pub(super) struct Problem {
     pub columns: Vec<Column>,
+    /// The workstream and the path of each choice column; these come first.
+    pub owners: Vec<(usize, usize)>,
     pub rows: Vec<NamedRow>,
     pub choices: Vec<Choice>,
     /// The weighted coverage to maximise, as terms and a constant.
     pub value: (Vec<(usize, f64)>, f64),
     /// Coverage of part p in year t as terms and a constant, at `p × years + t`.
     pub coverage: Vec<(Vec<(usize, f64)>, f64)>,
+    /// The same without the solver's columns: what coverage is made from.
+    pub slots: Vec<Slot>,
+    /// The slot of part p in year t, at `p × years + t`.
+    pub slot_of: Vec<usize>,
+    /// Wishes for coverage, over slots.
+    pub slot_wishes: Vec<SlotWish>,
     /// The carry column of each year that has one.
     pub carry: Vec<Option<usize>>,
     pub years: usize,
@@ -102,6 +129,16 @@ pub(super) struct Problem {
 impl Problem {
     pub fn add(&mut self, wish: Option<Wish>, row: Row) {
         self.rows.push(NamedRow { wish, row });
+    }
+
+    /// Whether a row says no more than that a workstream takes one of its paths.
+    pub fn is_own_row(&self, terms: &[(usize, i64)], limit: i64) -> bool {
+        let owner = |column: usize| self.owners.get(column).map(|own| own.0);
+        let Some(w) = terms.first().and_then(|&(column, _)| owner(column)) else {
+            return false;
+        };
+        let all = terms.len() == self.choices[w].paths.len() && limit == 1;
+        all && terms.iter().all(|&(column, count)| count == 1 && owner(column) == Some(w))
     }
 
     /// Σ number over all workstreams as terms and a constant.
@@ -147,30 +184,41 @@ impl Problem {
         constant + stretches.sum::<f64>() + choices.sum::<f64>()
     }
 
-    /// One for each path that is not business as usual, which is each workstream's first.
-    pub fn change_terms(&self) -> Vec<(usize, i64)> {
-        self.choices
-            .iter()
-            .filter_map(|choice| Some((choice.first_column?, choice.paths.len())))
-            .flat_map(|(first, count)| (first + 1..first + count).map(|column| (column, 1)))
-            .collect()
+    /// One for each path that is not business as usual; and what is changed in any case.
+    pub fn change_terms(&self) -> (Vec<(usize, i64)>, i64) {
+        self.sum_over(0..self.choices.len(), |_, path| i64::from(path.rank > 0))
     }
 }
 
 /// Builds the problem of a workspace.
 pub(super) fn build(workspace: &Workspace, weights: &Weights) -> Problem {
     let years = workspace.year_count();
+    let all = workspace.workstreams.iter().map(|w| paths(w, years));
+    build_from(workspace, weights, all.collect())
+}
+
+/// Builds the problem in which each workstream has just these of its paths.
+pub(super) fn build_from(
+    workspace: &Workspace,
+    weights: &Weights,
+    paths: Vec<Vec<Path>>,
+) -> Problem {
+    let years = workspace.year_count();
     let mut problem = Problem {
         columns: Vec::new(),
+        owners: Vec::new(),
         rows: Vec::new(),
         choices: Vec::new(),
         value: (Vec::new(), 0.0),
         coverage: Vec::new(),
+        slots: Vec::new(),
+        slot_of: Vec::new(),
+        slot_wishes: Vec::new(),
         carry: vec![None; years],
         years,
     };
-    for workstream in &workspace.workstreams {
-        add_choice(&mut problem, paths(workstream, years));
+    for own in paths {
+        add_choice(&mut problem, own);
     }
     coverage_rows::add(&mut problem, workspace);
     add_value(&mut problem, workspace, weights);
@@ -185,6 +233,8 @@ fn add_choice(problem: &mut Problem, paths: Vec<Path>) {
     let count = paths.len();
     if count > 1 {
         problem.columns.extend(vec![Column::Choice; count]);
+        let w = problem.choices.len();
+        problem.owners.extend((0..count).map(|path| (w, path)));
         let terms = (first..first + count).map(|column| (column, 1)).collect();
         problem.add(None, Row::CountExactly(terms, 1));
     }
@@ -197,7 +247,8 @@ fn add_choice(problem: &mut Problem, paths: Vec<Path>) {
 /// The objective: weighted coverage over the years that count; an excused recommendation earns
 /// nothing until its excuse ends.
 fn add_value(problem: &mut Problem, workspace: &Workspace, weights: &Weights) {
-    let (mut terms, mut constant) = (Vec::new(), 0.0);
+    let mut worth = vec![0.0; problem.columns.len()];
+    let mut constant = 0.0;
     for part in 0..workspace.part_count() {
         let (recommendation, own) = workspace.part(part);
         for (year, factor) in year_weights(workspace, recommendation)
@@ -206,15 +257,19 @@ fn add_value(problem: &mut Problem, workspace: &Workspace, weights: &Weights) {
         {
             let weight = weights.share(recommendation) * own.share.value() * factor;
             if weight > 0.0 {
-                let (coverage, certain) = &problem.coverage[part * problem.years + year];
-                terms.extend(
-                    coverage
-                        .iter()
-                        .map(|(column, slope)| (*column, slope * weight)),
-                );
+                let at = part * problem.years + year;
+                let (coverage, certain) = &problem.coverage[at];
+                for &(column, slope) in coverage {
+                    worth[column] += slope * weight;
+                }
                 constant += certain * weight;
+                problem.slots[problem.slot_of[at]].weight += weight;
             }
         }
     }
-    problem.value = (terms, constant);
+    let terms = worth.into_iter().enumerate();
+    problem.value = (
+        terms.filter(|(_, worth)| *worth != 0.0).collect(),
+        constant,
+    );
 }

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 
 use super::problem::{Problem, Row};
 
-/// For each path, the rows it is in and how it counts there; and what it is worth.
-type Looks = Vec<(Vec<(usize, i64)>, i64)>;
+/// For each path, the rows it is in and how it counts there; what it is worth; and whether it is a
+/// change.
+type Looks = Vec<(Vec<(usize, i64)>, i64, bool)>;
 
 pub(super) fn add(problem: &mut Problem) {
     let mut groups: BTreeMap<Looks, Vec<usize>> = BTreeMap::new();
@@ -59,8 +60,8 @@ fn looks(problem: &Problem) -> Vec<Looks> {
     let of_choice = |choice: &super::problem::Choice| {
         let first = choice.first_column.unwrap_or_default();
         let paths = choice.first_column.map_or(0, |_| choice.paths.len());
-        let own = by_column[first..first + paths].iter();
-        own.map(|(rows, worth)| (rows.clone(), trillionths(*worth)))
+        let own = by_column[first..first + paths].iter().zip(&choice.paths);
+        own.map(|((rows, worth), path)| (rows.clone(), trillionths(*worth), path.rank > 0))
             .collect()
     };
     problem.choices.iter().map(of_choice).collect()

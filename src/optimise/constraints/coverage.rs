@@ -3,7 +3,7 @@
 
 use crate::evidence::Weights;
 use crate::model::{Group, Objective, Workspace};
-use crate::optimise::problem::{Problem, Row, Wish};
+use crate::optimise::problem::{Problem, Row, SlotWish, Wish};
 
 pub(super) fn add(
     problem: &mut Problem,
@@ -14,7 +14,7 @@ pub(super) fn add(
     at_least: f64,
 ) {
     let members = workspace.members(group);
-    let (mut terms, mut constant) = (Vec::new(), 0.0);
+    let (mut terms, mut constant, mut factors) = (Vec::new(), 0.0, Vec::new());
     for (member, factor) in mean_factors(weights, &members) {
         let first = workspace.first_part(member);
         for (p, part) in workspace.recommendations[member].parts.iter().enumerate() {
@@ -27,10 +27,12 @@ pub(super) fn add(
                         .map(|(column, slope)| (*column, slope * factor)),
                 );
                 constant += certain * factor;
+                factors.push((problem.slot_of[(first + p) * problem.years + year], factor));
             }
         }
     }
     problem.add(Some(wish), Row::CoverageAtLeast(terms, at_least - constant));
+    problem.slot_wishes.push(SlotWish { factors, at_least });
 }
 
 /// What each member counts in the mean; equal where none weighs anything.

@@ -1,0 +1,119 @@
+//! Better plans around a plan: one workstream takes another path, and where that does not fit, others
+//! make room for it. Now and then a small step back is allowed, less and less often (simulated
+//! annealing), for a plan that nothing nearby improves may still be far from the best.
+
+use std::time::Instant;
+
+use super::state::State;
+
+/// How many others are tried to make room for one.
+const TRIES: usize = 12;
+/// How many give way one after another.
+const DEPTH: usize = 4;
+/// The sums of a state are counted again after so many moves.
+const RECOUNT: usize = 20_000;
+
+/// How long to wander, and where.
+#[derive(Debug, Clone)]
+pub(in crate::optimise) struct Walk<'b> {
+    /// The paths worth trying: workstream and path, the most doubtful first.
+    pub offers: &'b [(usize, usize)],
+    /// What the limits cost, in the objective's unit.
+    pub prices: &'b [f64],
+    pub steps: usize,
+    pub until: Option<Instant>,
+    /// The step back that is as good as never taken at the end, and often at the start.
+    pub heat: f64,
+}
+
+/// Wanders from a plan; the best plan that was met.
+pub(in crate::optimise) fn wander(
+    state: &mut State<'_>,
+    walk: &Walk<'_>,
+    chance: &mut fastrand::Rng,
+) -> (Vec<usize>, f64) {
+    let mut best = (state.paths().to_vec(), state.value());
+    if walk.offers.is_empty() {
+        return best;
+    }
+    for step in 0..walk.steps {
+        if step % 256 == 0 && walk.until.is_some_and(|until| Instant::now() >= until) {
+            break;
+        }
+        if step % RECOUNT == RECOUNT - 1 {
+            state.count_again();
+        }
+        let left = 1.0 - step as f64 / walk.steps as f64;
+        let heat = walk.heat * left * left;
+        let (w, path) = pick(walk.offers, chance);
+        if path != state.paths()[w] {
+            try_out(state, walk, (w, path), heat, chance);
+        }
+        if state.value() > best.1 + 1e-12 {
+            best = (state.paths().to_vec(), state.value());
+        }
+    }
+    best
+}
+
+/// One of the offers, more often one of the first.
+fn pick(offers: &[(usize, usize)], chance: &mut fastrand::Rng) -> (usize, usize) {
+    let at = chance.f64() * chance.f64() * offers.len() as f64;
+    offers[(at as usize).min(offers.len() - 1)]
+}
+
+/// A step back that chance allows at this heat.
+fn allowed(heat: f64, chance: &mut fastrand::Rng) -> f64 {
+    -heat * -(chance.f64().max(1e-12)).ln()
+}
+
+fn try_out(
+    state: &mut State<'_>,
+    walk: &Walk<'_>,
+    (w, path): (usize, usize),
+    heat: f64,
+    chance: &mut fastrand::Rng,
+) {
+    let least = state.value() + allowed(heat, chance);
+    let mut moved = state.follow(w, path, walk.prices);
+    if !state.limits_hold() {
+        make_room(state, walk, &mut moved, chance);
+    }
+    if !state.limits_hold() || state.value() <= least || !state.wishes_hold() {
+        state.undo(&moved);
+    }
+}
+
+/// Others give way until the limits hold: each time the one whose change costs least.
+fn make_room(
+    state: &mut State<'_>,
+    walk: &Walk<'_>,
+    moved: &mut Vec<(usize, usize)>,
+    chance: &mut fastrand::Rng,
+) {
+    let mut offers = state.beside(moved[0].0);
+    for _ in 0..DEPTH {
+        let mut best: Option<(f64, usize, usize)> = None;
+        let others = (0..TRIES).map(|_| pick(walk.offers, chance));
+        let others: Vec<(usize, usize)> = others.collect();
+        for &(w, path) in offers.iter().chain(&others) {
+            if path == state.paths()[w] || moved.iter().any(|&(own, _)| own == w) {
+                continue;
+            }
+            if state.relief(w, path) > 0.0 {
+                let loss = state.price(w, path, walk.prices) - state.gain(w, path);
+                if best.is_none_or(|(least, _, _)| loss < least) {
+                    best = Some((loss, w, path));
+                }
+            }
+        }
+        let Some((_, w, path)) = best else {
+            return;
+        };
+        moved.extend(state.follow(w, path, walk.prices));
+        if state.limits_hold() {
+            return;
+        }
+        offers.retain(|&(own, _)| own != w);
+    }
+}

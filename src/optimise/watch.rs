@@ -1,0 +1,61 @@
+//! Somebody who watches a search: is told how far it is, and may stop it.
+
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// How far a search is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Progress {
+    /// Seconds since it began.
+    pub seconds: f64,
+    /// The coverage of the best plan so far, a fraction.
+    pub coverage: f64,
+    /// What no plan can exceed, as far as known.
+    pub bound: f64,
+}
+
+/// What is told to whom.
+type Told = Arc<dyn Fn(&Progress) + Send + Sync>;
+
+/// Watches a search. The default one neither listens nor stops anything.
+#[derive(Clone, Default)]
+pub struct Watch {
+    stop: Option<Arc<AtomicBool>>,
+    told: Option<Told>,
+}
+
+impl fmt::Debug for Watch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Watch").finish_non_exhaustive()
+    }
+}
+
+impl Watch {
+    /// Stops the search once `stop` is set.
+    pub fn stopped_by(mut self, stop: Arc<AtomicBool>) -> Self {
+        self.stop = Some(stop);
+        self
+    }
+
+    /// Is told whenever the plan or the bound is better.
+    pub fn told(mut self, told: impl Fn(&Progress) + Send + Sync + 'static) -> Self {
+        self.told = Some(Arc::new(told));
+        self
+    }
+
+    pub(super) fn can_stop(&self) -> bool {
+        self.stop.is_some()
+    }
+
+    pub(super) fn is_stopped(&self) -> bool {
+        let stop = self.stop.as_ref();
+        stop.is_some_and(|stop| stop.load(Ordering::Relaxed))
+    }
+
+    pub(super) fn tell(&self, progress: &Progress) {
+        if let Some(told) = &self.told {
+            told(progress);
+        }
+    }
+}
