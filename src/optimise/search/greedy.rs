@@ -6,6 +6,9 @@ use std::collections::BinaryHeap;
 
 use super::state::State;
 
+/// How often everything is gone through to mend a plan: one help can undo another.
+const PASSES: usize = 12;
+
 /// A path that might be taken, and what it last seemed to bring for its price.
 #[derive(Debug, Clone, Copy)]
 struct Offer {
@@ -92,7 +95,10 @@ fn ratio(state: &mut State<'_>, w: usize, path: usize, prices: &[f64]) -> Option
 /// Changes paths until every limit and wish holds, those first that help most for the coverage that
 /// they cost. Whether it got there.
 pub(in crate::optimise) fn repair(state: &mut State<'_>) -> bool {
-    while !state.is_sound() {
+    for _ in 0..PASSES {
+        if state.is_sound() {
+            return true;
+        }
         let mut helps: Vec<Offer> = Vec::new();
         for w in 0..state.paths().len() {
             let now = state.paths()[w];
@@ -116,7 +122,7 @@ pub(in crate::optimise) fn repair(state: &mut State<'_>) -> bool {
             return false;
         }
     }
-    true
+    false
 }
 
 /// How much a change brings limits and wishes nearer, for the coverage that it costs.
