@@ -4,6 +4,7 @@
 mod brief;
 mod check;
 mod evidence;
+mod files;
 mod gaps;
 mod optimise;
 mod output;
