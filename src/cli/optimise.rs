@@ -1,21 +1,27 @@
 //! `optimise`: the plan.
 
+use std::path::PathBuf;
+
 use clap::Args;
 
 use super::stages::{Stage, Stages};
 use super::table::{self, percent};
-use super::{Common, Format, Stop, output, workspace};
+use super::{Common, Format, Stop, files, output, workspace};
 use crate::brief::{bound, shortfall};
 use crate::evidence::{self, Weights};
 use crate::model::{Basis, Money, Workspace};
 use crate::optimise::{
-    Action, Decision, Infeasible, Options, Outcome, Plan, PlanError, PlanStatus, plan,
+    Action, Decision, Infeasible, ModelFormat, Options, Outcome, Plan, PlanError, PlanStatus,
+    export, plan,
 };
 
 #[derive(Debug, Args)]
 pub(super) struct Flags {
     #[command(flatten)]
     planning: Planning,
+    /// Also write the problem as a model for other solvers, to a file that ends in .mps or .lp
+    #[arg(long, value_name = "FILE", value_parser = model_file)]
+    export: Option<(PathBuf, ModelFormat)>,
     /// Exit with 4 unless the plan is proven optimal
     #[arg(long)]
     require_proof: bool,
@@ -55,6 +61,10 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     let workspace = workspace(common, flags.planning.budget)?;
     stages.begin(Stage::Weighing);
     let weights = evidence::weights(&workspace);
+    if let Some((path, format)) = &flags.export {
+        stages.begin(Stage::Exporting);
+        files::write(path, |to| export(&workspace, &weights, *format, to))?;
+    }
     stages.begin(Stage::Planning);
     let outcome = match flags.planning.plan(&workspace, &weights) {
         Err(Stop::OutOfTime(message)) if flags.require_proof => {
@@ -82,6 +92,15 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
             Err(Stop::Code(3))
         }
     }
+}
+
+/// A file for a model: its ending says in which format.
+fn model_file(name: &str) -> Result<(PathBuf, ModelFormat), String> {
+    let path = PathBuf::from(name);
+    let format = ModelFormat::of(&path);
+    format
+        .map(|format| (path, format))
+        .ok_or_else(|| "write a file name that ends in .mps or .lp".to_owned())
 }
 
 /// That there is no plan, in a sentence.

@@ -5,6 +5,7 @@ mod conflict;
 mod constraints;
 mod coverage_rows;
 mod describe;
+mod export;
 mod ledger;
 mod orders;
 mod paths;
@@ -21,6 +22,7 @@ use std::fmt;
 use crate::evidence::Weights;
 use crate::model::Workspace;
 pub use conflict::Conflict;
+pub use export::{ModelFormat, export};
 pub use ledger::{Ledger, YearMoney, usual_cost};
 pub use plan::{
     Action, BusinessAsUsual, Decision, Infeasible, Inputs, Plan, PlanStatus, PlannedRecommendation,

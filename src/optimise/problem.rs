@@ -157,8 +157,15 @@ impl Problem {
     }
 }
 
-/// Builds the problem of a workspace.
+/// Builds the problem of a workspace, with what makes the search for a plan shorter.
 pub(super) fn build(workspace: &Workspace, weights: &Weights) -> Problem {
+    let mut problem = of_wishes(workspace, weights);
+    twins::add(&mut problem);
+    problem
+}
+
+/// The problem with the rows that people ask for and those of arithmetic, and no others.
+pub(super) fn of_wishes(workspace: &Workspace, weights: &Weights) -> Problem {
     let years = workspace.year_count();
     let mut problem = Problem {
         columns: Vec::new(),
@@ -175,7 +182,6 @@ pub(super) fn build(workspace: &Workspace, weights: &Weights) -> Problem {
     coverage_rows::add(&mut problem, workspace);
     add_value(&mut problem, workspace, weights);
     constraints::add_all(&mut problem, workspace, weights);
-    twins::add(&mut problem);
     problem
 }
 
