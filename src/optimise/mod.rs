@@ -114,7 +114,7 @@ pub fn plan(
             }
         }
         None => {
-            let conflict = conflict::smallest(&problem, options);
+            let conflict = conflict::smallest(workspace, &problem, options);
             Ok(Outcome::Infeasible(describe::infeasible(
                 workspace, conflict,
             )))
