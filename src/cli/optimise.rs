@@ -115,7 +115,9 @@ pub(super) fn no_plan(why: &Infeasible) -> String {
     } else {
         "Among these some cannot hold together (time ran out before the smallest set was found):"
     };
-    format!("No plan satisfies all constraints. {smallest}{list}")
+    let room = why.room.iter().map(|room| format!("\n{}", room.words));
+    let room: String = room.collect();
+    format!("No plan satisfies all constraints. {smallest}{list}{room}")
 }
 
 fn print(common: &Common, workspace: &Workspace, plan: &Plan) -> Result<(), Stop> {

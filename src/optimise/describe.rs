@@ -8,6 +8,7 @@ use super::plan::{
     Proven, SolverView,
 };
 use super::problem::{Problem, Wish};
+use super::room::Room;
 use super::{solver, value, why};
 use crate::coverage::GapStatus;
 use crate::evidence::Weights;
@@ -297,7 +298,7 @@ impl Planned<'_> {
 }
 
 /// The answer where no plan satisfies the constraints.
-pub(super) fn infeasible(workspace: &Workspace, conflict: Conflict) -> Infeasible {
+pub(super) fn infeasible(workspace: &Workspace, conflict: Conflict, room: Vec<Room>) -> Infeasible {
     let words = conflict
         .wishes
         .iter()
@@ -309,6 +310,7 @@ pub(super) fn infeasible(workspace: &Workspace, conflict: Conflict) -> Infeasibl
         status: PlanStatus::Infeasible,
         conflict: words,
         smallest: conflict.smallest,
+        room,
         inputs: Inputs::of(workspace),
     }
 }

@@ -11,6 +11,7 @@ mod orders;
 mod paths;
 mod plan;
 mod problem;
+mod room;
 mod solver;
 mod twins;
 pub mod value;
@@ -18,6 +19,7 @@ mod verify;
 mod why;
 
 use std::fmt;
+use std::time::Instant;
 
 use crate::evidence::Weights;
 use crate::model::Workspace;
@@ -28,6 +30,7 @@ pub use plan::{
     Action, BusinessAsUsual, Decision, Infeasible, Inputs, Plan, PlanStatus, PlannedRecommendation,
     Proven, SolverView,
 };
+pub use room::{Alone, Room};
 pub use value::year_weights;
 
 /// How long to search and how exactly.
@@ -100,6 +103,7 @@ pub fn plan(
     weights: &Weights,
     options: &Options,
 ) -> Result<Outcome, PlanError> {
+    let started = Instant::now();
     let problem = problem::build(workspace, weights);
     let search = orders::Search::new(workspace, weights, &problem, options);
     match search.run()? {
@@ -115,8 +119,9 @@ pub fn plan(
         }
         None => {
             let conflict = conflict::smallest(workspace, &problem, options);
+            let room = room::room(workspace, weights, &conflict.wishes, started, options);
             Ok(Outcome::Infeasible(describe::infeasible(
-                workspace, conflict,
+                workspace, conflict, room,
             )))
         }
     }

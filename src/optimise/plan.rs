@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::ledger::Ledger;
+use super::room::Room;
 use crate::coverage::GapStatus;
 use crate::model::{Fraction, Money, Workspace};
 
@@ -180,6 +181,8 @@ pub struct Infeasible {
     pub conflict: Vec<String>,
     /// Whether every member of `conflict` was shown to be needed.
     pub smallest: bool,
+    /// For each money limit among them, the least change of it alone that would make room.
+    pub room: Vec<Room>,
     /// What it was made from.
     pub inputs: Inputs,
 }
