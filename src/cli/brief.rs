@@ -48,7 +48,7 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     stages.begin(Stage::FindingGaps);
     let gaps = coverage::gaps(&workspace, &weights, flags.as_of);
     stages.begin(Stage::Planning);
-    let outcome = flags.planning.plan(&workspace, &weights)?;
+    let outcome = flags.planning.plan(common, &workspace, &weights)?;
     let plan = match outcome {
         Outcome::Planned(plan) => plan,
         Outcome::Infeasible(why) => {

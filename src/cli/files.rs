@@ -2,11 +2,12 @@
 
 use std::fmt::Display;
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
 use super::Stop;
+use crate::optimise::ModelFormat;
 
 /// Writes one file, beside its place first and then renamed.
 pub(super) fn write(
@@ -55,4 +56,13 @@ pub(super) fn beside(
     drop(writer);
     file.as_file_mut().sync_all()?;
     Ok(file)
+}
+
+/// A file for a model: its ending says in which format.
+pub(super) fn model(name: &str) -> Result<(PathBuf, ModelFormat), String> {
+    let path = PathBuf::from(name);
+    let format = ModelFormat::of(&path);
+    format
+        .map(|format| (path, format))
+        .ok_or_else(|| "write a file name that ends in .mps or .lp".to_owned())
 }

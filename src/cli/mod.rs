@@ -8,6 +8,7 @@ mod files;
 mod gaps;
 mod optimise;
 mod output;
+mod reference;
 mod stages;
 mod table;
 

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::stages::{Stage, Stages};
 use super::table::{self, percent};
-use super::{Common, Format, Stop, files, output, workspace};
+use super::{Common, Format, Stop, files, output, reference, workspace};
 use crate::brief::{bound, shortfall};
 use crate::evidence::{self, Weights};
 use crate::model::{Basis, Money, Workspace};
@@ -20,7 +20,7 @@ pub(super) struct Flags {
     #[command(flatten)]
     planning: Planning,
     /// Also write the problem as a model for other solvers, to a file that ends in .mps or .lp
-    #[arg(long, value_name = "FILE", value_parser = model_file)]
+    #[arg(long, value_name = "FILE", value_parser = files::model)]
     export: Option<(PathBuf, ModelFormat)>,
     /// Exit with 4 unless the plan is proven optimal
     #[arg(long)]
@@ -39,14 +39,24 @@ pub(super) struct Planning {
     /// Stop when the plan is proven to be within this fraction of the best
     #[arg(long, value_name = "FRACTION", value_parser = super::fraction)]
     gap: Option<f64>,
+    /// Leave out the points to hold the plan against: business as usual, do-minimum, same coverage
+    /// for the least cost, same cost for the most coverage
+    #[arg(long)]
+    no_reference: bool,
 }
 
 impl Planning {
     /// Plans within the limits of these flags.
-    pub fn plan(&self, workspace: &Workspace, weights: &Weights) -> Result<Outcome, Stop> {
+    pub fn plan(
+        &self,
+        common: &Common,
+        workspace: &Workspace,
+        weights: &Weights,
+    ) -> Result<Outcome, Stop> {
         let options = Options {
             time_limit: self.time_limit,
             gap: self.gap.unwrap_or(0.0),
+            reference: !self.no_reference && common.format != Format::Csv,
         };
         plan(workspace, weights, &options).map_err(|error| match error {
             PlanError::NoPlanInTime => Stop::OutOfTime(error.to_string()),
@@ -66,7 +76,7 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
         files::write(path, |to| export(&workspace, &weights, *format, to))?;
     }
     stages.begin(Stage::Planning);
-    let outcome = match flags.planning.plan(&workspace, &weights) {
+    let outcome = match flags.planning.plan(common, &workspace, &weights) {
         Err(Stop::OutOfTime(message)) if flags.require_proof => {
             output::note(&format!("error: {message}"));
             return Err(Stop::Code(4));
@@ -92,15 +102,6 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
             Err(Stop::Code(3))
         }
     }
-}
-
-/// A file for a model: its ending says in which format.
-fn model_file(name: &str) -> Result<(PathBuf, ModelFormat), String> {
-    let path = PathBuf::from(name);
-    let format = ModelFormat::of(&path);
-    format
-        .map(|format| (path, format))
-        .ok_or_else(|| "write a file name that ends in .mps or .lp".to_owned())
 }
 
 /// That there is no plan, in a sentence.
@@ -174,6 +175,7 @@ fn text(workspace: &Workspace, plan: &Plan) -> String {
     );
     out.push_str("\nMoney\n");
     out.push_str(&money(plan));
+    out.push_str(&reference::text(plan));
     for (action, words) in [
         (Action::Start, "Start"),
         (Action::Expand, "Expand"),

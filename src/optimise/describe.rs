@@ -67,6 +67,7 @@ pub(super) fn describe(
             seconds: (found.seconds * 1000.0).round() / 1000.0,
         },
         business_as_usual: planned.business_as_usual(),
+        reference: Vec::new(),
         money: planned.money(),
         decisions: (0..workspace.workstreams.len())
             .map(|w| planned.decision(w))

@@ -11,6 +11,7 @@ mod orders;
 mod paths;
 mod plan;
 mod problem;
+mod reference;
 mod room;
 mod solver;
 mod twins;
@@ -30,6 +31,7 @@ pub use plan::{
     Action, BusinessAsUsual, Decision, Infeasible, Inputs, Plan, PlanStatus, PlannedRecommendation,
     Proven, SolverView,
 };
+pub use reference::ReferencePoint;
 pub use room::{Alone, Room};
 pub use value::year_weights;
 
@@ -40,6 +42,8 @@ pub struct Options {
     pub time_limit: Option<f64>,
     /// The relative gap at which to stop; nothing means a full proof.
     pub gap: f64,
+    /// Whether to look for the points to hold the plan against as well.
+    pub reference: bool,
 }
 
 /// What came out.
@@ -111,7 +115,17 @@ pub fn plan(
             let unsound =
                 verify::violations(workspace, weights, &found.levels(&problem), found.value);
             if unsound.is_empty() {
-                let plan = describe::describe(workspace, weights, &problem, &found);
+                let mut plan = describe::describe(workspace, weights, &problem, &found);
+                if options.reference {
+                    let references = reference::References {
+                        workspace,
+                        weights,
+                        problem: &problem,
+                        options,
+                        started,
+                    };
+                    plan.reference = references.points(&plan);
+                }
                 Ok(Outcome::Planned(Box::new(plan)))
             } else {
                 Err(PlanError::Unsound(unsound))

@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::ledger::Ledger;
+use super::reference::ReferencePoint;
 use super::room::Room;
 use crate::coverage::GapStatus;
 use crate::model::{Fraction, Money, Workspace};
@@ -160,6 +161,9 @@ pub struct Plan {
     pub solver: SolverView,
     /// The counterfactual.
     pub business_as_usual: BusinessAsUsual,
+    /// What to hold the plan against; absent where it was not asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reference: Vec<ReferencePoint>,
     /// The money.
     pub money: Ledger,
     /// What is done with each workstream.

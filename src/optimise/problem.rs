@@ -5,7 +5,7 @@ use super::paths::{Path, paths};
 use super::value::year_weights;
 use super::{constraints, coverage_rows, twins};
 use crate::evidence::Weights;
-use crate::model::{Money, Workspace};
+use crate::model::{At, Money, Workspace};
 
 /// What a column stands for.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -145,6 +145,26 @@ impl Problem {
                 .fold(0.0, f64::max)
         });
         constant + stretches.sum::<f64>() + choices.sum::<f64>()
+    }
+
+    /// The level of each workstream in each year, where it takes its path.
+    pub fn levels(&self, paths: &[usize]) -> Vec<Vec<At>> {
+        let chosen = self.choices.iter().zip(paths);
+        chosen
+            .map(|(choice, &path)| choice.paths[path].levels.clone())
+            .collect()
+    }
+
+    /// A row that only these paths break.
+    pub fn cut(&self, paths: &[usize]) -> NamedRow {
+        let chosen = self.choices.iter().zip(paths);
+        let columns = chosen.filter_map(|(choice, &path)| Some((choice.first_column? + path, 1)));
+        let columns: Vec<(usize, i64)> = columns.collect();
+        let limit = columns.len() as i64 - 1;
+        NamedRow {
+            wish: None,
+            row: Row::CountAtMost(columns, limit),
+        }
     }
 
     /// One for each path that is not business as usual, which is each workstream's first.

@@ -163,14 +163,14 @@ impl Search<'_> {
             problem.columns[room] = Column::Carry { upper: open };
             match self.cheapest(&problem, room) {
                 Ok(paths) => {
-                    match self.needed(&levels(&problem, &paths), open) {
+                    match self.needed(&problem.levels(&paths), open) {
                         Some(Money::ZERO) => return Err(Alone::NotKnown),
                         Some(needed) => {
                             best = Some(needed);
                             open = needed - Money::from_pence(1);
                         }
                         // Only the solver's rounding let it through.
-                        None => problem.rows.push(cut(&problem, &paths)),
+                        None => problem.rows.push(problem.cut(&paths)),
                     }
                 }
                 Err(Failure::Infeasible) => return best.ok_or(Alone::NotEnough),
@@ -238,24 +238,5 @@ impl Search<'_> {
             }
         }
         Some(Money::from_pence(high))
-    }
-}
-
-fn levels(problem: &Problem, paths: &[usize]) -> Vec<Vec<At>> {
-    let chosen = problem.choices.iter().zip(paths);
-    chosen
-        .map(|(choice, &path)| choice.paths[path].levels.clone())
-        .collect()
-}
-
-/// A row that only these paths break.
-fn cut(problem: &Problem, paths: &[usize]) -> NamedRow {
-    let chosen = problem.choices.iter().zip(paths);
-    let columns = chosen.filter_map(|(choice, &path)| Some((choice.first_column? + path, 1)));
-    let columns: Vec<(usize, i64)> = columns.collect();
-    let limit = columns.len() as i64 - 1;
-    NamedRow {
-        wish: None,
-        row: Row::CountAtMost(columns, limit),
     }
 }
