@@ -29,9 +29,8 @@ pub use export::{ModelFormat, export};
 pub use ledger::{Ledger, YearMoney, usual_cost};
 pub use plan::{
     Action, BusinessAsUsual, Decision, Infeasible, Inputs, Plan, PlanStatus, PlannedRecommendation,
-    Proven, SolverView,
+    Proven, ReferencePoint, SolverView,
 };
-pub use reference::ReferencePoint;
 pub use room::{Alone, Room};
 pub use value::year_weights;
 

@@ -4,7 +4,6 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::ledger::Ledger;
-use super::reference::ReferencePoint;
 use super::room::Room;
 use crate::coverage::GapStatus;
 use crate::model::{Fraction, Money, Workspace};
@@ -119,6 +118,27 @@ pub struct BusinessAsUsual {
     pub spend: Money,
     /// By how much it breaks the budget, where it does.
     pub over_budget: Option<Money>,
+}
+
+/// A point to hold the plan against.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ReferencePoint {
+    /// `business-as-usual`, `do-minimum`, `same-coverage`, `same-spend` or `plan`.
+    pub id: &'static str,
+    /// For people.
+    pub name: &'static str,
+    /// Its objective; absent where it was not computed, or where there is no such point.
+    pub coverage: Option<Fraction>,
+    /// What it spends over all years.
+    pub spend: Option<Money>,
+    /// Whether it was proven to be what its sentence says.
+    pub proven: bool,
+    /// By how much it breaks the budget, where it does.
+    pub over_budget: Option<Money>,
+    /// Whether it keeps every wish: only then could it be chosen.
+    pub keeps_every_wish: bool,
+    /// What it is, in a sentence or two.
+    pub words: String,
 }
 
 /// What a plan was made from.

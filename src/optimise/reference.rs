@@ -3,10 +3,8 @@
 
 use std::time::Instant;
 
-use serde::Serialize;
-
 use super::orders::{self, Found};
-use super::plan::Plan;
+use super::plan::{Plan, ReferencePoint};
 use super::problem::{NamedRow, Problem, Row};
 use super::solver::{Effort, Failure, Goal, solve};
 use super::{Options, PlanError, value, verify};
@@ -17,27 +15,6 @@ use crate::model::{Fraction, Money, Workspace};
 const SAME: f64 = 1e-9;
 /// How often a plan that only rounding let through is cut off before giving up.
 const MOST_CUTS: usize = 200;
-
-/// A point to hold the plan against.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ReferencePoint {
-    /// `business-as-usual`, `do-minimum`, `same-coverage`, `same-spend` or `plan`.
-    pub id: &'static str,
-    /// For people.
-    pub name: &'static str,
-    /// Its objective; absent where it was not computed, or where there is no such point.
-    pub coverage: Option<Fraction>,
-    /// What it spends over all years.
-    pub spend: Option<Money>,
-    /// Whether it was proven to be what its sentence says.
-    pub proven: bool,
-    /// By how much it breaks the budget, where it does.
-    pub over_budget: Option<Money>,
-    /// Whether it keeps every wish: only then could it be chosen.
-    pub keeps_every_wish: bool,
-    /// What it is, in a sentence or two.
-    pub words: String,
-}
 
 /// What there is to find, and how long to look for it.
 pub(super) struct References<'a> {
@@ -79,7 +56,7 @@ impl References<'_> {
         let as_dear = match plan.proven.spend_and_changes && plan.money.spend <= spend {
             // Then the plan is the best that so much money buys.
             true => Sought::Point(plan.coverage.value(), plan.money.spend, true),
-            false => self.sought(self.most(Vec::new(), spend)),
+            false => self.sought(self.most(&[], spend)),
         };
         vec![
             usual,
@@ -150,7 +127,7 @@ impl References<'_> {
         };
         let rows: Vec<NamedRow> = covered.map(row).into_iter().collect();
         match self.least_spend(&rows, covered.unwrap_or(f64::NEG_INFINITY))? {
-            Some(spend) => self.most(rows, spend),
+            Some(spend) => self.most(&rows, spend),
             None => Ok(None),
         }
     }
@@ -190,14 +167,23 @@ impl References<'_> {
     }
 
     /// The most coverage with these rows for no more than this spend, and of that the least spend.
-    fn most(&self, mut rows: Vec<NamedRow>, spend: Money) -> Result<Option<Found>, PlanError> {
+    ///
+    /// A row that a plan meets to the penny can be singular to a solver; then half a penny more is
+    /// tried, which no plan can meet exactly. That in turn can cost the proof, so it comes second.
+    fn most(&self, rows: &[NamedRow], spend: Money) -> Result<Option<Found>, PlanError> {
+        match self.most_for(rows, 2 * spend.pence()) {
+            Err(PlanError::Solver(_)) => self.most_for(rows, 2 * spend.pence() + 1),
+            found => found,
+        }
+    }
+
+    fn most_for(&self, rows: &[NamedRow], half_pence: i64) -> Result<Option<Found>, PlanError> {
         let (terms, certain) = self.spend_terms();
-        // Counted in half pence, and half a penny above the limit, which no plan can meet exactly:
-        // a row that is met to the penny can be singular to a solver.
         let terms = terms.into_iter().map(|(column, pence)| (column, 2 * pence));
+        let mut rows = rows.to_vec();
         rows.push(NamedRow {
             wish: None,
-            row: Row::MoneyAtMost(terms.collect(), 2 * (spend.pence() - certain) + 1),
+            row: Row::MoneyAtMost(terms.collect(), half_pence - 2 * certain),
         });
         let options = Options {
             time_limit: self.left(),
@@ -209,9 +195,12 @@ impl References<'_> {
         let search = orders::Search::new(self.workspace, self.weights, self.problem, &options);
         let found = search.also(rows).run()?;
         match found {
-            // What is left when time runs out need not be what was asked for.
-            Some(found) if self.spend(&found.paths) > spend || !self.holds(&found.paths) => {
-                Err(PlanError::NoPlanInTime)
+            Some(found) if 2 * self.spend(&found.paths).pence() > half_pence => {
+                Err(match found.proven[0] {
+                    true => PlanError::Solver("it took more than there was".to_owned()),
+                    // What is left when time runs out need not be what was asked for.
+                    false => PlanError::NoPlanInTime,
+                })
             }
             found => Ok(found),
         }
@@ -273,7 +262,7 @@ fn point(
             (Some(coverage), Some(spend), true, words.to_owned())
         }
         Sought::Point(coverage, spend, false) => {
-            let words = format!("{words} Not proven: the search was stopped early.");
+            let words = format!("{words} It is not proven that there is none better.");
             (Some(coverage), Some(spend), false, words)
         }
         Sought::None => (None, None, true, none.to_owned()),
