@@ -147,6 +147,18 @@ fn not_proven_in_time_is_4_only_where_proof_is_required() {
         let action = decision["action"].as_str().unwrap();
         assert!(["continue", "not-funded", "fixed"].contains(&action));
     }
+    // Nothing is claimed of points that there was no time to look for.
+    for point in plan["reference"].as_array().unwrap() {
+        let id = point["id"].as_str().unwrap();
+        let is_known = ["business-as-usual", "plan"].contains(&id);
+        assert_eq!(point["coverage"].is_null(), !is_known, "{id}");
+        assert_eq!(point["proven"], id == "business-as-usual", "{id}");
+    }
+    assert!(
+        text.stdout.contains("Not computed: time"),
+        "{}",
+        text.stdout
+    );
     let required = run_in(root(), &[&limited[..], &["--require-proof"]].concat());
     assert_eq!(required.code, 4, "{}", required.stderr);
     assert!(
@@ -154,6 +166,20 @@ fn not_proven_in_time_is_4_only_where_proof_is_required() {
         "{}",
         required.stdout
     );
+}
+
+#[test]
+fn reference_points_are_left_out_where_nobody_wants_them() {
+    let folder = small(&[]);
+    let with = run_in(folder.path(), &["optimise"]).stdout;
+    let without = run_in(folder.path(), &["optimise", "--no-reference"]).stdout;
+    let (before, rest) = with.split_once("\nReference points\n").unwrap();
+    let (table, after) = rest.split_once("\n\n").unwrap();
+    assert!(table.contains("Do-minimum"), "{table}");
+    assert_eq!(without, format!("{before}\n{after}"));
+    let json = ["optimise", "--no-reference", "--format", "json"];
+    let data: Value = serde_json::from_str(&run_in(folder.path(), &json).stdout).unwrap();
+    assert!(data.get("reference").is_none());
 }
 
 #[test]

@@ -428,7 +428,7 @@ proptest! {
             return Ok(());
         };
         let weights = evidence::weights(&workspace);
-        let options = gapwise::optimise::Options { time_limit: Some(20.0), gap: 0.0 };
+        let options = gapwise::optimise::Options { time_limit: Some(20.0), ..Default::default() };
         let outcome = gapwise::optimise::plan(&workspace, &weights, &options);
         prop_assert!(outcome.is_ok(), "{:?} for\n{}", outcome.err(), all.iter().map(|(p, t)| format!("# {p}\n{t}")).collect::<String>());
     }

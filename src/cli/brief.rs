@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use tempfile::NamedTempFile;
 
+use super::files::{beside, failed};
 use super::stages::{Stage, Stages};
 use super::{Common, Format as Shown, Stop, optimise as plans, output, table, workspace};
 use crate::brief::{ALL, Facts, Format, Run};
@@ -47,7 +48,7 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     stages.begin(Stage::FindingGaps);
     let gaps = coverage::gaps(&workspace, &weights, flags.as_of);
     stages.begin(Stage::Planning);
-    let outcome = flags.planning.plan(&workspace, &weights)?;
+    let outcome = flags.planning.plan(common, &workspace, &weights)?;
     let plan = match outcome {
         Outcome::Planned(plan) => plan,
         Outcome::Infeasible(why) => {
@@ -104,12 +105,6 @@ fn scenario<'a>(common: &Common, workspace: &'a Workspace) -> Option<&'a str> {
 /// a rule, and then nothing has changed; should a renaming itself fail, the files before it are new and
 /// those after it are as they were.
 fn write(folder: &Path, files: &[(&str, Vec<u8>)]) -> Result<Vec<PathBuf>, Stop> {
-    let failed = |path: &Path, error: &dyn std::fmt::Display| {
-        Stop::Failed(format!(
-            "{} could not be written: {error}; what was there before is unchanged",
-            path.display()
-        ))
-    };
     std::fs::create_dir_all(folder).map_err(|error| failed(folder, &error))?;
     let mut ready: Vec<(PathBuf, NamedTempFile)> = Vec::new();
     for (name, bytes) in files {
@@ -117,7 +112,8 @@ fn write(folder: &Path, files: &[(&str, Vec<u8>)]) -> Result<Vec<PathBuf>, Stop>
         if path.is_dir() {
             return Err(failed(&path, &"this is a folder"));
         }
-        let file = beside(folder, bytes).map_err(|error| failed(&path, &error))?;
+        let file =
+            beside(folder, |to| to.write_all(bytes)).map_err(|error| failed(&path, &error))?;
         ready.push((path, file));
     }
     let mut paths = Vec::new();
@@ -129,22 +125,6 @@ fn write(folder: &Path, files: &[(&str, Vec<u8>)]) -> Result<Vec<PathBuf>, Stop>
         paths.push(path);
     }
     Ok(paths)
-}
-
-/// A temporary file, whole and on the disk.
-fn beside(folder: &Path, bytes: &[u8]) -> std::io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".gapwise-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        builder.permissions(std::fs::Permissions::from_mode(0o644));
-    }
-    let mut file = builder.tempfile_in(folder)?;
-    // Through the bare file: its errors do not name the temporary path, which helps nobody.
-    file.as_file_mut().write_all(bytes)?;
-    file.as_file().sync_all()?;
-    Ok(file)
 }
 
 /// What `--format json` prints.

@@ -4,9 +4,11 @@
 mod brief;
 mod check;
 mod evidence;
+mod files;
 mod gaps;
 mod optimise;
 mod output;
+mod reference;
 mod stages;
 mod table;
 

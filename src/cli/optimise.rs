@@ -1,21 +1,27 @@
 //! `optimise`: the plan.
 
+use std::path::PathBuf;
+
 use clap::Args;
 
 use super::stages::{Stage, Stages};
 use super::table::{self, percent};
-use super::{Common, Format, Stop, output, workspace};
+use super::{Common, Format, Stop, files, output, reference, workspace};
 use crate::brief::{bound, shortfall};
 use crate::evidence::{self, Weights};
 use crate::model::{Basis, Money, Workspace};
 use crate::optimise::{
-    Action, Decision, Infeasible, Options, Outcome, Plan, PlanError, PlanStatus, plan,
+    Action, Decision, Infeasible, ModelFormat, Options, Outcome, Plan, PlanError, PlanStatus,
+    export, plan,
 };
 
 #[derive(Debug, Args)]
 pub(super) struct Flags {
     #[command(flatten)]
     planning: Planning,
+    /// Also write the problem as a model for other solvers, to a file that ends in .mps or .lp
+    #[arg(long, value_name = "FILE", value_parser = files::model)]
+    export: Option<(PathBuf, ModelFormat)>,
     /// Exit with 4 unless the plan is proven optimal
     #[arg(long)]
     require_proof: bool,
@@ -33,14 +39,24 @@ pub(super) struct Planning {
     /// Stop when the plan is proven to be within this fraction of the best
     #[arg(long, value_name = "FRACTION", value_parser = super::fraction)]
     gap: Option<f64>,
+    /// Leave out the points to hold the plan against: business as usual, do-minimum, same coverage
+    /// for the least cost, same cost for the most coverage
+    #[arg(long)]
+    no_reference: bool,
 }
 
 impl Planning {
     /// Plans within the limits of these flags.
-    pub fn plan(&self, workspace: &Workspace, weights: &Weights) -> Result<Outcome, Stop> {
+    pub fn plan(
+        &self,
+        common: &Common,
+        workspace: &Workspace,
+        weights: &Weights,
+    ) -> Result<Outcome, Stop> {
         let options = Options {
             time_limit: self.time_limit,
             gap: self.gap.unwrap_or(0.0),
+            reference: !self.no_reference && common.format != Format::Csv,
             ..Options::default()
         };
         plan(workspace, weights, &options).map_err(|error| match error {
@@ -56,8 +72,12 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     let workspace = workspace(common, flags.planning.budget)?;
     stages.begin(Stage::Weighing);
     let weights = evidence::weights(&workspace);
+    if let Some((path, format)) = &flags.export {
+        stages.begin(Stage::Exporting);
+        files::write(path, |to| export(&workspace, &weights, *format, to))?;
+    }
     stages.begin(Stage::Planning);
-    let outcome = match flags.planning.plan(&workspace, &weights) {
+    let outcome = match flags.planning.plan(common, &workspace, &weights) {
         Err(Stop::OutOfTime(message)) if flags.require_proof => {
             output::note(&format!("error: {message}"));
             return Err(Stop::Code(4));
@@ -97,7 +117,9 @@ pub(super) fn no_plan(why: &Infeasible) -> String {
     } else {
         "Among these some cannot hold together (time ran out before the smallest set was found):"
     };
-    format!("No plan satisfies all constraints. {smallest}{list}")
+    let room = why.room.iter().map(|room| format!("\n{}", room.words));
+    let room: String = room.collect();
+    format!("No plan satisfies all constraints. {smallest}{list}{room}")
 }
 
 fn print(common: &Common, workspace: &Workspace, plan: &Plan) -> Result<(), Stop> {
@@ -154,6 +176,7 @@ fn text(workspace: &Workspace, plan: &Plan) -> String {
     );
     out.push_str("\nMoney\n");
     out.push_str(&money(plan));
+    out.push_str(&reference::text(plan));
     for (action, words) in [
         (Action::Start, "Start"),
         (Action::Expand, "Expand"),

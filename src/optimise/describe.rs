@@ -8,6 +8,7 @@ use super::plan::{
     Proven, SolverView,
 };
 use super::problem::{Problem, Wish};
+use super::room::Room;
 use super::{value, why};
 use crate::coverage::GapStatus;
 use crate::evidence::Weights;
@@ -66,6 +67,7 @@ pub(super) fn describe(
             seconds: (found.seconds * 1000.0).round() / 1000.0,
         },
         business_as_usual: planned.business_as_usual(),
+        reference: Vec::new(),
         money: planned.money(),
         decisions: (0..workspace.workstreams.len())
             .map(|w| planned.decision(w))
@@ -297,7 +299,7 @@ impl Planned<'_> {
 }
 
 /// The answer where no plan satisfies the constraints.
-pub(super) fn infeasible(workspace: &Workspace, conflict: Conflict) -> Infeasible {
+pub(super) fn infeasible(workspace: &Workspace, conflict: Conflict, room: Vec<Room>) -> Infeasible {
     let words = conflict
         .wishes
         .iter()
@@ -309,6 +311,7 @@ pub(super) fn infeasible(workspace: &Workspace, conflict: Conflict) -> Infeasibl
         status: PlanStatus::Infeasible,
         conflict: words,
         smallest: conflict.smallest,
+        room,
         inputs: Inputs::of(workspace),
     }
 }

@@ -10,7 +10,7 @@ use super::solver::Engine;
 impl Search<'_> {
     /// Whether the problem is too large for its solver.
     pub(super) fn is_large(&self) -> bool {
-        let most = match self.engine() {
+        let most = match Engine::of(self.options, &self.problem) {
             Engine::Microlp => 1_500,
             #[cfg(feature = "highs")]
             Engine::Highs => 6_000,

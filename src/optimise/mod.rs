@@ -7,6 +7,7 @@ mod conflict;
 mod constraints;
 mod coverage_rows;
 mod describe;
+mod export;
 mod large;
 mod ledger;
 mod orders;
@@ -15,6 +16,8 @@ mod paths;
 mod plan;
 mod problem;
 mod reduce;
+mod reference;
+mod room;
 mod search;
 mod settle;
 mod solver;
@@ -25,15 +28,18 @@ mod watch;
 mod why;
 
 use std::fmt;
+use std::time::Instant;
 
 use crate::evidence::Weights;
 use crate::model::Workspace;
 pub use conflict::Conflict;
+pub use export::{ModelFormat, export};
 pub use ledger::{Ledger, YearMoney, usual_cost};
 pub use plan::{
     Action, BusinessAsUsual, Decision, Infeasible, Inputs, Plan, PlanStatus, PlannedRecommendation,
-    Proven, SolverView,
+    Proven, ReferencePoint, SolverView,
 };
+pub use room::{Alone, Room};
 pub use value::year_weights;
 pub use watch::{Progress, Watch};
 
@@ -61,6 +67,8 @@ pub struct Options {
     pub solver: SolverChoice,
     /// Who is told how far the search is, and may stop it.
     pub watch: Watch,
+    /// Whether to look for the points to hold the plan against as well.
+    pub reference: bool,
 }
 
 /// What came out.
@@ -124,6 +132,7 @@ pub fn plan(
     weights: &Weights,
     options: &Options,
 ) -> Result<Outcome, PlanError> {
+    let started = Instant::now();
     let problem = problem::build(workspace, weights);
     let search = orders::Search::new(workspace, weights, &problem, options);
     match search.run()? {
@@ -131,16 +140,27 @@ pub fn plan(
             let unsound =
                 verify::violations(workspace, weights, &found.levels(&problem), found.value);
             if unsound.is_empty() {
-                let plan = describe::describe(workspace, weights, &problem, &found);
+                let mut plan = describe::describe(workspace, weights, &problem, &found);
+                if options.reference {
+                    let references = reference::References {
+                        workspace,
+                        weights,
+                        problem: &problem,
+                        options,
+                        started,
+                    };
+                    plan.reference = references.points(&plan);
+                }
                 Ok(Outcome::Planned(Box::new(plan)))
             } else {
                 Err(PlanError::Unsound(unsound))
             }
         }
         None => {
-            let conflict = conflict::smallest(&problem, options);
+            let conflict = conflict::smallest(workspace, &problem, options);
+            let room = room::room(workspace, weights, &conflict.wishes, started, options);
             Ok(Outcome::Infeasible(describe::infeasible(
-                workspace, conflict,
+                workspace, conflict, room,
             )))
         }
     }

@@ -35,15 +35,8 @@ pub(super) struct Found {
 impl Found {
     /// The level of each workstream in each year.
     pub fn levels(&self, problem: &Problem) -> Vec<Vec<At>> {
-        levels(problem, &self.paths)
+        problem.levels(&self.paths)
     }
-}
-
-pub(super) fn levels(problem: &Problem, paths: &[usize]) -> Vec<Vec<At>> {
-    let chosen = problem.choices.iter().zip(paths);
-    chosen
-        .map(|(choice, &path)| choice.paths[path].levels.clone())
-        .collect()
 }
 
 /// A plan on the way, and what is known about the best one. Paths by rank.
@@ -196,7 +189,7 @@ impl<'a> Search<'a> {
 
     /// Looks ahead, leaves out what no plan worth having takes, and looks again.
     fn looked_at(&mut self, first: &mut First) -> Option<Outlook> {
-        if self.also.iter().any(|named| matches!(named.row, Row::CoverageAtLeast(..))) {
+        if self.asks_for_coverage() {
             return None;
         }
         let until = self.until();
@@ -213,6 +206,12 @@ impl<'a> Search<'a> {
             }
         }
         last
+    }
+
+    /// Whether coverage is asked for that no file asks for: a look ahead does not see such rows.
+    fn asks_for_coverage(&self) -> bool {
+        let mut asked = self.also.iter().chain(&self.problem.asked);
+        asked.any(|named| matches!(named.row, Row::CoverageAtLeast(..)))
     }
 
     /// Takes what a look ahead found, once the checker agrees.
@@ -253,15 +252,17 @@ impl<'a> Search<'a> {
         if left * 10 > had.sum::<usize>() * 9 {
             return false;
         }
-        let narrower = reduce::keeping(self.workspace, self.weights, &self.problem, kept);
         // Rows over coverage cannot be carried over; with them, nothing is left out.
-        let also = reduce::translated(&self.also, &self.problem, &narrower);
-        let done = also.is_some();
-        if let Some(also) = also {
-            (self.also, self.problem) = (also, Cow::Owned(narrower));
-            self.held.clear();
-        }
-        done
+        let narrower = reduce::keeping(self.workspace, self.weights, &self.problem, kept);
+        let Some(narrower) = narrower else {
+            return false;
+        };
+        let Some(also) = reduce::translated(&self.also, &self.problem, &narrower) else {
+            return false;
+        };
+        (self.also, self.problem) = (also, Cow::Owned(narrower));
+        self.held.clear();
+        true
     }
 
     /// Whether the gap that was asked for is reached.
@@ -302,6 +303,6 @@ impl<'a> Search<'a> {
     }
 
     pub(super) fn value(&self, paths: &[usize]) -> f64 {
-        value::of_levels(self.workspace, self.weights, &levels(&self.problem, paths))
+        value::of_levels(self.workspace, self.weights, &self.problem.levels(paths))
     }
 }

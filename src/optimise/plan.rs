@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::ledger::Ledger;
+use super::room::Room;
 use crate::coverage::GapStatus;
 use crate::model::{Fraction, Money, Workspace};
 
@@ -119,6 +120,27 @@ pub struct BusinessAsUsual {
     pub over_budget: Option<Money>,
 }
 
+/// A point to hold the plan against.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ReferencePoint {
+    /// `business-as-usual`, `do-minimum`, `same-coverage`, `same-spend` or `plan`.
+    pub id: &'static str,
+    /// For people.
+    pub name: &'static str,
+    /// Its objective; absent where it was not computed, or where there is no such point.
+    pub coverage: Option<Fraction>,
+    /// What it spends over all years.
+    pub spend: Option<Money>,
+    /// Whether it was proven to be what its sentence says.
+    pub proven: bool,
+    /// By how much it breaks the budget, where it does.
+    pub over_budget: Option<Money>,
+    /// Whether it keeps every wish: only then could it be chosen.
+    pub keeps_every_wish: bool,
+    /// What it is, in a sentence or two.
+    pub words: String,
+}
+
 /// What a plan was made from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Inputs {
@@ -159,6 +181,9 @@ pub struct Plan {
     pub solver: SolverView,
     /// The counterfactual.
     pub business_as_usual: BusinessAsUsual,
+    /// What to hold the plan against; absent where it was not asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reference: Vec<ReferencePoint>,
     /// The money.
     pub money: Ledger,
     /// What is done with each workstream.
@@ -180,6 +205,8 @@ pub struct Infeasible {
     pub conflict: Vec<String>,
     /// Whether every member of `conflict` was shown to be needed.
     pub smallest: bool,
+    /// For each money limit among them, the least change of it alone that would make room.
+    pub room: Vec<Room>,
     /// What it was made from.
     pub inputs: Inputs,
 }

@@ -5,7 +5,7 @@ use super::paths::{Path, paths};
 use super::value::year_weights;
 use super::{constraints, coverage_rows, twins};
 use crate::evidence::Weights;
-use crate::model::{Money, Workspace};
+use crate::model::{At, Money, Workspace};
 
 /// What a column stands for.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -110,6 +110,8 @@ pub(super) struct Problem {
     /// The workstream and the path of each choice column; these come first.
     pub owners: Vec<(usize, usize)>,
     pub rows: Vec<NamedRow>,
+    /// Those of the rows that no file asks for.
+    pub asked: Vec<NamedRow>,
     pub choices: Vec<Choice>,
     /// The weighted coverage to maximise, as terms and a constant.
     pub value: (Vec<(usize, f64)>, f64),
@@ -129,6 +131,13 @@ pub(super) struct Problem {
 impl Problem {
     pub fn add(&mut self, wish: Option<Wish>, row: Row) {
         self.rows.push(NamedRow { wish, row });
+    }
+
+    /// Adds rows that no file asks for, and then what makes the search shorter.
+    pub fn ask(&mut self, asked: Vec<NamedRow>) {
+        self.rows.extend(asked.iter().cloned());
+        self.asked = asked;
+        twins::add(self);
     }
 
     /// Whether a row says no more than that a workstream takes one of its paths.
@@ -157,31 +166,24 @@ impl Problem {
         (terms, constant)
     }
 
-    /// A bound that needs no solver: every stretch of every curve filled, and each workstream on the
-    /// path that is worth most by itself.
-    pub fn most_value(&self) -> f64 {
-        let (terms, constant) = &self.value;
-        let mut factors = vec![0.0; self.columns.len()];
-        for &(column, factor) in terms {
-            factors[column] += factor;
+    /// The level of each workstream in each year, where it takes its path.
+    pub fn levels(&self, paths: &[usize]) -> Vec<Vec<At>> {
+        let chosen = self.choices.iter().zip(paths);
+        chosen
+            .map(|(choice, &path)| choice.paths[path].levels.clone())
+            .collect()
+    }
+
+    /// A row that only these paths break.
+    pub fn cut(&self, paths: &[usize]) -> NamedRow {
+        let chosen = self.choices.iter().zip(paths);
+        let columns = chosen.filter_map(|(choice, &path)| Some((choice.first_column? + path, 1)));
+        let columns: Vec<(usize, i64)> = columns.collect();
+        let limit = columns.len() as i64 - 1;
+        NamedRow {
+            wish: None,
+            row: Row::CountAtMost(columns, limit),
         }
-        let stretches = self
-            .columns
-            .iter()
-            .zip(&factors)
-            .map(|(column, factor)| match column {
-                Column::Coverage { upper } => upper * factor,
-                Column::Choice | Column::Carry { .. } => 0.0,
-            });
-        let choices = self.choices.iter().map(|choice| {
-            let first = choice.first_column.unwrap_or_default();
-            let paths = choice.first_column.map_or(0, |_| choice.paths.len());
-            factors[first..first + paths]
-                .iter()
-                .copied()
-                .fold(0.0, f64::max)
-        });
-        constant + stretches.sum::<f64>() + choices.sum::<f64>()
     }
 
     /// One for each path that is not business as usual; and what is changed in any case.
@@ -190,15 +192,33 @@ impl Problem {
     }
 }
 
-/// Builds the problem of a workspace.
+/// Builds the problem of a workspace, with what makes the search for a plan shorter.
 pub(super) fn build(workspace: &Workspace, weights: &Weights) -> Problem {
-    let years = workspace.year_count();
-    let all = workspace.workstreams.iter().map(|w| paths(w, years));
-    build_from(workspace, weights, all.collect())
+    build_asking(workspace, weights, Vec::new())
 }
 
-/// Builds the problem in which each workstream has just these of its paths.
-pub(super) fn build_from(
+/// The same with rows that no file asks for: a what-if. Workstreams that such a row tells apart are
+/// twins no longer, so the rows have to be there before twins are looked for. The columns of choices
+/// are the same whatever is asked.
+pub(super) fn build_asking(
+    workspace: &Workspace,
+    weights: &Weights,
+    asked: Vec<NamedRow>,
+) -> Problem {
+    let mut problem = of_wishes(workspace, weights);
+    problem.ask(asked);
+    problem
+}
+
+/// The problem with the rows that people ask for and those of arithmetic, and no others.
+pub(super) fn of_wishes(workspace: &Workspace, weights: &Weights) -> Problem {
+    let years = workspace.year_count();
+    let all = workspace.workstreams.iter().map(|w| paths(w, years));
+    of_paths(workspace, weights, all.collect())
+}
+
+/// The same where each workstream has just these of its paths.
+pub(super) fn of_paths(
     workspace: &Workspace,
     weights: &Weights,
     paths: Vec<Vec<Path>>,
@@ -208,6 +228,7 @@ pub(super) fn build_from(
         columns: Vec::new(),
         owners: Vec::new(),
         rows: Vec::new(),
+        asked: Vec::new(),
         choices: Vec::new(),
         value: (Vec::new(), 0.0),
         coverage: Vec::new(),
@@ -223,7 +244,6 @@ pub(super) fn build_from(
     coverage_rows::add(&mut problem, workspace);
     add_value(&mut problem, workspace, weights);
     constraints::add_all(&mut problem, workspace, weights);
-    twins::add(&mut problem);
     problem
 }
 

@@ -1,19 +1,24 @@
 //! The problem without the paths that no plan worth having takes, and the way between the two.
 
-use super::problem::{NamedRow, Problem, Row, build_from};
+use super::problem::{NamedRow, Problem, Row, of_paths};
 use crate::evidence::Weights;
 use crate::model::Workspace;
 
 /// The problem in which each workstream has just these of its paths, by their places in `problem`.
+/// `None` where a row is asked for that cannot be carried over.
 pub(super) fn keeping(
     workspace: &Workspace,
     weights: &Weights,
     problem: &Problem,
     kept: &[Vec<usize>],
-) -> Problem {
+) -> Option<Problem> {
     let choices = problem.choices.iter().zip(kept);
     let paths = choices.map(|(choice, kept)| kept.iter().map(|&p| choice.paths[p].clone()));
-    build_from(workspace, weights, paths.map(Iterator::collect).collect())
+    let paths = paths.map(Iterator::collect).collect();
+    let mut narrower = of_paths(workspace, weights, paths);
+    let asked = translated(&problem.asked, problem, &narrower)?;
+    narrower.ask(asked);
+    Some(narrower)
 }
 
 /// Rows over choices of one problem as rows of another one with some of its paths. `None` where a row

@@ -112,7 +112,7 @@ impl Search<'_> {
             let Some(next) = self.next_as_cheap(least, &current)? else {
                 return Ok(());
             };
-            let cut = self.cut(&current);
+            let cut = self.problem.cut(&current);
             self.held.push(cut);
             if (self.changed(&next), &next) < (self.changed(paths), &*paths) {
                 paths.clone_from(&next);
@@ -131,7 +131,7 @@ impl Search<'_> {
         paths: &[usize],
     ) -> Result<Option<Vec<usize>>, PlanError> {
         let held = self.held.len();
-        let cut = self.cut(paths);
+        let cut = self.problem.cut(paths);
         self.held.push(cut);
         let other = self.solved(least, 0.0, self.least, None);
         self.held.truncate(held);

@@ -10,6 +10,7 @@
 mod conflict;
 mod features;
 mod oracle;
+mod reference;
 mod spec;
 
 use std::collections::BTreeMap;
@@ -93,6 +94,9 @@ fn run(first: u64, step: u64) -> Counts {
             }
             (Some(best), Outcome::Planned(plan)) => {
                 compare(&spec, seed, best, plan);
+                if reference::is_wanted(seed) {
+                    reference::are_right(&spec, seed, plan);
+                }
                 counts.feasible += 1;
                 counts.tied += u64::from(best.ties > 1);
                 counts.changed += u64::from(best.changes > 0);
@@ -114,8 +118,11 @@ fn solve(spec: &Spec, seed: u64) -> Outcome {
     let workspace =
         check::workspace(&files).unwrap_or_else(|problems| panic!("seed {seed}: {problems}"));
     let weights = evidence::weights(&workspace);
-    plan(&workspace, &weights, &Options::default())
-        .unwrap_or_else(|error| panic!("seed {seed}: {error}"))
+    let options = Options {
+        reference: reference::is_wanted(seed),
+        ..Options::default()
+    };
+    plan(&workspace, &weights, &options).unwrap_or_else(|error| panic!("seed {seed}: {error}"))
 }
 
 /// A workspace to look at.

@@ -42,7 +42,49 @@ struct Candidate {
     spend: i64,
 }
 
-pub fn best(spec: &Spec) -> Option<Best> {
+/// A point's coverage and spend.
+pub type Point = (f64, i64);
+
+/// What a plan is held against; nothing where no plan is like that.
+#[derive(Debug)]
+pub struct Points {
+    pub usual: Point,
+    pub usual_is_allowed: bool,
+    pub least: Option<Point>,
+    pub same_coverage: Option<Point>,
+    pub same_spend: Option<Point>,
+}
+
+pub fn points(spec: &Spec) -> Points {
+    let (paths, candidates) = candidates(spec);
+    let usual: Vec<&Path> = paths.iter().map(|all| &all[0]).collect();
+    let value = value(spec, &usual);
+    let spend = usual.iter().flat_map(|path| &path.costs).sum();
+    let all: Vec<Point> = candidates.iter().map(|c| (c.value, c.spend)).collect();
+    let most = |of: &[Point]| of.iter().map(|p| p.0).fold(f64::NEG_INFINITY, f64::max);
+    let cheapest = |of: Vec<Point>| {
+        let least = of.iter().map(|p| p.1).min()?;
+        let of: Vec<Point> = of.into_iter().filter(|p| p.1 == least).collect();
+        Some((most(&of), least))
+    };
+    let no_dearer: Vec<Point> = all.iter().copied().filter(|p| p.1 <= spend).collect();
+    let best = most(&no_dearer);
+    Points {
+        usual: (value, spend),
+        usual_is_allowed: candidates.iter().any(|c| c.chosen.iter().all(|&p| p == 0)),
+        least: cheapest(all.clone()),
+        same_coverage: cheapest(all.into_iter().filter(|p| p.0 >= value - 1e-9).collect()),
+        same_spend: cheapest(
+            no_dearer
+                .into_iter()
+                .filter(|p| p.0 >= best - 1e-9)
+                .collect(),
+        ),
+    }
+}
+
+/// The paths of each workstream, and every plan that keeps every limit.
+fn candidates(spec: &Spec) -> (Vec<Vec<Path>>, Vec<Candidate>) {
     let paths: Vec<Vec<Path>> = spec.workstreams.iter().map(|w| paths(spec, w)).collect();
     let mut candidates = Vec::new();
     let mut chosen = vec![0; paths.len()];
@@ -65,6 +107,11 @@ pub fn best(spec: &Spec) -> Option<Best> {
         chosen[next] += 1;
         chosen[next + 1..].fill(0);
     }
+    (paths, candidates)
+}
+
+pub fn best(spec: &Spec) -> Option<Best> {
+    let (paths, mut candidates) = candidates(spec);
     let most = candidates
         .iter()
         .map(|c| c.value)

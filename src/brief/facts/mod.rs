@@ -11,6 +11,7 @@ mod key_figures;
 mod map;
 mod method;
 mod money;
+mod reference;
 mod remaining;
 
 use serde::Serialize;
@@ -28,6 +29,7 @@ pub use gains::Gains;
 pub use map::{GapMap, MapCell};
 pub use method::Method;
 pub use money::{MoneyFacts, MoneyYear};
+pub use reference::Reference;
 pub use remaining::Remaining;
 
 /// What a briefing is made from.
@@ -119,6 +121,8 @@ pub struct Facts {
     pub money: MoneyFacts,
     /// Who gains.
     pub gains: Gains,
+    /// What to hold the plan against.
+    pub reference: Vec<Reference>,
     /// How sure it is.
     pub certainty: Certainty,
     /// How it was found.
@@ -146,6 +150,7 @@ impl Facts {
             map: GapMap::of(run),
             money: MoneyFacts::of(&known, &decisions),
             gains: Gains::of(run),
+            reference: reference::references(run),
             certainty: Certainty::of(&known),
             method: Method::of(run),
             decisions,

@@ -95,7 +95,11 @@ pub fn facts(programme: &str, recommendations: &str, workstreams: &str) -> Facts
     };
     let weights = evidence::weights(&workspace);
     let gaps = coverage::gaps(&workspace, &weights, None);
-    let outcome = plan(&workspace, &weights, &Options::default()).unwrap();
+    let options = Options {
+        reference: true,
+        ..Options::default()
+    };
+    let outcome = plan(&workspace, &weights, &options).unwrap();
     let plan = outcome.plan().unwrap();
     let run = Run {
         workspace: &workspace,
@@ -162,6 +166,27 @@ fn a_plan_that_swaps_one_workstream_for_another() {
     assert_eq!(stop.effects[0].still, "nothing else covers it");
     assert_eq!(facts.decisions.start[0].when, "from 2018-19");
     assert_eq!(facts.remaining.uncovered.len(), 1);
+    // Pens run on for £100k and bring a quarter of R2. To stop them at once costs £10k, the least that
+    // there is. With typing in the second year that is £100k too, and brings 0.8 of R1 for a year.
+    let reference: Vec<(&str, &str, &str)> = facts
+        .reference
+        .iter()
+        .map(|r| {
+            let coverage = r.coverage.as_ref().map_or("", |c| c.words.as_str());
+            let spend = r.spend.as_ref().map_or("", |s| s.words.as_str());
+            (r.name, coverage, spend)
+        })
+        .collect();
+    assert_eq!(
+        reference,
+        [
+            ("Business as usual", "12.5%", "£100k"),
+            ("Do-minimum", "0.0%", "£10k"),
+            ("Same coverage, least cost", "20.0%", "£100k"),
+            ("Same cost, most coverage", "20.0%", "£100k"),
+            ("The plan", "40.0%", "£190k"),
+        ]
+    );
     assert_eq!(facts.remaining.covered.len(), 1);
     assert_eq!(
         facts.remaining.worse.as_deref(),

@@ -13,6 +13,7 @@ use good_lp::{Constraint, Expression, ProblemVariables, Variable};
 use super::bound::nearest;
 use super::problem::{NamedRow, Problem, Row};
 use super::watch::Watch;
+use super::{Options, SolverChoice};
 use terms::Terms;
 
 /// Pence in the model's unit of money: thousands of pounds as a rule. Amounts of very different size
@@ -33,7 +34,26 @@ pub(super) enum Engine {
     Highs,
 }
 
+/// Above so many columns of choices, HiGHS is faster than microlp where both are there.
+#[cfg(feature = "highs")]
+const SMALL: usize = 120;
+
 impl Engine {
+    /// The solver for a problem.
+    pub fn of(options: &Options, problem: &Problem) -> Self {
+        match options.solver {
+            SolverChoice::Microlp => Self::Microlp,
+            #[cfg(feature = "highs")]
+            SolverChoice::Highs => Self::Highs,
+            #[cfg(feature = "highs")]
+            SolverChoice::Auto if problem.owners.len() > SMALL => Self::Highs,
+            SolverChoice::Auto => {
+                let _ = problem;
+                Self::Microlp
+            }
+        }
+    }
+
     /// Name and version, for every plan that it proves.
     pub fn name(self) -> (&'static str, &'static str) {
         match self {
@@ -66,6 +86,18 @@ pub(super) struct Effort {
     pub gap: f64,
     /// Who may stop it.
     pub watch: Watch,
+}
+
+impl Effort {
+    /// As the options have it, with so many seconds left.
+    pub fn new(options: &Options, problem: &Problem, seconds: Option<f64>, gap: f64) -> Self {
+        Self {
+            engine: Engine::of(options, problem),
+            seconds,
+            gap,
+            watch: options.watch.clone(),
+        }
+    }
 }
 
 /// A choice of paths, one number for each workstream.

@@ -1,0 +1,68 @@
+//! Writing files, each whole or not at all.
+
+use std::fmt::Display;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use super::Stop;
+use crate::optimise::ModelFormat;
+
+/// Writes one file, beside its place first and then renamed.
+pub(super) fn write(
+    path: &Path,
+    content: impl FnOnce(&mut BufWriter<&mut std::fs::File>) -> io::Result<()>,
+) -> Result<(), Stop> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    if path.is_dir() {
+        return Err(failed(path, &"this is a folder"));
+    }
+    let file = beside(folder, content).map_err(|error| failed(path, &error))?;
+    let renamed = file.persist(path);
+    renamed
+        .map(|_| ())
+        .map_err(|error| failed(path, &error.error))
+}
+
+/// That a file could not be written.
+pub(super) fn failed(path: &Path, error: &dyn Display) -> Stop {
+    Stop::Failed(format!(
+        "{} could not be written: {error}; what was there before is unchanged",
+        path.display()
+    ))
+}
+
+/// A temporary file, whole and on the disk.
+pub(super) fn beside(
+    folder: &Path,
+    content: impl FnOnce(&mut BufWriter<&mut std::fs::File>) -> io::Result<()>,
+) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".gapwise-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(std::fs::Permissions::from_mode(0o644));
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    // Through the bare file: its errors do not name the temporary path, which helps nobody.
+    let mut writer = BufWriter::new(file.as_file_mut());
+    content(&mut writer)?;
+    writer.flush()?;
+    drop(writer);
+    file.as_file_mut().sync_all()?;
+    Ok(file)
+}
+
+/// A file for a model: its ending says in which format.
+pub(super) fn model(name: &str) -> Result<(PathBuf, ModelFormat), String> {
+    let path = PathBuf::from(name);
+    let format = ModelFormat::of(&path);
+    format
+        .map(|format| (path, format))
+        .ok_or_else(|| "write a file name that ends in .mps or .lp".to_owned())
+}
