@@ -45,14 +45,20 @@ fn is_infeasible(problem: &Problem, wishes: &[Wish], seconds: Option<f64>) -> Op
         .rows
         .retain(|row| row.wish.is_none_or(|wish| wishes.contains(&wish)));
     let effort = Effort { seconds, gap: 0.0 };
-    match solve(
-        &relaxed,
-        &[],
-        &Goal::LeastCount(relaxed.change_terms()),
-        effort,
-    ) {
-        Ok(_) => Some(false),
-        Err(Failure::Infeasible) => Some(true),
-        Err(_) => None,
+    // Any goal will do; where a solver cannot work out one, another may suit it.
+    let spend = relaxed.sum_over(0..relaxed.choices.len(), |_, path| path.total().pence());
+    let goals = [
+        Goal::LeastCount(relaxed.change_terms()),
+        Goal::LeastMoney(spend.0),
+        Goal::Most(relaxed.value.0.clone()),
+    ];
+    for goal in goals {
+        match solve(&relaxed, &[], &goal, effort) {
+            Ok(_) => return Some(false),
+            Err(Failure::Infeasible) => return Some(true),
+            Err(Failure::OutOfTime) => return None,
+            Err(Failure::Broken(_)) => {}
+        }
     }
+    None
 }
