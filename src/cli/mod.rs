@@ -5,6 +5,7 @@ mod brief;
 mod check;
 mod evidence;
 mod gaps;
+mod money;
 mod optimise;
 mod output;
 mod stages;

@@ -14,6 +14,7 @@ mod solver;
 mod twins;
 pub mod value;
 mod verify;
+mod virement;
 mod why;
 
 use std::fmt;
@@ -21,7 +22,7 @@ use std::fmt;
 use crate::evidence::Weights;
 use crate::model::Workspace;
 pub use conflict::Conflict;
-pub use ledger::{Ledger, YearMoney, usual_cost};
+pub use ledger::{FundMoney, FundYear, Ledger, YearMoney, usual_cost};
 pub use plan::{
     Action, BusinessAsUsual, Decision, Infeasible, Inputs, Plan, PlanStatus, PlannedRecommendation,
     Proven, SolverView,

@@ -14,7 +14,7 @@ pub(super) enum Column {
     Choice,
     /// Coverage bought on one stretch of a part's curve in a year, up to its length.
     Coverage { upper: f64 },
-    /// Money carried into the next year, in pence, up to an allowance.
+    /// Money carried into the next year, or moved to another fund, in pence, up to an allowance.
     Carry { upper: Money },
 }
 
@@ -34,8 +34,10 @@ pub(super) enum Row {
 /// Which wish of a person a row stands for; rows without one are arithmetic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Wish {
-    /// The budget of a year, or the total where there is no year.
-    Budget(Option<usize>),
+    /// The budget over all years, where only that binds.
+    Total,
+    /// The budget of a fund and year.
+    Budget { fund: usize, year: usize },
     /// A workstream's lock.
     Lock(usize),
     /// What a workstream requires.
@@ -94,8 +96,6 @@ pub(super) struct Problem {
     pub value: (Vec<(usize, f64)>, f64),
     /// Coverage of part p in year t as terms and a constant, at `p × years + t`.
     pub coverage: Vec<(Vec<(usize, f64)>, f64)>,
-    /// The carry column of each year that has one.
-    pub carry: Vec<Option<usize>>,
     pub years: usize,
 }
 
@@ -166,7 +166,6 @@ pub(super) fn build(workspace: &Workspace, weights: &Weights) -> Problem {
         choices: Vec::new(),
         value: (Vec::new(), 0.0),
         coverage: Vec::new(),
-        carry: vec![None; years],
         years,
     };
     for workstream in &workspace.workstreams {

@@ -5,6 +5,7 @@
 use std::cmp::Ordering;
 
 mod coverage;
+mod funds;
 mod money;
 
 use crate::evidence::Weights;

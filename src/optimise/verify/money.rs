@@ -2,42 +2,48 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{At, Basis, CarryOver, Group, Money, Workspace};
+use crate::model::{At, Basis, Group, Limits, Money, Workspace};
 
 /// The first year that spends more than it has, in words.
 pub(super) fn overspends(workspace: &Workspace, costs: &[Vec<Money>]) -> Option<String> {
     let budget = &workspace.programme.budget;
-    let years = workspace.year_count();
-    let in_year = |year: usize| -> i64 { costs.iter().map(|own| own[year].pence()).sum() };
-    let extra = |year: usize| match budget.basis {
+    let years = 0..workspace.year_count();
+    let in_year = |fund: Option<usize>, year: usize| -> i64 {
+        let all = workspace.workstreams.iter().zip(costs);
+        let own = all.filter(|(w, _)| fund.is_none_or(|fund| w.fund == fund));
+        own.map(|(_, costs)| costs[year].pence()).sum()
+    };
+    let extra = |fund: Option<usize>, year: usize| match budget.basis {
         Basis::Total => 0,
-        Basis::OnTopOfCurrent => running_today(workspace, year),
+        Basis::OnTopOfCurrent => running_today(workspace, fund, year),
     };
-    let Some(limits) = &budget.by_year else {
-        let limit = budget.total.pence() + (0..years).map(extra).sum::<i64>();
-        let over = (0..years).map(in_year).sum::<i64>() - limit;
-        return (over > 0).then(|| format!("all years together overspend by {over} pence"));
-    };
-    let mut saved = 0;
-    for (year, limit) in limits.iter().enumerate() {
-        saved += limit.pence() + extra(year) - in_year(year);
-        if saved < 0 {
-            let label = &workspace.programme.years[year].label;
-            return Some(format!("{label} overspends by {} pence", -saved));
+    let funds = match &budget.limits {
+        Limits::Total(total) => {
+            let limit = total.pence() + years.clone().map(|year| extra(None, year)).sum::<i64>();
+            let over = years.map(|year| in_year(None, year)).sum::<i64>() - limit;
+            return (over > 0).then(|| format!("all years together overspend by {over} pence"));
         }
-        saved = match budget.carry_over {
-            CarryOver::None => 0,
-            CarryOver::Unlimited => saved,
-            CarryOver::UpTo(most) => saved.min(most.pence()),
-        };
-    }
-    None
+        Limits::ByYear(funds) => funds,
+    };
+    let of_funds = |pence: &dyn Fn(usize, usize) -> i64| -> Vec<Vec<i64>> {
+        let of_fund = |fund| years.clone().map(|year| pence(fund, year)).collect();
+        (0..funds.len()).map(of_fund).collect()
+    };
+    let limits =
+        of_funds(&|fund, year| funds[fund].by_year[year].pence() + extra(Some(fund), year));
+    let bills = of_funds(&|fund, year| in_year(Some(fund), year));
+    let (fund, year, pence) = super::funds::unpaid(budget, &limits, &bills)?;
+    let label = &workspace.programme.years[year].label;
+    let fund = funds[fund].id.as_ref();
+    let fund = fund.map_or_else(String::new, |id| format!(" {id}"));
+    Some(format!("{label} overspends{fund} by {pence} pence"))
 }
 
-/// What runs today costs this much in a year, in pence, if it goes on.
-fn running_today(workspace: &Workspace, year: usize) -> i64 {
+/// What runs today costs a fund (or all of them) this much in a year, in pence, if it goes on.
+fn running_today(workspace: &Workspace, fund: Option<usize>, year: usize) -> i64 {
     let ours = workspace.workstreams.iter();
     let ours = ours.filter(|w| w.is_current() && w.is_ours_to_change());
+    let ours = ours.filter(|w| fund.is_none_or(|fund| w.fund == fund));
     ours.map(|w| {
         let runs = year <= w.ends;
         let normal = w.costs.as_ref().filter(|_| runs);
