@@ -107,7 +107,11 @@ pub fn plan(
                 verify::violations(workspace, weights, &found.levels(&problem), found.value);
             if unsound.is_empty() {
                 let plan = describe::describe(workspace, weights, &problem, &found);
-                Ok(Outcome::Planned(Box::new(plan)))
+                let wrong = verify::wrong_money(workspace, &found.levels(&problem), &plan.money);
+                match wrong.is_empty() {
+                    true => Ok(Outcome::Planned(Box::new(plan))),
+                    false => Err(PlanError::Unsound(wrong)),
+                }
             } else {
                 Err(PlanError::Unsound(unsound))
             }

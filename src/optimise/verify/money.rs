@@ -8,19 +8,11 @@ use crate::model::{At, Basis, Group, Limits, Money, Workspace};
 pub(super) fn overspends(workspace: &Workspace, costs: &[Vec<Money>]) -> Option<String> {
     let budget = &workspace.programme.budget;
     let years = 0..workspace.year_count();
-    let in_year = |fund: Option<usize>, year: usize| -> i64 {
-        let all = workspace.workstreams.iter().zip(costs);
-        let own = all.filter(|(w, _)| fund.is_none_or(|fund| w.fund == fund));
-        own.map(|(_, costs)| costs[year].pence()).sum()
-    };
-    let extra = |fund: Option<usize>, year: usize| match budget.basis {
-        Basis::Total => 0,
-        Basis::OnTopOfCurrent => running_today(workspace, fund, year),
-    };
     let funds = match &budget.limits {
         Limits::Total(total) => {
-            let limit = total.pence() + years.clone().map(|year| extra(None, year)).sum::<i64>();
-            let over = years.map(|year| in_year(None, year)).sum::<i64>() - limit;
+            let on_top: i64 = years.map(|year| on_top(workspace, None, year)).sum();
+            let spent: i64 = costs.iter().flatten().map(|cost| cost.pence()).sum();
+            let over = spent - total.pence() - on_top;
             return (over > 0).then(|| format!("all years together overspend by {over} pence"));
         }
         Limits::ByYear(funds) => funds,
@@ -29,9 +21,8 @@ pub(super) fn overspends(workspace: &Workspace, costs: &[Vec<Money>]) -> Option<
         let of_fund = |fund| years.clone().map(|year| pence(fund, year)).collect();
         (0..funds.len()).map(of_fund).collect()
     };
-    let limits =
-        of_funds(&|fund, year| funds[fund].by_year[year].pence() + extra(Some(fund), year));
-    let bills = of_funds(&|fund, year| in_year(Some(fund), year));
+    let limits = of_funds(&|fund, year| limit(workspace, fund, year));
+    let bills = of_funds(&|fund, year| bill(workspace, costs, fund, year));
     let (fund, year, pence) = super::funds::unpaid(budget, &limits, &bills)?;
     let label = &workspace.programme.years[year].label;
     let fund = funds[fund].id.as_ref();
@@ -39,8 +30,25 @@ pub(super) fn overspends(workspace: &Workspace, costs: &[Vec<Money>]) -> Option<
     Some(format!("{label} overspends{fund} by {pence} pence"))
 }
 
-/// What runs today costs a fund (or all of them) this much in a year, in pence, if it goes on.
-fn running_today(workspace: &Workspace, fund: Option<usize>, year: usize) -> i64 {
+/// What a fund may spend in a year, in pence.
+pub(super) fn limit(workspace: &Workspace, fund: usize, year: usize) -> i64 {
+    let own = workspace.programme.budget.funds()[fund].by_year[year];
+    own.pence() + on_top(workspace, Some(fund), year)
+}
+
+/// What a fund has to pay in a year, in pence.
+pub(super) fn bill(workspace: &Workspace, costs: &[Vec<Money>], fund: usize, year: usize) -> i64 {
+    let all = workspace.workstreams.iter().zip(costs);
+    let own = all.filter(|(w, _)| w.fund == fund);
+    own.map(|(_, costs)| costs[year].pence()).sum()
+}
+
+/// What is added to the limit of a fund, or of all, in pence: where new money is asked for, what runs
+/// today and what that costs if it goes on.
+fn on_top(workspace: &Workspace, fund: Option<usize>, year: usize) -> i64 {
+    if workspace.programme.budget.basis == Basis::Total {
+        return 0;
+    }
     let ours = workspace.workstreams.iter();
     let ours = ours.filter(|w| w.is_current() && w.is_ours_to_change());
     let ours = ours.filter(|w| fund.is_none_or(|fund| w.fund == fund));
