@@ -128,6 +128,36 @@ fn no_plan_is_3() {
 }
 
 #[test]
+fn each_fund_has_its_table_of_money() {
+    let case = root().join("tests/worked/funds-virement");
+    let text = run_in(&case, &["optimise"]).stdout;
+    let (_, funds) = text.split_once("Money of capital").unwrap();
+    let (capital, revenue) = funds.split_once("Money of revenue").unwrap();
+    let row = |table: &str, year: &str| -> Vec<String> {
+        let line = table.lines().find(|line| line.trim().starts_with(year));
+        line.unwrap()
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect()
+    };
+    assert!(capital.contains("moved in   moved out"), "{capital}");
+    assert_eq!(
+        row(capital, "2018-19"),
+        [
+            "2018-19", "£100.00", "£90.00", "£0.00", "£20.00", "£10.00", "£0.00", "£0.00"
+        ]
+    );
+    assert_eq!(
+        row(revenue, "2019-20"),
+        [
+            "2019-20", "£150.00", "£100.00", "£60.00", "£40.00", "£0.00", "£70.00", "£0.00"
+        ]
+    );
+    let without = run_in(&root().join("tests/worked/funds-carry-over"), &["optimise"]).stdout;
+    assert!(!without.contains("moved"), "{without}");
+}
+
+#[test]
 fn not_proven_in_time_is_4_only_where_proof_is_required() {
     let limited = ["optimise", "--time-limit", "0.000001"];
     // Without a moment to search, what is left is to change nothing.

@@ -118,7 +118,14 @@ fn at<'a>(value: &'a Value, place: &str) -> Option<&'a Value> {
         .skip(1)
         .try_fold(value, |here, step| match here {
             Value::Array(items) => items.iter().find(|item| {
-                let names = ["id", "workstream", "recommendation", "year", "element"];
+                let names = [
+                    "id",
+                    "workstream",
+                    "recommendation",
+                    "year",
+                    "fund",
+                    "element",
+                ];
                 names
                     .iter()
                     .any(|key| item.get(key).is_some_and(|v| v == step))

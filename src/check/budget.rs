@@ -1,84 +1,50 @@
 //! Budgets, of the programme and of scenarios.
 
+use super::funds;
 use super::words::Checker;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::load::{RawBudget, Text};
-use crate::model::{Basis, Budget, CarryOver, Money};
+use crate::model::{Basis, Budget, CarryOver, Fund, Limits, Money};
 
 /// What a budget section names; a scenario may name only some of it.
 pub(super) struct Named {
-    pub total: Option<Money>,
-    pub by_year: Option<Vec<Money>>,
+    pub limits: Option<Limits>,
     pub basis: Option<Basis>,
     pub carry_over: Option<CarryOver>,
 }
 
 pub(super) fn programme(checker: &mut Checker, raw: Option<&RawBudget>) -> Budget {
+    if let Some(raw) = raw {
+        funds::declare(checker, raw);
+    }
     let named = raw.map(|raw| named(checker, raw));
-    let total = named.as_ref().and_then(|n| n.total);
-    if let (Some(raw), None) = (raw, total) {
+    let limits = named.as_ref().and_then(|n| n.limits.clone());
+    if let (Some(raw), None) = (raw, &limits) {
         checker.report(
             Diagnostic::at("missing-key", raw.at, "budget needs `total`")
                 .remedy("add a line `total: £6m`, or `by_year` with an amount for each year"),
         );
     }
     Budget {
-        total: total.unwrap_or(Money::ZERO),
-        by_year: named.as_ref().and_then(|n| n.by_year.clone()),
+        limits: limits.unwrap_or(Limits::Total(Money::ZERO)),
         basis: named.as_ref().and_then(|n| n.basis).unwrap_or(Basis::Total),
         carry_over: named.and_then(|n| n.carry_over).unwrap_or(CarryOver::None),
     }
 }
 
-pub(super) fn named(checker: &mut Checker, raw: &RawBudget) -> Named {
-    if let Some(at) = raw.funds {
-        checker.report(
-            Diagnostic::at(
-                "not-yet",
-                at,
-                "this version of gapwise plans with one kind of money only",
-            )
-            .remedy("remove `funds` and give `by_year` for all the money together"),
-        );
-    }
-    let before = checker.count_problems();
-    let written = raw
-        .total
-        .as_ref()
-        .map(|text| (text.at, checker.money(text)));
-    let by_year = raw.by_year.as_ref().map(|map| {
-        let amounts = checker.money_by_year(map);
-        every_year(checker, map.at, "by_year", &amounts)
-    });
-    let sum = by_year.as_ref().map(|years| {
-        let pence = years.iter().map(|year| i128::from(year.pence())).sum();
-        // More than can be counted is reported with all other money.
-        Money::checked(pence).unwrap_or(Money::MOST)
-    });
-    if let (Some((at, total)), Some(sum)) = (written, sum)
-        && total != sum
-        && checker.count_problems() == before
-    {
-        checker.report(
-            Diagnostic::at(
-                "budget-sum",
-                at,
-                format!(
-                    "the total is {}, but the years add up to {}",
-                    total.exact(),
-                    sum.exact()
-                ),
-            )
-            .remedy("make the two agree, or leave one of them out"),
-        );
-    }
+/// The budget of a scenario, whose funds are the programme's.
+pub(super) fn scenario(checker: &mut Checker, raw: &RawBudget) -> Named {
+    funds::same_as_declared(checker, raw);
+    named(checker, raw)
+}
+
+fn named(checker: &mut Checker, raw: &RawBudget) -> Named {
     let basis = [
         ("total", Basis::Total),
         ("on-top-of-current", Basis::OnTopOfCurrent),
     ];
     Named {
-        total: written.map(|(_, total)| total).or(sum),
-        by_year,
+        limits: limits(checker, raw),
         basis: raw
             .basis
             .as_ref()
@@ -90,7 +56,64 @@ pub(super) fn named(checker: &mut Checker, raw: &RawBudget) -> Named {
     }
 }
 
-fn carry_over(checker: &mut Checker, text: &Text) -> CarryOver {
+/// The years of all the money or of each fund; else the total; else nothing is named.
+fn limits(checker: &mut Checker, raw: &RawBudget) -> Option<Limits> {
+    let before = checker.count_problems();
+    let written = raw
+        .total
+        .as_ref()
+        .map(|text| (text.at, checker.money(text)));
+    let by_year = raw.by_year.as_ref().map(|map| {
+        let amounts = checker.money_by_year(map);
+        vec![Fund::of_all_money(every_year(
+            checker, map.at, "by_year", &amounts,
+        ))]
+    });
+    let by_fund = raw.funds.as_ref().map(|raw| funds::funds(checker, raw));
+    if let (Some(map), Some(_)) = (&raw.by_year, &raw.funds) {
+        checker.report(
+            Diagnostic::at(
+                "fund-clash",
+                map.at,
+                "with `funds`, each fund has its own `by_year`",
+            )
+            .remedy("move these amounts into the funds, or remove `funds`"),
+        );
+    }
+    let what = if by_fund.is_some() { "funds" } else { "years" };
+    let Some(funds) = by_fund.or(by_year) else {
+        return written.map(|(_, total)| Limits::Total(total));
+    };
+    if let Some((at, total)) = written
+        && checker.count_problems() == before
+    {
+        adds_up(checker, at, total, what, &funds);
+    }
+    Some(Limits::ByYear(funds))
+}
+
+fn adds_up(checker: &mut Checker, at: Place, total: Money, what: &str, funds: &[Fund]) {
+    let all = funds.iter().flat_map(|fund| &fund.by_year);
+    let sum = all.map(|year| i128::from(year.pence())).sum();
+    // More than can be counted is reported with all other money.
+    let sum = Money::checked(sum).unwrap_or(Money::MOST);
+    if total != sum {
+        checker.report(
+            Diagnostic::at(
+                "budget-sum",
+                at,
+                format!(
+                    "the total is {}, but the {what} add up to {}",
+                    total.exact(),
+                    sum.exact()
+                ),
+            )
+            .remedy("make the two agree, or leave one of them out"),
+        );
+    }
+}
+
+pub(super) fn carry_over(checker: &mut Checker, text: &Text) -> CarryOver {
     match text.value.as_str() {
         "none" => CarryOver::None,
         "unlimited" => CarryOver::Unlimited,

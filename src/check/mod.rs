@@ -8,6 +8,7 @@ mod constraints;
 mod costs;
 mod decisions;
 mod evidence;
+mod funds;
 mod links;
 mod programme;
 mod recommendations;

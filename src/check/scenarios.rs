@@ -35,7 +35,10 @@ pub(super) fn scenarios(
 
 fn scenario(checker: &mut Checker, raw: &RawScenario, owners: &BTreeSet<&str>) -> Option<Scenario> {
     let id = checker.id(&raw.id, ScenarioId::new);
-    let named = raw.budget.as_ref().map(|raw| budget::named(checker, raw));
+    let named = raw
+        .budget
+        .as_ref()
+        .map(|raw| budget::scenario(checker, raw));
     let lock_in = constraints::named(checker, &raw.lock_in);
     let lock_out = constraints::named(checker, &raw.lock_out);
     for text in &raw.lock_in {
@@ -52,8 +55,7 @@ fn scenario(checker: &mut Checker, raw: &RawScenario, owners: &BTreeSet<&str>) -
     }
     Some(Scenario {
         name: raw.name.as_ref().unwrap_or(&raw.id).value.clone(),
-        total: named.as_ref().and_then(|n| n.total),
-        by_year: named.as_ref().and_then(|n| n.by_year.clone()),
+        limits: named.as_ref().and_then(|n| n.limits.clone()),
         basis: named.as_ref().and_then(|n| n.basis),
         carry_over: named.as_ref().and_then(|n| n.carry_over),
         weights: programme::weights(checker, raw.weights.as_ref()),

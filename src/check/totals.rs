@@ -3,7 +3,7 @@
 use super::words::Checker;
 use crate::diagnostics::Diagnostic;
 use crate::load::Loaded;
-use crate::model::{Money, Workspace};
+use crate::model::{Limits, Money, Workspace};
 
 /// A programme without recommendations has nothing to cover: say so instead of "0 %".
 pub(super) fn something_to_cover(checker: &mut Checker, loaded: &Loaded, _: &Workspace) {
@@ -23,11 +23,13 @@ pub(super) fn something_to_cover(checker: &mut Checker, loaded: &Loaded, _: &Wor
 pub(super) fn money(checker: &mut Checker, loaded: &Loaded, workspace: &Workspace) {
     let most = |amounts: &[Money]| amounts.iter().map(|m| i128::from(m.pence())).sum::<i128>();
     let programme = &workspace.programme;
-    let mut total = i128::from(programme.budget.total.pence());
-    total += programme.budget.by_year.as_deref().map_or(0, most);
+    let limits = |limits: &Limits| match limits {
+        Limits::Total(total) => i128::from(total.pence()),
+        Limits::ByYear(funds) => funds.iter().map(|fund| most(&fund.by_year)).sum(),
+    };
+    let mut total = limits(&programme.budget.limits);
     for scenario in &programme.scenarios {
-        total += scenario.total.map_or(0, |m| i128::from(m.pence()));
-        total += scenario.by_year.as_deref().map_or(0, most);
+        total += scenario.limits.as_ref().map_or(0, limits);
     }
     for workstream in &workspace.workstreams {
         total += workstream.costs.as_deref().map_or(0, most) + most(&workstream.committed);

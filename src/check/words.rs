@@ -35,6 +35,9 @@ pub(super) struct Checker {
     /// Recommendation number to the range of its parts.
     pub parts_of: Vec<std::ops::Range<usize>>,
     pub workstreams: Index,
+    pub funds: Index,
+    /// Whether the budget was read and has no funds.
+    pub without_funds: bool,
     pub extents: BTreeMap<String, Fraction>,
     pub confidences: BTreeMap<String, Fraction>,
 }
@@ -54,6 +57,8 @@ impl Checker {
             parts: Index::default(),
             parts_of: Vec::new(),
             workstreams: Index::default(),
+            funds: Index::default(),
+            without_funds: false,
             extents: BTreeMap::new(),
             confidences: BTreeMap::new(),
         }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::costs::{costs, levels, optional_by_year};
+use super::funds;
 use super::links::covers;
 use super::words::Checker;
 use crate::diagnostics::{Diagnostic, Marked};
@@ -73,18 +74,9 @@ fn workstream(
         .cost_basis
         .as_ref()
         .map(|t| checker.word("a basis of costs", t, &basis));
-    if let Some(fund) = &raw.fund {
-        checker.report(
-            Diagnostic::at(
-                "not-yet",
-                fund.at,
-                "this version of gapwise plans with one kind of money only",
-            )
-            .remedy("remove `fund`"),
-        );
-    }
     let (earliest, latest, ends) = window(checker, raw, status);
     let costs = costs(checker, raw, status, funding, earliest, ends);
+    let pays = funding == Funding::Programme && costs.is_some();
     let lock = [("in", Lock::In), ("out", Lock::Out)];
     let written = raw.covers.iter().map(|link| (link, Origin::Covers));
     let accepted = accepted
@@ -98,6 +90,7 @@ fn workstream(
         owner: text(&raw.owner).unwrap_or_default(),
         status,
         funding,
+        fund: funds::of_workstream(checker, raw, pays),
         purpose: text(&raw.purpose),
         activities: raw.activities.iter().map(|a| a.value.clone()).collect(),
         source: raw.source.clone(),

@@ -6,6 +6,7 @@ mod check;
 mod evidence;
 mod files;
 mod gaps;
+mod money;
 mod optimise;
 mod output;
 mod reference;

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::stages::{Stage, Stages};
 use super::table::{self, percent};
-use super::{Common, Format, Stop, files, output, reference, workspace};
+use super::{Common, Format, Stop, files, money, output, reference, workspace};
 use crate::brief::{bound, shortfall};
 use crate::evidence::{self, Weights};
 use crate::model::{Basis, Money, Workspace};
@@ -175,7 +175,7 @@ fn text(workspace: &Workspace, plan: &Plan) -> String {
         headline(workspace, plan)
     );
     out.push_str("\nMoney\n");
-    out.push_str(&money(plan));
+    out.push_str(&money::tables(&plan.money));
     out.push_str(&reference::text(plan));
     for (action, words) in [
         (Action::Start, "Start"),
@@ -235,45 +235,6 @@ fn basis_words(basis: Basis) -> &'static str {
         Basis::Total => "in all, current workstreams included",
         Basis::OnTopOfCurrent => "in all: the new money, and what current workstreams cost",
     }
-}
-
-fn money(plan: &Plan) -> String {
-    let rows: Vec<Vec<String>> = plan
-        .money
-        .years
-        .iter()
-        .map(|y| {
-            let limit = y.limit.map_or_else(|| "–".to_owned(), Money::exact);
-            vec![
-                y.year.clone(),
-                limit,
-                y.spend.exact(),
-                y.carried_in.exact(),
-                y.carried_out.exact(),
-                y.lapsed.exact(),
-            ]
-        })
-        .collect();
-    let m = &plan.money;
-    format!(
-        "{}Business as usual {} + invested {} − released {} + exit costs {} = spend {}\n",
-        table::text(
-            &[
-                "year",
-                ">limit",
-                ">spend",
-                ">carried in",
-                ">carried out",
-                ">lapsed"
-            ],
-            &rows
-        ),
-        m.business_as_usual.exact(),
-        m.invested.exact(),
-        m.released.exact(),
-        m.exit_costs.exact(),
-        m.spend.exact()
-    )
 }
 
 fn decisions(workspace: &Workspace, plan: &Plan, action: Action, words: &str) -> String {

@@ -163,6 +163,24 @@ impl<'p> Reader<'p> {
         }
     }
 
+    /// A mapping from free keys to anything; `what` names the whole for messages.
+    pub fn entries(&mut self, what: &'static str, node: Node) -> Vec<(Text, Node)> {
+        match node.value {
+            Value::Map(entries) if entries.is_empty() => {
+                self.report(
+                    Diagnostic::at("empty-value", node.at, format!("{what} is empty here"))
+                        .remedy("write at least one entry, or remove the key"),
+                );
+                Vec::new()
+            }
+            Value::Map(entries) => self.without_repeats(entries),
+            _ => {
+                self.wrong_shape(what, "keys with values", &node);
+                Vec::new()
+            }
+        }
+    }
+
     /// A free-form value as one line for people: `document: x, lines: 1, 2`.
     pub fn one_line(&mut self, node: Node) -> String {
         match node.value {

@@ -11,6 +11,7 @@ mod files;
 mod parallel;
 mod programme;
 mod raw;
+mod raw_budget;
 mod recommendations;
 mod syntax;
 mod tree;

@@ -2,7 +2,9 @@
 
 use super::constraint;
 use super::fields::{Fields, Reader, Text};
-use super::raw::{RawBudget, RawCategory, RawCoverage, RawProgramme, RawScenario};
+use super::raw::{
+    RawBudget, RawCategory, RawCoverage, RawFund, RawFunds, RawProgramme, RawScenario,
+};
 use super::tree::Node;
 
 pub(super) fn read(reader: &mut Reader<'_>, node: Node) -> Option<RawProgramme> {
@@ -153,10 +155,49 @@ fn budget(reader: &mut Reader<'_>, node: Node) -> Option<RawBudget> {
         basis: fields.text(reader, "basis"),
         by_year: fields.take("by_year").map(|n| reader.pairs("by_year", n)),
         carry_over: fields.text(reader, "carry_over"),
-        funds: fields.take("funds").map(|n| n.at),
+        funds: fields.take("funds").map(|n| funds(reader, n)),
     };
     fields.close(reader);
     Some(raw)
+}
+
+fn funds(reader: &mut Reader<'_>, node: Node) -> RawFunds {
+    let at = node.at;
+    let entries = reader.entries("funds", node);
+    let written = entries.len();
+    let read = entries.into_iter();
+    let funds: Vec<RawFund> = read
+        .filter_map(|(id, node)| fund(reader, id, node))
+        .collect();
+    RawFunds {
+        at: funds.first().map_or(at, |fund| fund.id.at),
+        whole: !funds.is_empty() && funds.len() == written,
+        funds,
+    }
+}
+
+fn fund(reader: &mut Reader<'_>, id: Text, node: Node) -> Option<RawFund> {
+    let mut fields = reader.fields("a fund", node)?;
+    let by_year = fields.take("by_year");
+    if by_year.is_none() {
+        fields.missing(reader, "by_year");
+    }
+    let raw = RawFund {
+        id,
+        by_year: by_year.map(|n| reader.pairs("by_year", n)),
+        carry_over: fields.text(reader, "carry_over"),
+        virement: fields.take("virement").and_then(|n| virement(reader, n)),
+    };
+    fields.close(reader);
+    Some(raw)
+}
+
+fn virement(reader: &mut Reader<'_>, node: Node) -> Option<(Text, Text)> {
+    let mut fields = reader.fields("virement", node)?;
+    let to = fields.required(reader, "to");
+    let at_most = fields.required(reader, "at_most");
+    fields.close(reader);
+    to.zip(at_most)
 }
 
 fn scenario(reader: &mut Reader<'_>, node: Node) -> Option<RawScenario> {

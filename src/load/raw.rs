@@ -1,6 +1,7 @@
 //! What files hold, as written: every value is text with its place, nothing is interpreted yet.
 
 pub use super::fields::Text;
+pub use super::raw_budget::{RawBudget, RawFund, RawFunds};
 use crate::diagnostics::Place;
 
 /// Keys and values, such as years and money.
@@ -195,23 +196,6 @@ pub struct RawCoverage {
     pub curve: Option<(Place, Vec<Vec<Text>>)>,
     /// `met_at`
     pub met_at: Option<Text>,
-}
-
-/// `budget`, of the programme or of a scenario.
-#[derive(Debug, Clone)]
-pub struct RawBudget {
-    /// Where it stands.
-    pub at: Place,
-    /// `total`
-    pub total: Option<Text>,
-    /// `basis`
-    pub basis: Option<Text>,
-    /// `by_year`
-    pub by_year: Option<RawMap>,
-    /// `carry_over`
-    pub carry_over: Option<Text>,
-    /// Where `funds` stands, if it does.
-    pub funds: Option<Place>,
 }
 
 /// A constraint: which keys it may have depends on its kind.

@@ -94,6 +94,10 @@ id!(
     LevelId
 );
 id!(
+    /// A fund of the budget, such as `revenue` or `capital`.
+    FundId
+);
+id!(
     /// A scenario of programme.yaml.
     ScenarioId
 );

@@ -3,6 +3,7 @@
 //! Every type here is checked by construction: outside this crate none can be built by hand, and
 //! inside it only `check` builds them.
 
+mod budget;
 mod evidence;
 mod fraction;
 mod ids;
@@ -12,15 +13,17 @@ mod recommendation;
 mod workspace;
 mod workstream;
 
+pub use budget::{Basis, Budget, CarryOver, Fund, Limits, Virement};
 pub use evidence::{Measure, Table, TableRow};
 pub use fraction::{Factor, Fraction};
 pub use ids::{
-    AudienceId, ElementId, IdProblem, LevelId, PartId, RecommendationId, ScenarioId, WorkstreamId,
+    AudienceId, ElementId, FundId, IdProblem, LevelId, PartId, RecommendationId, ScenarioId,
+    WorkstreamId,
 };
 pub use money::{Money, MoneyProblem};
 pub use programme::{
-    Audience, Basis, Budget, CarryOver, Combine, Constraint, CoverageRules, Curve, Element, Group,
-    Objective, Programme, Readiness, Rule, Scenario, WeightsFrom, Year,
+    Audience, Combine, Constraint, CoverageRules, Curve, Element, Group, Objective, Programme,
+    Readiness, Rule, Scenario, WeightsFrom, Year,
 };
 pub use recommendation::{Excused, ExcusedState, Part, Recommendation};
 pub use workspace::Workspace;

@@ -1,8 +1,9 @@
-//! The programme: years, framework, coverage rules, budget, constraints, scenarios.
+//! The programme: years, framework, coverage rules, constraints, scenarios.
 
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::budget::{Basis, Budget, CarryOver, Limits};
 use super::ids::{AudienceId, ElementId, ScenarioId};
 use super::money::Money;
 
@@ -99,41 +100,6 @@ pub enum Objective {
     Final,
 }
 
-/// What the budget is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Basis {
-    /// All the programme's money, current workstreams included.
-    Total,
-    /// New money beside what current workstreams cost.
-    OnTopOfCurrent,
-}
-
-/// How much unspent money may move into the next year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CarryOver {
-    /// None.
-    None,
-    /// All of it.
-    Unlimited,
-    /// At most this much each year.
-    UpTo(Money),
-}
-
-/// The money.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Budget {
-    /// Over all years.
-    pub total: Money,
-    /// For each year, summing to the total; without it only the total binds.
-    pub by_year: Option<Vec<Money>>,
-    /// Total or on top of current.
-    pub basis: Basis,
-    /// What may move into the next year.
-    pub carry_over: CarryOver,
-}
-
 /// Which recommendations or workstreams a money or coverage rule is about.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Group {
@@ -193,10 +159,10 @@ pub struct Scenario {
     pub id: ScenarioId,
     /// Its name; the id where the file gives none.
     pub name: String,
-    /// A new total; a budget by year that is not named follows in proportion.
-    pub total: Option<Money>,
-    /// A new budget by year.
-    pub by_year: Option<Vec<Money>>,
+    /// New limits. Where they are a total alone, the years of the programme's funds follow in
+    /// proportion; where they have years, they take the place of the programme's, and their funds
+    /// are the same ones.
+    pub limits: Option<Limits>,
     /// A new basis.
     pub basis: Option<Basis>,
     /// New carry-over rules.

@@ -134,6 +134,9 @@ pub struct Workstream {
     pub status: Status,
     /// Whose money.
     pub funding: Funding,
+    /// The fund of the budget that pays for it, by index; 0 where there is but one, or where it costs
+    /// us nothing.
+    pub fund: usize,
     /// What it is for.
     pub purpose: Option<String>,
     /// What it does.

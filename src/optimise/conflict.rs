@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::Options;
-use super::problem::{Choice, Column, Problem, Wish};
+use super::problem::{Choice, Column, Moving, Problem, Wish};
 use super::solver::{Effort, Failure, Goal, solve};
-use crate::model::{CarryOver, Money, Workspace};
+use crate::model::{CarryOver, Limits, Money, Workspace};
 
 /// Wishes that cannot hold together, though any of them could be left out.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -49,39 +49,50 @@ fn is_infeasible(
     options: &Options,
 ) -> Option<bool> {
     let mut relaxed = problem.clone();
-    let is_left_out = |year: &usize| !wishes.contains(&Wish::Budget(Some(*year)));
-    if let Some(first) = (0..problem.years).find(is_left_out) {
-        widen_carries(workspace, &mut relaxed, first);
-    }
+    widen_moves(workspace, &mut relaxed, wishes);
     relaxed
         .rows
         .retain(|row| row.wish.is_none_or(|wish| wishes.contains(&wish)));
-    let effort = Effort::new(options, &relaxed, seconds, 0.0);
-    match solve(
-        &relaxed,
-        &[],
-        &Goal::LeastCount(relaxed.change_terms().0),
-        &effort,
-        None,
-    ) {
-        Ok(_) => Some(false),
-        Err(Failure::Infeasible) => Some(true),
-        Err(_) => None,
+    // Any goal will do; where a solver cannot work out one, another may suit it.
+    let spend = relaxed.sum_over(0..relaxed.choices.len(), |_, path| path.total().pence());
+    let goals = [
+        Goal::LeastCount(relaxed.change_terms().0),
+        Goal::LeastMoney(spend.0),
+        Goal::Most(relaxed.value.0.clone()),
+    ];
+    for goal in goals {
+        let effort = Effort::new(options, &relaxed, seconds, 0.0);
+        match solve(&relaxed, &[], &goal, &effort, None) {
+            Ok(_) => return Some(false),
+            Err(Failure::Infeasible) => return Some(true),
+            Err(Failure::OutOfTime) => return None,
+            Err(Failure::Broken(_)) => {}
+        }
     }
+    None
 }
 
-/// Carry columns go no further than the budgets until then add up to. Where the budget of a year is
-/// left out, so is that: from there on only the allowance itself holds.
-fn widen_carries(workspace: &Workspace, problem: &mut Problem, first: usize) {
+/// Money moves on no further than the limits of its fund until then add up to. Where one of these
+/// limits is left out, so is that: only the allowance itself holds.
+fn widen_moves(workspace: &Workspace, problem: &mut Problem, wishes: &[Wish]) {
     let dearest = |choice: &Choice| choice.paths.iter().map(|path| path.total()).max();
     let most: Money = problem.choices.iter().filter_map(dearest).sum();
-    let allowed = match workspace.programme.budget.carry_over {
-        CarryOver::None => return,
-        CarryOver::Unlimited => most,
-        CarryOver::UpTo(money) => money,
+    let budget = &workspace.programme.budget;
+    let Limits::ByYear(funds) = &budget.limits else {
+        return;
     };
-    for column in problem.carry[first..].iter().flatten() {
-        if let Column::Carry { upper } = &mut problem.columns[*column] {
+    for &(column, moving) in &problem.moving {
+        let (Moving::Carried { fund, year } | Moving::Moved { fund, year }) = moving;
+        if (0..=year).all(|year| wishes.contains(&Wish::Budget { fund, year })) {
+            continue;
+        }
+        let allowed = match (moving, budget.carry_over_of(&funds[fund])) {
+            (Moving::Moved { .. }, _) => funds[fund].virement.map_or(Money::ZERO, |v| v.at_most),
+            (Moving::Carried { .. }, CarryOver::None) => Money::ZERO,
+            (Moving::Carried { .. }, CarryOver::Unlimited) => most,
+            (Moving::Carried { .. }, CarryOver::UpTo(money)) => money,
+        };
+        if let Column::Carry { upper } = &mut problem.columns[column] {
             *upper = allowed.max(*upper);
         }
     }

@@ -12,7 +12,7 @@ use super::room::Room;
 use super::{value, why};
 use crate::coverage::GapStatus;
 use crate::evidence::Weights;
-use crate::model::{At, Fraction, Funding, Money, Workspace, Workstream};
+use crate::model::{At, Fraction, Funding, Limits, Money, Workspace, Workstream};
 
 /// Everything the views of one plan are drawn from.
 struct Planned<'a> {
@@ -109,8 +109,8 @@ impl Planned<'_> {
         let spend = ledger::as_usual(self.workspace);
         BusinessAsUsual {
             coverage: Fraction::clamped(self.of(&self.usual_levels())),
-            spend: spend.iter().copied().sum(),
-            over_budget: ledger::years(self.workspace, &spend)
+            spend: ledger::sum(&spend),
+            over_budget: ledger::tables(self.workspace, &spend)
                 .err()
                 .map(|(_, over)| over),
         }
@@ -127,9 +127,7 @@ impl Planned<'_> {
         let costs =
             |w: usize, year: usize| self.problem.choices[w].paths[self.paths[w]].costs[year];
         let all = 0..self.paths.len();
-        let spend: Vec<Money> = (0..self.years())
-            .map(|year| all.clone().map(|w| costs(w, year)).sum())
-            .collect();
+        let spend = ledger::by_fund(self.workspace, costs);
         let exit_costs: Money = all.clone().map(|w| self.exit_cost(w)).sum();
         let (mut invested, mut released) = (Money::ZERO, Money::ZERO);
         for w in all {
@@ -147,19 +145,19 @@ impl Planned<'_> {
                 released += (Money::ZERO - change).at_least_zero();
             }
         }
-        let limit = match ledger::limits(self.workspace) {
-            ledger::Limits::Total(total) => total,
-            ledger::Limits::ByYear(years) => years.into_iter().sum(),
-        };
-        let spent: Money = spend.iter().copied().sum();
+        let limit = ledger::limits(self.workspace).total();
+        let spent = ledger::sum(&spend);
+        let ledger::Tables { years, funds } =
+            ledger::tables(self.workspace, &spend).unwrap_or_default();
         Ledger {
-            years: ledger::years(self.workspace, &spend).unwrap_or_default(),
+            years,
+            funds,
             limit,
             invested,
             released,
             exit_costs,
             spend: spent,
-            business_as_usual: ledger::as_usual(self.workspace).into_iter().sum(),
+            business_as_usual: ledger::sum(&ledger::as_usual(self.workspace)),
             unspent: limit - spent,
         }
     }
@@ -319,8 +317,10 @@ pub(super) fn infeasible(workspace: &Workspace, conflict: Conflict, room: Vec<Ro
 /// Wishes are shown with the words and the money that they were written with.
 pub(super) fn limit_of(workspace: &Workspace, wish: Wish) -> Option<Money> {
     match (wish, ledger::limits(workspace)) {
-        (Wish::Budget(Some(year)), ledger::Limits::ByYear(years)) => years.get(year).copied(),
-        (Wish::Budget(None), ledger::Limits::Total(total)) => Some(total),
+        (Wish::Budget { fund, year }, Limits::ByYear(funds)) => {
+            funds.get(fund)?.by_year.get(year).copied()
+        }
+        (Wish::Total, Limits::Total(total)) => Some(total),
         _ => None,
     }
 }

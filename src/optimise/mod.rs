@@ -24,6 +24,7 @@ mod solver;
 mod twins;
 pub mod value;
 mod verify;
+mod virement;
 mod watch;
 mod why;
 
@@ -34,7 +35,7 @@ use crate::evidence::Weights;
 use crate::model::Workspace;
 pub use conflict::Conflict;
 pub use export::{ModelFormat, export};
-pub use ledger::{Ledger, YearMoney, usual_cost};
+pub use ledger::{FundMoney, FundYear, Ledger, YearMoney, usual_cost};
 pub use plan::{
     Action, BusinessAsUsual, Decision, Infeasible, Inputs, Plan, PlanStatus, PlannedRecommendation,
     Proven, ReferencePoint, SolverView,
@@ -141,6 +142,10 @@ pub fn plan(
                 verify::violations(workspace, weights, &found.levels(&problem), found.value);
             if unsound.is_empty() {
                 let mut plan = describe::describe(workspace, weights, &problem, &found);
+                let wrong = verify::wrong_money(workspace, &found.levels(&problem), &plan.money);
+                if !wrong.is_empty() {
+                    return Err(PlanError::Unsound(wrong));
+                }
                 if options.reference {
                     let references = reference::References {
                         workspace,

@@ -14,8 +14,17 @@ pub(super) enum Column {
     Choice,
     /// Coverage bought on one stretch of a part's curve in a year, up to its length.
     Coverage { upper: f64 },
-    /// Money carried into the next year, in pence, up to an allowance.
+    /// Money carried into the next year, or moved to another fund, in pence, up to an allowance.
     Carry { upper: Money },
+}
+
+/// Money that does not stay where it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Moving {
+    /// Out of a year of a fund into the next.
+    Carried { fund: usize, year: usize },
+    /// Out of a fund into another one, in a year.
+    Moved { fund: usize, year: usize },
 }
 
 /// A condition on columns, in the unit it is exact in.
@@ -34,8 +43,10 @@ pub(super) enum Row {
 /// Which wish of a person a row stands for; rows without one are arithmetic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Wish {
-    /// The budget of a year, or the total where there is no year.
-    Budget(Option<usize>),
+    /// The budget over all years, where only that binds.
+    Total,
+    /// The budget of a fund and year.
+    Budget { fund: usize, year: usize },
     /// A workstream's lock.
     Lock(usize),
     /// What a workstream requires.
@@ -123,8 +134,8 @@ pub(super) struct Problem {
     pub slot_of: Vec<usize>,
     /// Wishes for coverage, over slots.
     pub slot_wishes: Vec<SlotWish>,
-    /// The carry column of each year that has one.
-    pub carry: Vec<Option<usize>>,
+    /// The columns of money that does not stay where it is, and what they are.
+    pub moving: Vec<(usize, Moving)>,
     pub years: usize,
 }
 
@@ -235,7 +246,7 @@ pub(super) fn of_paths(
         slots: Vec::new(),
         slot_of: Vec::new(),
         slot_wishes: Vec::new(),
-        carry: vec![None; years],
+        moving: Vec::new(),
         years,
     };
     for own in paths {

@@ -11,7 +11,7 @@ use super::problem::{self, Column, NamedRow, Problem, Row, Wish};
 use super::solver::{Effort, Failure, Goal, solve};
 use super::{value, verify, why};
 use crate::evidence::Weights;
-use crate::model::{At, Money, Rule, Workspace};
+use crate::model::{At, Limits, Money, Rule, Workspace};
 
 /// How often a choice may be found that is no cheaper than the best so far, before giving up.
 const MOST_TRIES: usize = 200;
@@ -71,9 +71,12 @@ pub(super) fn room(
 fn view(workspace: &Workspace, wish: Wish, limit: Money, least: Result<Money, Alone>) -> Room {
     let is_floor = is_floor(workspace, wish);
     let name = match wish {
-        Wish::Budget(None) => "the total budget".to_owned(),
-        Wish::Budget(Some(year)) => {
-            format!("the budget for {}", workspace.programme.years[year].label)
+        Wish::Total => "the total budget".to_owned(),
+        Wish::Budget { fund, year } => {
+            let fund = workspace.programme.budget.funds()[fund].id.as_ref();
+            let fund = fund.map_or_else(String::new, |id| format!("{id} "));
+            let year = &workspace.programme.years[year].label;
+            format!("the {fund}budget for {year}")
         }
         _ => format!("the spend in {}", why::wish(workspace, wish)),
     };
@@ -128,10 +131,14 @@ fn loosened(workspace: &Workspace, wish: Wish, by: Money) -> Workspace {
     let mut edited = workspace.clone();
     let programme = &mut edited.programme;
     match wish {
-        Wish::Budget(year) => {
-            programme.budget.total += by;
-            if let (Some(year), Some(years)) = (year, &mut programme.budget.by_year) {
-                years[year] += by;
+        Wish::Total => {
+            if let Limits::Total(total) = &mut programme.budget.limits {
+                *total += by;
+            }
+        }
+        Wish::Budget { fund, year } => {
+            if let Limits::ByYear(funds) = &mut programme.budget.limits {
+                funds[fund].by_year[year] += by;
             }
         }
         Wish::Constraint(number) => match &mut programme.constraints[number].rule {

@@ -185,12 +185,12 @@ pub(super) fn wish(workspace: &Workspace, wish: Wish) -> String {
     let money =
         limit_of(workspace, wish).map_or_else(String::new, |m| format!(" of {}", m.exact()));
     match wish {
-        Wish::Budget(None) => format!("the total budget{money}"),
-        Wish::Budget(Some(year)) => {
-            format!(
-                "the budget{money} for {}",
-                workspace.programme.years[year].label
-            )
+        Wish::Total => format!("the total budget{money}"),
+        Wish::Budget { fund, year } => {
+            let label = &workspace.programme.years[year].label;
+            let fund = workspace.programme.budget.funds()[fund].id.as_ref();
+            let fund = fund.map_or_else(String::new, |id| format!("{id} "));
+            format!("the {fund}budget{money} for {label}")
         }
         Wish::Lock(w) => {
             let word = if workspace.workstreams[w].lock == Some(Lock::Out) {

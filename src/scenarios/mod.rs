@@ -1,17 +1,19 @@
 //! Edits to the inputs of a plan: scenarios of programme.yaml, and what the command line overrides.
 //! Nothing about solving is written here.
 
-use crate::model::{Lock, Money, Scenario, Workspace};
+use crate::model::{Limits, Lock, Money, Scenario, Workspace};
 
-/// The workspace as a scenario has it. Only what the scenario names is changed.
+/// The workspace as a scenario has it. Only what the scenario names is changed: its limits take the
+/// place of the programme's, or scale them where they are a total alone, and its `carry_over` is
+/// that of every fund which has no own.
 pub fn applied(workspace: &Workspace, scenario: &Scenario) -> Workspace {
-    let mut edited = match scenario.total {
-        Some(total) => with_total(workspace, total),
-        None => workspace.clone(),
+    let mut edited = match &scenario.limits {
+        Some(Limits::Total(total)) => with_total(workspace, *total),
+        _ => workspace.clone(),
     };
     let programme = &mut edited.programme;
-    if let Some(by_year) = &scenario.by_year {
-        programme.budget.by_year = Some(by_year.clone());
+    if let Some(limits @ Limits::ByYear(_)) = &scenario.limits {
+        programme.budget.limits = limits.clone();
     }
     if let Some(basis) = scenario.basis {
         programme.budget.basis = basis;
@@ -37,24 +39,30 @@ pub fn applied(workspace: &Workspace, scenario: &Scenario) -> Workspace {
     edited
 }
 
-/// The workspace with another total budget. Amounts by year follow in proportion, to the penny:
-/// what is rounded off in one year moves into the next, and the years add up to the new total.
+/// The workspace with another total budget. Amounts by year follow in proportion, to the penny,
+/// through all funds one after another: what is rounded off in one year moves into the next, and
+/// all together add up to the new total.
 pub fn with_total(workspace: &Workspace, total: Money) -> Workspace {
     let mut edited = workspace.clone();
-    let budget = &mut edited.programme.budget;
-    if let Some(years) = &mut budget.by_year {
-        let (mut before, mut given) = (Money::ZERO, Money::ZERO);
-        for year in years.iter_mut() {
-            before += *year;
-            let until_here = total.in_proportion(before, budget.total);
-            *year = until_here - given;
-            given = until_here;
+    let limits = &mut edited.programme.budget.limits;
+    let whole = limits.total();
+    match limits {
+        Limits::ByYear(funds) if whole > Money::ZERO => {
+            let (mut before, mut given) = (Money::ZERO, Money::ZERO);
+            for year in funds.iter_mut().flat_map(|fund| &mut fund.by_year) {
+                before += *year;
+                let until_here = total.in_proportion(before, whole);
+                *year = until_here - given;
+                given = until_here;
+            }
         }
-        if budget.total == Money::ZERO {
-            // No proportion to follow: only the new total binds.
-            budget.by_year = None;
+        _ => {
+            // No proportion to follow: only the new total binds, whatever fund pays.
+            *limits = Limits::Total(total);
+            for workstream in &mut edited.workstreams {
+                workstream.fund = 0;
+            }
         }
     }
-    budget.total = total;
     edited
 }

@@ -44,8 +44,8 @@ pub fn is_real(spec: &Spec, seed: u64, why: &Infeasible) {
         rest.remove(left_out);
         // Here limits are only kept or left out together: too strict where just some are named.
         let budgets = why.conflict.iter().filter(|line| is_budget(line)).count();
-        let of_years = spec.by_year.as_ref().map_or(1, Vec::len);
-        if budgets > 1 && is_budget(line) || !is_budget(line) && (1..of_years).contains(&budgets) {
+        let limits = spec.limit_count();
+        if budgets > 1 && is_budget(line) || !is_budget(line) && (1..limits).contains(&budgets) {
             continue;
         }
         assert!(
@@ -57,7 +57,10 @@ pub fn is_real(spec: &Spec, seed: u64, why: &Infeasible) {
 }
 
 fn is_budget(line: &str) -> bool {
-    line.starts_with("the budget of ") || line.starts_with("the total budget of ")
+    let kind = line
+        .strip_prefix("the ")
+        .and_then(|rest| rest.split_once("budget of £"));
+    kind.is_some_and(|(kind, _)| ["", "total ", "capital ", "estates ", "revenue "].contains(&kind))
 }
 
 /// Whether this is a line that some wish of the workspace is named with.
@@ -92,6 +95,8 @@ fn only(spec: &Spec, lines: &[String]) -> Spec {
     spec.rules.retain(|rule| lines.contains(&words(rule)));
     if !named(&is_budget) {
         spec.by_year = None;
+        spec.funds.clear();
+        spec.workstreams.iter_mut().for_each(|w| w.fund = 0);
         spec.total = i64::MAX / 4;
     }
     for (w, own) in spec.workstreams.iter_mut().enumerate() {

@@ -1,9 +1,12 @@
 //! What a random workspace has, so that none of it goes untested unseen.
 
+use gapwise::model::Money;
+use gapwise::optimise::{FundYear, Outcome};
+
 use crate::oracle::Best;
 use crate::spec::{Carry, Combine, Group, Rule, Spec, Target, Workstream};
 
-pub const ALL: [&str; 38] = [
+pub const ALL: [&str; 44] = [
     "several years",
     "limits by year",
     "a limit on the total alone",
@@ -42,9 +45,15 @@ pub const ALL: [&str; 38] = [
     "plan: a level",
     "plan: an exit cost",
     "plan: money carried over",
+    "a fund",
+    "two funds",
+    "three funds",
+    "virement",
+    "plan: money moved",
+    "plan: money moved and carried",
 ];
 
-pub fn of(spec: &Spec, best: Option<&Best>) -> Vec<&'static str> {
+pub fn of(spec: &Spec, best: Option<&Best>, outcome: &Outcome) -> Vec<&'static str> {
     let some = |has: fn(&Workstream) -> bool| spec.workstreams.iter().any(has);
     let excused = |has_day: bool| {
         let mut excuses = spec
@@ -63,10 +72,17 @@ pub fn of(spec: &Spec, best: Option<&Best>) -> Vec<&'static str> {
         Combine::Sum => "sum",
         Combine::Curve => "curve",
     }];
-    found.push(match spec.by_year {
-        Some(_) => "limits by year",
-        None => "a limit on the total alone",
+    found.push(match (&spec.by_year, spec.funds.len()) {
+        (Some(_), _) => "limits by year",
+        (None, 0) => "a limit on the total alone",
+        (None, 1) => "a fund",
+        (None, 2) => "two funds",
+        (None, _) => "three funds",
     });
+    let funds = outcome.plan().map_or(&[][..], |plan| &plan.money.funds);
+    let some_year = |has: fn(&FundYear) -> bool| funds.iter().flat_map(|f| &f.years).any(has);
+    let gives = some_year(|year| year.moved_out > Money::ZERO);
+    let carries = some_year(|year| year.carried_in > Money::ZERO);
     let level = |level: &String| level.starts_with('l');
     let plan = |has: fn(&Best) -> bool| best.is_some_and(has);
     for (feature, is_there) in [
@@ -98,6 +114,9 @@ pub fn of(spec: &Spec, best: Option<&Best>) -> Vec<&'static str> {
         ),
         ("plan: an exit cost", plan(|best| best.exits)),
         ("plan: money carried over", plan(|best| best.carries)),
+        ("virement", spec.funds.iter().any(|f| f.virement.is_some())),
+        ("plan: money moved", gives),
+        ("plan: money moved and carried", gives && carries),
     ] {
         if is_there {
             found.push(feature);

@@ -9,6 +9,7 @@
 
 mod conflict;
 mod features;
+mod funds;
 mod oracle;
 mod reference;
 mod spec;
@@ -84,7 +85,7 @@ fn run(first: u64, step: u64) -> Counts {
         let spec = Spec::random(seed);
         let best = oracle::best(&spec);
         let outcome = solve(&spec, seed);
-        for feature in features::of(&spec, best.as_ref()) {
+        for feature in features::of(&spec, best.as_ref(), &outcome) {
             *counts.features.entry(feature).or_default() += 1;
         }
         match (&best, &outcome) {
@@ -154,6 +155,8 @@ fn compare(spec: &Spec, seed: u64, best: &Best, plan: &Plan) {
         })
         .collect();
     assert_eq!(levels, best.levels, "levels: {}", shown());
+    funds::compare(spec, &best.bills, &plan.money)
+        .unwrap_or_else(|wrong| panic!("{wrong}: {}", shown()));
     let m = &plan.money;
     let added = m.business_as_usual.pence() + m.invested.pence() - m.released.pence()
         + m.exit_costs.pence();

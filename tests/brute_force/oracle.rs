@@ -1,6 +1,7 @@
 //! Every plan there is, one after another, by the words of the method alone: nothing of gapwise is
 //! used here.
 
+use crate::funds;
 use crate::spec::{
     Carry, Combine, FIRST_YEAR, Group, Link, Lock, Recommendation, Rule, Spec, Target, Workstream,
     level_id,
@@ -18,6 +19,8 @@ pub struct Best {
     /// Whether the plan pays to stop something, and whether it spends what an earlier year left.
     pub exits: bool,
     pub carries: bool,
+    /// What each fund has to pay in each year; all of it is the first one's where there are none.
+    pub bills: Vec<Vec<i64>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -129,8 +132,10 @@ pub fn best(spec: &Spec) -> Option<Best> {
         .collect();
     let plan = || best.chosen.iter().zip(&paths).map(|(&p, all)| &all[p]);
     let over = |year: usize, limit: i64| plan().map(|p| p.costs[year]).sum::<i64>() > limit;
-    let usual = as_usual(spec);
+    let usual = as_usual(spec, None);
+    let bills = bills(spec, &plan().collect::<Vec<_>>());
     Some(Best {
+        bills,
         exits: plan()
             .zip(&spec.workstreams)
             .any(|(path, w)| path.stops && w.exit > 0),
@@ -226,7 +231,10 @@ fn is_affordable(spec: &Spec, plan: &[&Path]) -> bool {
     let spend: Vec<i64> = (0..spec.years)
         .map(|y| plan.iter().map(|p| p.costs[y]).sum())
         .collect();
-    let usual = as_usual(spec);
+    if !spec.funds.is_empty() {
+        return funds::is_payable(spec, &bills(spec, plan), &funds::allowed(spec));
+    }
+    let usual = as_usual(spec, None);
     let Some(limits) = &spec.by_year else {
         return spend.iter().sum::<i64>() <= spec.total + usual.iter().sum::<i64>();
     };
@@ -245,9 +253,22 @@ fn is_affordable(spec: &Spec, plan: &[&Path]) -> bool {
     true
 }
 
-/// What is added to the limits: what current workstreams cost if nothing changes, or nothing.
-fn as_usual(spec: &Spec) -> Vec<i64> {
-    let counts = |w: &&Workstream| spec.on_top && decides(w) && w.current;
+/// What each fund has to pay in each year.
+fn bills(spec: &Spec, plan: &[&Path]) -> Vec<Vec<i64>> {
+    let mut bills = vec![vec![0; spec.years]; spec.funds.len().max(1)];
+    for (w, path) in spec.workstreams.iter().zip(plan) {
+        for (year, cost) in path.costs.iter().enumerate() {
+            bills[w.fund][year] += cost;
+        }
+    }
+    bills
+}
+
+/// What is added to the limits (of a fund, or of all): what current workstreams cost if nothing
+/// changes, or nothing.
+pub fn as_usual(spec: &Spec, fund: Option<usize>) -> Vec<i64> {
+    let is_paid = |w: &Workstream| fund.is_none_or(|fund| fund == w.fund);
+    let counts = |w: &&Workstream| spec.on_top && decides(w) && w.current && is_paid(w);
     let cost = |w: &Workstream, year: usize| {
         let running = if year <= w.ends { w.costs[year] } else { 0 };
         running.max(w.committed[year])

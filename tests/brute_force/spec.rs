@@ -86,6 +86,24 @@ pub struct Workstream {
     pub excludes: Option<usize>,
     pub lock: Option<Lock>,
     pub owner: usize,
+    /// Which of the funds pays.
+    pub fund: usize,
+}
+
+/// A fund of the budget.
+#[derive(Debug, Clone)]
+pub struct Fund {
+    pub by_year: Vec<i64>,
+    /// Where it differs from the budget's own.
+    pub carry: Option<Carry>,
+    pub virement: Option<Virement>,
+}
+
+/// What may be paid for another fund in the same year.
+#[derive(Debug, Clone, Copy)]
+pub struct Virement {
+    pub to: usize,
+    pub at_most: i64,
 }
 
 /// What a rule speaks of.
@@ -133,6 +151,8 @@ pub struct Spec {
     pub combine: Combine,
     pub last_year_only: bool,
     pub by_year: Option<Vec<i64>>,
+    /// In place of `by_year`, where there are any.
+    pub funds: Vec<Fund>,
     pub total: i64,
     pub on_top: bool,
     pub carry: Carry,
@@ -164,6 +184,11 @@ pub fn level_id(level: usize) -> String {
     format!("l{level}")
 }
 
+/// In the order of ids.
+pub fn fund_id(fund: usize) -> &'static str {
+    ["capital", "estates", "revenue"][fund]
+}
+
 fn pounds(pence: i64) -> String {
     format!("£{}.{:02}", pence / 100, pence % 100)
 }
@@ -179,7 +204,7 @@ impl Spec {
         // Round amounts make ties, odd pence make rounding matter.
         let unit = r.pick(&[1_000_000, 500_000, 123_457]);
         let rules = rules(&mut r, count, &recommendations, unit);
-        let workstreams: Vec<Workstream> = (0..count)
+        let mut workstreams: Vec<Workstream> = (0..count)
             .map(|w| workstream(&mut r, w, count, years, recommendations.len(), unit))
             .collect();
         let usual: i64 = workstreams
@@ -193,9 +218,22 @@ impl Spec {
                 .map(|_| budget(&mut r, yearly))
                 .collect::<Vec<i64>>()
         });
-        let total = by_year
-            .as_ref()
-            .map_or_else(|| budget(&mut r, usual), |years| years.iter().sum());
+        let funds = match by_year {
+            Some(_) if r.chance(60) => funds(&mut r, years, usual / years as i64, unit),
+            _ => Vec::new(),
+        };
+        for workstream in &mut workstreams {
+            workstream.fund = r.below(funds.len().max(1));
+        }
+        let by_year = by_year.filter(|_| funds.is_empty());
+        let limits: Vec<i64> = match &by_year {
+            Some(years) => years.clone(),
+            None => funds.iter().flat_map(|f| f.by_year.clone()).collect(),
+        };
+        let total = match limits.is_empty() {
+            true => budget(&mut r, usual),
+            false => limits.iter().sum(),
+        };
         let carry = [
             Carry::None,
             Carry::None,
@@ -207,6 +245,7 @@ impl Spec {
             combine: r.pick(&[Combine::Best, Combine::Sum, Combine::Curve]),
             last_year_only: r.chance(25),
             by_year,
+            funds,
             total,
             on_top: r.chance(25),
             carry: r.pick(&carry),
@@ -214,6 +253,12 @@ impl Spec {
             recommendations,
             workstreams,
         }
+    }
+
+    /// How many limits there are.
+    pub fn limit_count(&self) -> usize {
+        let of_funds = self.funds.len() * self.years;
+        self.by_year.as_ref().map_or(of_funds, Vec::len).max(1)
     }
 
     pub fn parts(&self) -> usize {
@@ -231,13 +276,16 @@ impl Spec {
         if let Some(amounts) = &self.by_year {
             budget += &format!(", by_year: {}", by_year(amounts));
         }
+        if !self.funds.is_empty() {
+            let funds = self.funds.iter().enumerate().rev();
+            let funds: Vec<String> = funds.map(|(f, fund)| fund_yaml(f, fund)).collect();
+            budget += &format!(", funds: {{{}}}", funds.join(", "));
+        }
         if self.on_top {
             budget += ", basis: on-top-of-current";
         }
-        match self.carry {
-            Carry::None => {}
-            Carry::Unlimited => budget += ", carry_over: unlimited",
-            Carry::UpTo(pence) => budget += &format!(", carry_over: {}", pounds(pence)),
+        if self.carry != Carry::None {
+            budget += &format!(", carry_over: {}", carry_yaml(self.carry));
         }
         let rules: Vec<String> = self
             .rules
@@ -294,9 +342,66 @@ impl Spec {
 
     pub fn workstreams_yaml(&self) -> String {
         let all = self.workstreams.iter().enumerate();
-        all.map(|(index, workstream)| workstream_yaml(index, workstream))
-            .collect()
+        all.map(|(index, workstream)| {
+            let text = workstream_yaml(index, workstream);
+            match self.funds.len() {
+                0 => text,
+                // The only fund there is need not be named.
+                1 if index % 2 == 0 => text,
+                _ => format!("{text}  fund: {}\n", fund_id(workstream.fund)),
+            }
+        })
+        .collect()
     }
+}
+
+fn funds(r: &mut Random, years: usize, yearly: i64, unit: i64) -> Vec<Fund> {
+    let count = r.pick(&[1, 2, 2, 3, 3]);
+    // What receives moves nothing on: all virement is to the same fund.
+    let to = r.below(count);
+    (0..count)
+        .map(|f| Fund {
+            by_year: (0..years)
+                .map(|_| {
+                    // What receives is short of money, so that something has to move.
+                    let percent = r.below(if f == to && count > 1 { 60 } else { 240 });
+                    yearly * percent as i64 / 100 / count as i64
+                })
+                .collect(),
+            carry: r.chance(60).then(|| {
+                r.pick(&[
+                    Carry::None,
+                    Carry::Unlimited,
+                    Carry::UpTo(unit),
+                    Carry::UpTo(unit * 5 / 2),
+                ])
+            }),
+            virement: (f != to && r.chance(93)).then(|| Virement {
+                to,
+                at_most: r.pick(&[0, unit, unit * 3 / 2, unit * 2, unit * 3]),
+            }),
+        })
+        .collect()
+}
+
+fn carry_yaml(carry: Carry) -> String {
+    match carry {
+        Carry::None => "none".to_owned(),
+        Carry::Unlimited => "unlimited".to_owned(),
+        Carry::UpTo(pence) => pounds(pence),
+    }
+}
+
+fn fund_yaml(index: usize, fund: &Fund) -> String {
+    let mut text = format!("by_year: {}", by_year(&fund.by_year));
+    if let Some(carry) = fund.carry {
+        text += &format!(", carry_over: {}", carry_yaml(carry));
+    }
+    if let Some(Virement { to, at_most }) = fund.virement {
+        let (to, at_most) = (fund_id(to), pounds(at_most));
+        text += &format!(", virement: {{to: {to}, at_most: {at_most}}}");
+    }
+    format!("{}: {{{text}}}", fund_id(index))
 }
 
 fn recommendation(r: &mut Random) -> Recommendation {
@@ -375,6 +480,7 @@ fn workstream(
             None
         },
         owner: if index == 0 { 0 } else { r.below(2) },
+        fund: 0,
         costs,
     }
 }

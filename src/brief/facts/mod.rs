@@ -6,6 +6,7 @@ mod course;
 mod decisions;
 mod divestments;
 mod figures;
+mod funds;
 mod gains;
 mod key_figures;
 mod map;

@@ -5,8 +5,9 @@ use serde::Serialize;
 
 use super::super::words::{choose, count, listed};
 use super::figures::{Amount, Points};
+use super::funds::{self, FundFacts};
 use super::{Decisions, Known, Run};
-use crate::model::{Basis, CarryOver, Money};
+use crate::model::{Basis, Limits, Money};
 use crate::optimise::Decision;
 use crate::optimise::usual_cost;
 
@@ -44,6 +45,8 @@ pub struct MoneyFacts {
     pub years: Vec<MoneyYear>,
     /// Over all years.
     pub total: MoneyYear,
+    /// Each fund apart, where the budget has funds.
+    pub funds: Vec<FundFacts>,
     /// Whether each year has its own limit.
     pub has_yearly_limits: bool,
     /// What the budget pays for, and what may be carried over.
@@ -88,6 +91,7 @@ impl MoneyFacts {
             has_yearly_limits: years.iter().any(|year| year.limit.is_some()),
             years,
             total,
+            funds: funds::funds(run),
             rules: rules(run),
             usual: usual(run),
             cost_per_point: cost_per_point(run),
@@ -183,32 +187,22 @@ fn rules(run: &Run<'_>) -> String {
         Basis::Total => format!(
             "The budget of {} pays for everything that this programme funds, including what runs \
              today, so stopping something leaves its money for something else.",
-            budget.total.rounded()
+            budget.total().rounded()
         ),
         Basis::OnTopOfCurrent => format!(
             "The budget is {} of new money. The current cost of what this programme funds today is \
              added to it, which makes {} in all.",
-            budget.total.rounded(),
+            budget.total().rounded(),
             run.plan.money.limit.rounded()
         ),
     };
-    let carry = match (&budget.by_year, budget.carry_over) {
-        (None, _) => "Only the total is limited, not each year.".to_owned(),
-        (_, _) if run.workspace.year_count() == 1 => String::new(),
-        (_, CarryOver::None) => {
-            "Money that is not spent in its year lapses: nothing is carried over.".to_owned()
-        }
-        (_, CarryOver::Unlimited) => {
-            "Money that is not spent in one year may be spent later.".to_owned()
-        }
-        (_, CarryOver::UpTo(most)) => {
-            format!(
-                "Up to {} may be carried from one year into the next.",
-                most.rounded()
-            )
-        }
+    let more = match (funds::introduced(run), &budget.limits) {
+        (Some(introduced), _) => introduced,
+        (None, Limits::Total(_)) => "Only the total is limited, not each year.".to_owned(),
+        (None, _) if run.workspace.year_count() == 1 => String::new(),
+        (None, Limits::ByYear(_)) => funds::carry_over(budget.carry_over),
     };
-    format!("{basis} {carry}").trim_end().to_owned()
+    format!("{basis} {more}").trim_end().to_owned()
 }
 
 fn usual(run: &Run<'_>) -> String {
@@ -222,8 +216,8 @@ fn usual(run: &Run<'_>) -> String {
         Some(over) => format!(
             "{spends} and would break the budget by {}{}, so it is not an option.",
             over.rounded(),
-            match run.workspace.programme.budget.by_year {
-                Some(_) if run.workspace.year_count() > 1 =>
+            match run.workspace.programme.budget.limits {
+                Limits::ByYear(_) if run.workspace.year_count() > 1 =>
                     " in the first year that it overspends",
                 _ => "",
             }

@@ -1,6 +1,7 @@
 //! Facts of small workspaces, and figures for the tests of charts and formats.
 
 use super::figures::{Amount, Percent, Points};
+use super::funds::FundRow;
 use super::map::MapRow;
 use super::*;
 use crate::model::Money;
@@ -47,6 +48,7 @@ pub fn money(years: usize, limited: bool) -> MoneyFacts {
     MoneyFacts {
         years: (0..years).map(year).collect(),
         total: year(0),
+        funds: Vec::new(),
         has_yearly_limits: limited,
         rules: String::new(),
         usual: String::new(),
@@ -192,6 +194,52 @@ fn a_plan_that_swaps_one_workstream_for_another() {
         facts.remaining.worse.as_deref(),
         Some("1 recommendation would be covered less than today: R2.")
     );
+}
+
+/// The same with two kinds of money.
+pub fn facts_of_funds() -> Facts {
+    let budget = "budget:
+  carry_over: £5k
+  funds:
+    revenue: {by_year: {2018-19: £60k, 2019-20: £60k}, virement: {to: capital, at_most: £15k}}
+    capital: {by_year: {2018-19: £95k, 2019-20: £80k}, carry_over: none}
+";
+    let programme = PROGRAMME.split("budget:").next().unwrap().to_owned() + budget;
+    let workstreams = WORKSTREAMS
+        .replace("id: typing", "id: typing\n  fund: capital")
+        .replace("id: pens", "id: pens\n  fund: revenue");
+    facts(&programme, RECOMMENDATIONS, &workstreams)
+}
+
+#[test]
+fn funds_are_shown_apart_with_what_moves_between_them() {
+    let facts = facts_of_funds();
+    assert_eq!(
+        facts.money.rules,
+        "The budget of £295k pays for everything that this programme funds, including what runs \
+         today, so stopping something leaves its money for something else. The money comes as \
+         capital and revenue, each with its own limit in each year."
+    );
+    let [capital, revenue] = &facts.money.funds[..] else {
+        panic!("{:?}", facts.money.funds);
+    };
+    assert_eq!(
+        capital.rules,
+        "Money that is not spent in its year lapses: nothing is carried over. Virement: money of \
+         revenue may pay for capital in the same year; in this plan it pays £10k."
+    );
+    assert_eq!(
+        revenue.rules,
+        "Up to £5,000 may be carried from one year into the next. Virement: up to £15k a year may pay \
+         for capital instead, and nothing comes back; this plan moves £10k."
+    );
+    let words =
+        |row: &FundRow| [&row.moved_in, &row.moved_out, &row.lapsed].map(|a| a.words.clone());
+    assert_eq!(words(&capital.years[0]), ["£0", "£0", "£5,000"]);
+    assert_eq!(words(&capital.years[1]), ["£10k", "£0", "£0"]);
+    // £60k + £5k carried − £50k spent − £10k moved in the second year.
+    assert_eq!(words(&revenue.years[1]), ["£0", "£10k", "£5,000"]);
+    assert_eq!(words(&revenue.total), ["£0", "£10k", "£10k"]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Both documents, from workspaces that try to break them.
 
-use super::super::facts::tests::{PROGRAMME, RECOMMENDATIONS, WORKSTREAMS, facts};
+use super::super::facts::tests::{PROGRAMME, RECOMMENDATIONS, WORKSTREAMS, facts, facts_of_funds};
 use super::*;
 
 fn written(format: &Format, facts: &Facts) -> String {
@@ -44,8 +44,23 @@ fn hostile_names_are_printed_literally() {
 }
 
 #[test]
+fn both_documents_show_each_fund() {
+    for format in ALL {
+        let text = written(&format, &facts_of_funds());
+        for words in [
+            "Money of capital",
+            "Money of revenue",
+            "this plan moves £10k",
+            "Moved out",
+        ] {
+            assert!(text.contains(words), "{}: {words}\n{text}", format.name);
+        }
+    }
+}
+
+#[test]
 fn every_row_of_a_markdown_table_has_the_columns_of_its_heading() {
-    let facts = facts(PROGRAMME, RECOMMENDATIONS, WORKSTREAMS);
+    let facts = facts_of_funds();
     let markdown = written(&ALL[0], &facts);
     let columns = |line: &str| line.replace(r"\|", "").matches('|').count();
     let lines: Vec<&str> = markdown.lines().collect();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::{At, Rule, Workspace};
 use crate::optimise::constraints::cliques;
 use crate::optimise::paths::Path;
-use crate::optimise::problem::{Choice, Column, NamedRow, Problem, Row, Wish};
+use crate::optimise::problem::{Choice, Column, Moving, NamedRow, Problem, Row, Wish};
 use crate::optimise::why;
 
 /// Some readers cut names off at 255 characters.
@@ -119,14 +119,19 @@ pub(super) fn column_names(
         let columns = terms.iter().map(|t| t.0).filter(|&c| is_coverage(c));
         for (number, column) in columns.enumerate() {
             let (part, year) = (place / problem.years, place % problem.years);
-            names.of_part.insert(column, (part, year, number + 1));
+            // Years that are served alike share a column: it goes by the first of them.
+            let own = names.of_part.entry(column);
+            own.or_insert((part, year, number + 1));
         }
     }
-    let carries = |column: usize| problem.carry.iter().position(|c| *c == Some(column));
+    let moves = |column: usize| {
+        let own = problem.moving.iter().find(|(own, _)| *own == column);
+        own.map(|&(_, moving)| moving_name(workspace, moving))
+    };
     (0..problem.columns.len())
         .map(|column| {
             let of_part = names.of_part.get(&column).copied();
-            let (name, words) = match (names.of_workstream.get(&column), of_part, carries(column)) {
+            let (name, words) = match (names.of_workstream.get(&column), of_part, moves(column)) {
                 (Some(&w), _, _) => {
                     let (course, words) = choice_name(workspace, &problem.choices[w], w, column);
                     (format!("x_{}.{course}", names.workstreams[w]), words)
@@ -138,15 +143,32 @@ pub(super) fn column_names(
                         format!("coverage of {part} in {year}, stretch {number}"),
                     )
                 }
-                (_, _, Some(y)) => (
-                    format!("carry_{}", year(y)),
-                    format!("money carried out of {}", year(y)),
-                ),
+                (_, _, Some(moving)) => moving,
                 _ => (format!("column_{column}"), String::new()),
             };
             (names.unique(&name), words)
         })
         .collect()
+}
+
+/// The name of money that moves on, and the words for it.
+fn moving_name(workspace: &Workspace, moving: Moving) -> Named {
+    let programme = &workspace.programme;
+    let label = |year: usize| programme.years[year].label.as_str();
+    let (Moving::Carried { fund, year } | Moving::Moved { fund, year }) = moving;
+    let of = programme.budget.funds()[fund].id.as_ref();
+    let name = of.map_or_else(String::new, |id| format!("{id}."));
+    let words = of.map_or_else(|| "money".to_owned(), |id| format!("{id} money"));
+    match moving {
+        Moving::Carried { .. } => (
+            format!("carry_{name}{}", label(year)),
+            format!("{words} carried out of {}", label(year)),
+        ),
+        Moving::Moved { .. } => (
+            format!("move_{name}{}", label(year)),
+            format!("{words} moved to another fund in {}", label(year)),
+        ),
+    }
 }
 
 /// The name of a course, and the words for it.
@@ -196,8 +218,12 @@ fn wish_name(workspace: &Workspace, wish: Wish, names: &mut Names) -> Named {
     let id = |w: usize| names.workstreams[w].as_str();
     let words = || why::wish(workspace, wish);
     match wish {
-        Wish::Budget(None) => ("budget_total".to_owned(), words()),
-        Wish::Budget(Some(y)) => (format!("budget_{}", year(y)), words()),
+        Wish::Total => ("budget_total".to_owned(), words()),
+        Wish::Budget { fund, year: y } => {
+            let id = workspace.programme.budget.funds()[fund].id.as_ref();
+            let fund = id.map_or_else(String::new, |id| format!("{id}."));
+            (format!("budget_{fund}{}", year(y)), words())
+        }
         Wish::Lock(w) => (format!("lock_{}", id(w)), words()),
         Wish::Requires(w, other) => (
             format!("requires_{}.{}.{}", id(w), id(other), year(number)),

@@ -147,7 +147,8 @@ impl Limits {
         self.limits.push((limit, 0));
     }
 
-    /// Each money column as a move from the limit that it uses to the one that it widens.
+    /// Each money column as a move from the limit that it uses to the one that it widens. One that
+    /// stands in more limits than these two is left where it is: that is always allowed.
     fn moves(&self, problem: &Problem) -> (Vec<usize>, Vec<Move>) {
         let mut linked: Vec<usize> = self.money.iter().map(|&(_, limit, _)| limit).collect();
         linked.sort_unstable();
@@ -160,12 +161,16 @@ impl Limits {
             let Column::Carry { upper } = problem.columns[column] else {
                 continue;
             };
-            let at = |wanted: i64| {
-                let own = self.money.iter().find(|&&(c, _, sign)| c == column && sign == wanted);
-                own.and_then(|&(_, limit, _)| linked.binary_search(&limit).ok())
+            let own = self.money.iter().filter(|&&(c, _, _)| c == column);
+            let own: Vec<(usize, i64)> = own.map(|&(_, limit, sign)| (limit, sign)).collect();
+            let place = |limit: usize| linked.binary_search(&limit).ok();
+            let ends = match own[..] {
+                [(from, 1), (to, -1)] | [(to, -1), (from, 1)] => place(from).zip(place(to)),
+                _ => None,
             };
-            if let (Some(from), Some(to)) = (at(1), at(-1)) {
-                moves.push(Move { from, to, upper: upper.pence() });
+            if let Some((from, to)) = ends {
+                let upper = upper.pence();
+                moves.push(Move { from, to, upper });
             }
         }
         (linked, moves)

@@ -5,8 +5,11 @@
 use std::cmp::Ordering;
 
 mod coverage;
+mod funds;
+mod ledger;
 mod money;
 
+use super::ledger::Ledger;
 use crate::evidence::Weights;
 use crate::model::{At, Lock, Money, Rule, Workspace, Workstream};
 
@@ -54,6 +57,17 @@ pub(super) fn violations(
         found.push(format!("coverage is {recomputed}, not {claimed}"));
     }
     found
+}
+
+/// What is wrong with the money that a plan shows; nothing where it is sound.
+pub(super) fn wrong_money(
+    workspace: &Workspace,
+    levels: &[Vec<At>],
+    money: &Ledger,
+) -> Vec<String> {
+    let chosen = workspace.workstreams.iter().zip(levels);
+    let costs: Vec<Vec<Money>> = chosen.map(|(w, levels)| costs(w, levels)).collect();
+    ledger::wrong_rows(workspace, &costs, money)
 }
 
 /// What a course of levels costs in each year.

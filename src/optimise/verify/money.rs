@@ -2,42 +2,56 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{At, Basis, CarryOver, Group, Money, Workspace};
+use crate::model::{At, Basis, Group, Limits, Money, Workspace};
 
 /// The first year that spends more than it has, in words.
 pub(super) fn overspends(workspace: &Workspace, costs: &[Vec<Money>]) -> Option<String> {
     let budget = &workspace.programme.budget;
-    let years = workspace.year_count();
-    let in_year = |year: usize| -> i64 { costs.iter().map(|own| own[year].pence()).sum() };
-    let extra = |year: usize| match budget.basis {
-        Basis::Total => 0,
-        Basis::OnTopOfCurrent => running_today(workspace, year),
-    };
-    let Some(limits) = &budget.by_year else {
-        let limit = budget.total.pence() + (0..years).map(extra).sum::<i64>();
-        let over = (0..years).map(in_year).sum::<i64>() - limit;
-        return (over > 0).then(|| format!("all years together overspend by {over} pence"));
-    };
-    let mut saved = 0;
-    for (year, limit) in limits.iter().enumerate() {
-        saved += limit.pence() + extra(year) - in_year(year);
-        if saved < 0 {
-            let label = &workspace.programme.years[year].label;
-            return Some(format!("{label} overspends by {} pence", -saved));
+    let years = 0..workspace.year_count();
+    let funds = match &budget.limits {
+        Limits::Total(total) => {
+            let on_top: i64 = years.map(|year| on_top(workspace, None, year)).sum();
+            let spent: i64 = costs.iter().flatten().map(|cost| cost.pence()).sum();
+            let over = spent - total.pence() - on_top;
+            return (over > 0).then(|| format!("all years together overspend by {over} pence"));
         }
-        saved = match budget.carry_over {
-            CarryOver::None => 0,
-            CarryOver::Unlimited => saved,
-            CarryOver::UpTo(most) => saved.min(most.pence()),
-        };
-    }
-    None
+        Limits::ByYear(funds) => funds,
+    };
+    let of_funds = |pence: &dyn Fn(usize, usize) -> i64| -> Vec<Vec<i64>> {
+        let of_fund = |fund| years.clone().map(|year| pence(fund, year)).collect();
+        (0..funds.len()).map(of_fund).collect()
+    };
+    let limits = of_funds(&|fund, year| limit(workspace, fund, year));
+    let bills = of_funds(&|fund, year| bill(workspace, costs, fund, year));
+    let (fund, year, pence) = super::funds::unpaid(budget, &limits, &bills)?;
+    let label = &workspace.programme.years[year].label;
+    let fund = funds[fund].id.as_ref();
+    let fund = fund.map_or_else(String::new, |id| format!(" {id}"));
+    Some(format!("{label} overspends{fund} by {pence} pence"))
 }
 
-/// What runs today costs this much in a year, in pence, if it goes on.
-fn running_today(workspace: &Workspace, year: usize) -> i64 {
+/// What a fund may spend in a year, in pence.
+pub(super) fn limit(workspace: &Workspace, fund: usize, year: usize) -> i64 {
+    let own = workspace.programme.budget.funds()[fund].by_year[year];
+    own.pence() + on_top(workspace, Some(fund), year)
+}
+
+/// What a fund has to pay in a year, in pence.
+pub(super) fn bill(workspace: &Workspace, costs: &[Vec<Money>], fund: usize, year: usize) -> i64 {
+    let all = workspace.workstreams.iter().zip(costs);
+    let own = all.filter(|(w, _)| w.fund == fund);
+    own.map(|(_, costs)| costs[year].pence()).sum()
+}
+
+/// What is added to the limit of a fund, or of all, in pence: where new money is asked for, what runs
+/// today and what that costs if it goes on.
+fn on_top(workspace: &Workspace, fund: Option<usize>, year: usize) -> i64 {
+    if workspace.programme.budget.basis == Basis::Total {
+        return 0;
+    }
     let ours = workspace.workstreams.iter();
     let ours = ours.filter(|w| w.is_current() && w.is_ours_to_change());
+    let ours = ours.filter(|w| fund.is_none_or(|fund| w.fund == fund));
     ours.map(|w| {
         let runs = year <= w.ends;
         let normal = w.costs.as_ref().filter(|_| runs);
