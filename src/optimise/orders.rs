@@ -57,6 +57,8 @@ pub(super) struct Search<'a> {
     also: Vec<NamedRow>,
     /// Earlier optima, and plans that rounding let through.
     held: Vec<NamedRow>,
+    /// Whether the most coverage is all that is asked for.
+    first_only: bool,
 }
 
 impl<'a> Search<'a> {
@@ -74,7 +76,14 @@ impl<'a> Search<'a> {
             started: Instant::now(),
             also: Vec::new(),
             held: Vec::new(),
+            first_only: false,
         }
+    }
+
+    /// Looks for the most coverage alone: which of several such plans comes out is left open.
+    pub fn first_only(mut self) -> Self {
+        self.first_only = true;
+        self
     }
 
     /// Also keeps these rows, which no file asks for: "what if it were left out?".
@@ -111,7 +120,7 @@ impl<'a> Search<'a> {
             proven: [proven, false],
             seconds: 0.0,
         };
-        if proven {
+        if proven && !self.first_only {
             self.hold_value(value);
             // Whatever stops the later orders, the plan so far is proven to cover the most.
             found.proven[1] = self.later_orders(&mut found.paths).is_ok();
@@ -120,6 +129,24 @@ impl<'a> Search<'a> {
         }
         found.seconds = self.started.elapsed().as_secs_f64();
         Ok(Some(found))
+    }
+
+    /// A plan for another goal that covers at least so much; `None` where there is none.
+    pub fn towards(mut self, goal: &Goal, least_value: f64) -> Result<Option<Solved>, PlanError> {
+        self.solved(goal, 0.0, least_value)
+    }
+
+    /// The plan that spends least, whatever it covers: orders 2 to 4 without the first.
+    pub fn least_spend(mut self) -> Result<Option<Vec<usize>>, PlanError> {
+        let all = 0..self.problem.choices.len();
+        let spend = self.problem.sum_over(all, |_, path| path.total().pence());
+        let least = Goal::LeastMoney(spend.0);
+        let Some(first) = self.solved(&least, 0.0, f64::NEG_INFINITY)? else {
+            return Ok(None);
+        };
+        let mut paths = first.paths;
+        self.later_orders(&mut paths)?;
+        Ok(Some(paths))
     }
 
     /// What is left when time runs out before the solver has found anything: to change nothing, if

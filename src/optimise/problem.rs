@@ -159,6 +159,17 @@ impl Problem {
 
 /// Builds the problem of a workspace.
 pub(super) fn build(workspace: &Workspace, weights: &Weights) -> Problem {
+    build_asking(workspace, weights, Vec::new())
+}
+
+/// The same with rows that no file asks for: a what-if. Workstreams that such a row tells apart are
+/// twins no longer, so the rows have to be there before twins are looked for. The columns of choices
+/// are the same whatever is asked.
+pub(super) fn build_asking(
+    workspace: &Workspace,
+    weights: &Weights,
+    asked: Vec<NamedRow>,
+) -> Problem {
     let years = workspace.year_count();
     let mut problem = Problem {
         columns: Vec::new(),
@@ -175,6 +186,7 @@ pub(super) fn build(workspace: &Workspace, weights: &Weights) -> Problem {
     coverage_rows::add(&mut problem, workspace);
     add_value(&mut problem, workspace, weights);
     constraints::add_all(&mut problem, workspace, weights);
+    problem.rows.extend(asked);
     twins::add(&mut problem);
     problem
 }
