@@ -38,14 +38,24 @@ pub(super) struct Planning {
 impl Planning {
     /// Plans within the limits of these flags.
     pub fn plan(&self, workspace: &Workspace, weights: &Weights) -> Result<Outcome, Stop> {
-        let options = Options {
+        plan(workspace, weights, &self.options()).map_err(Stop::from)
+    }
+
+    /// How long to search and how exactly.
+    pub fn options(&self) -> Options {
+        Options {
             time_limit: self.time_limit,
             gap: self.gap.unwrap_or(0.0),
-        };
-        plan(workspace, weights, &options).map_err(|error| match error {
-            PlanError::NoPlanInTime => Stop::OutOfTime(error.to_string()),
-            other => Stop::Failed(other.to_string()),
-        })
+        }
+    }
+}
+
+impl From<PlanError> for Stop {
+    fn from(error: PlanError) -> Self {
+        match error {
+            PlanError::NoPlanInTime => Self::OutOfTime(error.to_string()),
+            other => Self::Failed(other.to_string()),
+        }
     }
 }
 

@@ -12,6 +12,7 @@ pub(super) enum Stage {
     Weighing,
     FindingGaps,
     Planning,
+    Explaining,
     Writing,
     Printing,
 }
@@ -23,6 +24,7 @@ impl Stage {
             Self::Weighing => "weighing the recommendations",
             Self::FindingGaps => "finding the gaps of today",
             Self::Planning => "planning",
+            Self::Explaining => "planning, and planning again for each what-if",
             Self::Writing => "writing the documents",
             Self::Printing => "printing the result",
         }

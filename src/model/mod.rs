@@ -13,6 +13,7 @@ mod workspace;
 mod workstream;
 
 pub use evidence::{Measure, Table, TableRow};
+pub(crate) use fraction::rounded;
 pub use fraction::{Factor, Fraction};
 pub use ids::{
     AudienceId, ElementId, IdProblem, LevelId, PartId, RecommendationId, ScenarioId, WorkstreamId,

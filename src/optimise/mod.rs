@@ -5,6 +5,7 @@ mod conflict;
 mod constraints;
 mod coverage_rows;
 mod describe;
+pub mod explain;
 mod ledger;
 mod orders;
 mod paths;

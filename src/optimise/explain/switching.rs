@@ -1,0 +1,318 @@
+//! The cost at which a workstream would leave the plan, or come in.
+//!
+//! All that the programme can still decide about is scaled by one factor: the cost of every level in
+//! the years from `earliest` on. Commitments, the exit cost and the years before stay as they are, and
+//! so do the limits. Leaving the workstream out as early as it can (see [`replacement`]) then costs the
+//! same whatever the factor is, and the best plan that leaves it out covers the same. The best plan of
+//! all can only lose as the factor grows. So there is one cost up to which some plan that has the
+//! workstream (later, smaller or longer) covers more than every plan without it, and above which none
+//! does. It is given as the total of the normal level, and found by halving, in whole pence, until it
+//! is known to a thousandth or a pound, whichever is more. Each answer is a proof: a plan that is
+//! there, or that there is none; where time runs out, what is known by then is the answer.
+//!
+//! [`replacement`]: super::replacement
+
+use std::time::Instant;
+
+use super::inquiry::{Inquiry, SAME};
+use super::money;
+use super::view::{Answered, Leaving, Switch, Switching};
+use crate::model::{Group, Money, Rule, Workspace, Workstream};
+use crate::optimise::orders::Search;
+use crate::optimise::problem::{self, NamedRow, Row};
+use crate::optimise::solver::Goal;
+use crate::optimise::{Options, PlanError, PlanStatus, verify};
+
+/// How often a cost is asked about at most.
+const MOST_PROBES: usize = 60;
+
+/// A workstream whose cost is changed.
+struct Scaled<'a> {
+    inquiry: &'a Inquiry<'a>,
+    w: usize,
+    leaving: usize,
+    /// The workspace with its limits held still.
+    workspace: Workspace,
+    /// The coverage of the best plan that leaves it out.
+    without: f64,
+    started: Instant,
+}
+
+/// What asking about one cost gives.
+enum Probe {
+    /// A plan that has it covers more, and bears this cost.
+    In(Money),
+    Out,
+    OutOfTime,
+}
+
+/// The cost at which it switches; `leaving` is its answer where the plan has it.
+pub(super) fn switching(
+    inquiry: &Inquiry<'_>,
+    w: usize,
+    path: usize,
+    leaving: Option<&Leaving>,
+) -> Result<Switching, PlanError> {
+    let workstream = &inquiry.workspace.workstreams[w];
+    let now = scaled_part(workstream, inquiry.problem.years);
+    let rest = held_part(workstream);
+    let mut answer = Switching {
+        switch: match leaving {
+            Some(_) => Switch::LeavesAbove,
+            None => Switch::ComesInBelow,
+        },
+        cost: now + rest,
+        in_at: None,
+        out_at: None,
+        reached: false,
+        why: None,
+    };
+    let without = match leaving.map(|leaving| &leaving.global) {
+        None if inquiry.plan.status != PlanStatus::Optimal => {
+            answer.why = Some("The plan itself is not proven.".to_owned());
+            return Ok(answer);
+        }
+        None => inquiry.value,
+        Some(global) => match (global.outcome, global.coverage) {
+            (Answered::Possible, Some(coverage)) if global.proven => coverage.value(),
+            (Answered::Possible | Answered::NotKnown, _) => {
+                answer.why = Some("Time ran out before that could be looked into.".to_owned());
+                return Ok(answer);
+            }
+            _ => {
+                answer.why = Some("No plan within the budget leaves it out.".to_owned());
+                return Ok(answer);
+            }
+        },
+    };
+    answer.why = no_such_cost(inquiry, w, now);
+    if answer.why.is_some() {
+        return Ok(answer);
+    }
+    let scaled = Scaled {
+        inquiry,
+        w,
+        leaving: path,
+        workspace: money::with_limits_held(inquiry.workspace),
+        without,
+        started: Instant::now(),
+    };
+    let (inside, outside, reached) = match leaving {
+        Some(_) if inquiry.value <= without + SAME => {
+            let words = "Plans without it cover as much: it is coverage that switches here, and that needs it at no cost.";
+            answer.why = Some(words.to_owned());
+            return Ok(answer);
+        }
+        Some(_) => scaled.upwards(now)?,
+        None => scaled.downwards(now)?,
+    };
+    answer.in_at = inside.map(|part| part + rest);
+    answer.out_at = outside.map(|part| part + rest);
+    answer.reached = reached;
+    Ok(answer)
+}
+
+/// Why cost cannot be what decides.
+fn no_such_cost(inquiry: &Inquiry<'_>, w: usize, now: Money) -> Option<String> {
+    let workstream = &inquiry.workspace.workstreams[w];
+    if now == Money::ZERO {
+        return Some("It costs nothing that could be scaled.".to_owned());
+    }
+    if workstream.lock.is_some() {
+        return Some("Its lock decides, not its cost.".to_owned());
+    }
+    // A floor makes spending itself a merit: then more cost can be what brings a workstream in.
+    let mut constraints = inquiry.workspace.programme.constraints.iter();
+    let floor = constraints.find(|constraint| match &constraint.rule {
+        Rule::Floor(group, _) => counts(inquiry.workspace, w, group),
+        _ => false,
+    })?;
+    Some(format!(
+        "What it costs counts towards the floor `{}`, so a higher cost is not simply worse.",
+        floor.words
+    ))
+}
+
+/// Whether a workstream's spend can count for a group.
+fn counts(workspace: &Workspace, w: usize, group: &Group) -> bool {
+    let workstream = &workspace.workstreams[w];
+    match group {
+        Group::Owner(owner) => workstream.owner == *owner,
+        Group::Workstreams(list) => list.contains(&w),
+        _ => {
+            let members = workspace.members(group);
+            let levels = workstream.levels.iter().filter_map(|l| l.covers.as_ref());
+            let mut covers = levels.chain(std::iter::once(&workstream.covers));
+            covers.any(|c| {
+                c.entries
+                    .iter()
+                    .any(|e| members.contains(&e.recommendation))
+            })
+        }
+    }
+}
+
+/// The cost of the normal level in the years that are still to be decided.
+fn scaled_part(workstream: &Workstream, years: usize) -> Money {
+    let costs = workstream.costs.as_deref().unwrap_or_default();
+    let open = workstream.earliest..years.min(workstream.ends + 1);
+    costs.get(open).unwrap_or_default().iter().copied().sum()
+}
+
+/// The cost of the normal level in the years before, in which only a current one runs.
+fn held_part(workstream: &Workstream) -> Money {
+    let costs = workstream.costs.as_deref().unwrap_or_default();
+    let before = costs
+        .iter()
+        .take(workstream.earliest.min(workstream.ends + 1));
+    before.copied().filter(|_| workstream.is_current()).sum()
+}
+
+impl Scaled<'_> {
+    /// From a cost at which it is in, up to one at which it is out.
+    fn upwards(&self, now: Money) -> Result<(Option<Money>, Option<Money>, bool), PlanError> {
+        let mut inside = self.borne_by(&self.inquiry.paths, now);
+        let limits = money::all_limits(&self.workspace);
+        let top = Money::from_pence(
+            (limits + now)
+                .pence()
+                .saturating_mul(100)
+                .min(Money::MOST.pence() / 100),
+        );
+        let mut outside = None;
+        let mut step = tolerance(inside);
+        for _ in 0..MOST_PROBES {
+            let next = match outside {
+                None if inside >= top => return Ok((Some(inside), None, false)),
+                None => (inside + step).min(top),
+                Some(outside) if outside - inside <= tolerance(outside) => {
+                    return Ok((Some(inside), Some(outside), true));
+                }
+                Some(outside) => halfway(inside, outside),
+            };
+            match self.probe(next)? {
+                Probe::In(borne) => {
+                    inside = borne;
+                    step = Money::from_pence(step.pence().saturating_mul(4));
+                }
+                Probe::Out => outside = Some(next),
+                Probe::OutOfTime => return Ok((Some(inside), outside, false)),
+            }
+        }
+        Ok((Some(inside), outside, false))
+    }
+
+    /// From a cost at which it is out, down to one at which it is in, if only for nothing.
+    fn downwards(&self, now: Money) -> Result<(Option<Money>, Option<Money>, bool), PlanError> {
+        let mut outside = now;
+        let mut inside = match self.probe(Money::ZERO)? {
+            Probe::In(borne) => borne,
+            Probe::Out => return Ok((None, Some(Money::ZERO), true)),
+            Probe::OutOfTime => return Ok((None, Some(outside), false)),
+        };
+        // What one plan bears is often all that any does.
+        let mut next = (inside + tolerance(outside)).min(outside);
+        for _ in 0..MOST_PROBES {
+            if outside - inside <= tolerance(outside) {
+                return Ok((Some(inside), Some(outside), true));
+            }
+            match self.probe(next)? {
+                Probe::In(borne) => inside = borne.min(outside),
+                Probe::Out => outside = next,
+                Probe::OutOfTime => break,
+            }
+            next = halfway(inside, outside);
+        }
+        Ok((Some(inside), Some(outside), false))
+    }
+
+    /// Whether some plan that has it covers more than all without it, at this cost.
+    fn probe(&self, part: Money) -> Result<Probe, PlanError> {
+        let edited = self.at(part);
+        let has_it = self.inquiry.only(self.w, |path, _| path != self.leaving);
+        let mut asked: Vec<NamedRow> = has_it.clone().into_iter().collect();
+        let plain = problem::build_asking(&edited, self.inquiry.weights, asked.clone());
+        let (terms, constant) = plain.value;
+        let more = self.without + 1.5 * SAME - constant;
+        asked.push(NamedRow {
+            wish: None,
+            row: Row::CoverageAtLeast(terms, more),
+        });
+        let problem = problem::build_asking(&edited, self.inquiry.weights, asked);
+        let options = Options {
+            time_limit: self.seconds_left(),
+            gap: 0.0,
+        };
+        let search = Search::new(&edited, self.inquiry.weights, &problem, &options);
+        // Any plan will do.
+        let any = Goal::LeastCount(Vec::new());
+        Ok(match search.towards(&any, self.without + SAME) {
+            Ok(Some(found)) => Probe::In(self.borne_by(&found.paths, part)),
+            Ok(None) => Probe::Out,
+            Err(PlanError::NoPlanInTime) => Probe::OutOfTime,
+            Err(other) => return Err(other),
+        })
+    }
+
+    /// All probes together may take as long as a plan.
+    fn seconds_left(&self) -> Option<f64> {
+        let limit = self.inquiry.options.time_limit?;
+        Some(limit - self.started.elapsed().as_secs_f64())
+    }
+
+    /// The highest cost that one plan bears, which bears this one: no solver is needed for that.
+    fn borne_by(&self, paths: &[usize], part: Money) -> Money {
+        let levels = self.inquiry.levels_of(paths);
+        let value = self.inquiry.value_of(&levels);
+        let bears = |part: Money| {
+            let edited = self.at(part);
+            verify::violations(&edited, self.inquiry.weights, &levels, value).is_empty()
+        };
+        let mut inside = part;
+        let mut outside = part + money::all_limits(&self.workspace) + Money::from_pence(1);
+        if bears(outside) {
+            return outside;
+        }
+        while outside - inside > Money::from_pence(1) {
+            let middle = halfway(inside, outside);
+            if bears(middle) {
+                inside = middle;
+            } else {
+                outside = middle;
+            }
+        }
+        inside
+    }
+
+    /// The workspace with the workstream's cost scaled, each amount to the nearest penny.
+    fn at(&self, part: Money) -> Workspace {
+        let mut edited = self.workspace.clone();
+        let workstream = &mut edited.workstreams[self.w];
+        let whole = scaled_part(workstream, self.inquiry.problem.years);
+        let first = workstream.earliest;
+        let levels = workstream.levels.iter_mut().map(|level| &mut level.costs);
+        for costs in levels.chain(workstream.costs.as_mut()) {
+            for cost in costs.iter_mut().skip(first) {
+                *cost = in_proportion(*cost, part, whole);
+            }
+        }
+        edited
+    }
+}
+
+/// A cost times `part / whole`, to the nearest penny.
+fn in_proportion(cost: Money, part: Money, whole: Money) -> Money {
+    let whole = i128::from(whole.pence());
+    let exact = i128::from(cost.pence()) * i128::from(part.pence());
+    let rounded = (exact + whole / 2) / whole;
+    Money::from_pence(i64::try_from(rounded).unwrap_or(i64::MAX))
+}
+
+fn halfway(low: Money, high: Money) -> Money {
+    Money::from_pence(low.pence() + (high - low).pence() / 2)
+}
+
+/// How closely a cost is wanted: a thousandth of it, or a pound.
+fn tolerance(cost: Money) -> Money {
+    Money::from_pence((cost.pence() / 1000).max(100))
+}
