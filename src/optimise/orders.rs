@@ -132,8 +132,13 @@ impl<'a> Search<'a> {
     }
 
     /// A plan for another goal that covers at least so much; `None` where there is none.
-    pub fn towards(mut self, goal: &Goal, least_value: f64) -> Result<Option<Solved>, PlanError> {
-        self.solved(goal, 0.0, least_value)
+    pub fn towards(
+        mut self,
+        goal: &Goal,
+        gap: f64,
+        least_value: f64,
+    ) -> Result<Option<Solved>, PlanError> {
+        self.solved(goal, gap, least_value)
     }
 
     /// The plan that spends least, whatever it covers: orders 2 to 4 without the first.

@@ -170,7 +170,7 @@ pub(super) fn listed(words: &[&str]) -> String {
 }
 
 /// A difference in coverage, in percentage points.
-pub(super) fn points(fraction: f64) -> String {
+fn points(fraction: f64) -> String {
     let points = fraction * 100.0;
     match points {
         p if p >= 0.095 => format!("{p:.1} points"),

@@ -191,7 +191,7 @@ impl<'a> Inquiry<'a> {
         let search = || Search::new(&lifted, self.weights, &problem, self.options);
         // These columns count in the solver's unit already; the factor keeps them in it.
         let goal = Goal::LeastMoney(extra.iter().map(|&column| (column, 100_000)).collect());
-        let least = match search().towards(&goal, f64::NEG_INFINITY) {
+        let least = match search().towards(&goal, 0.0, f64::NEG_INFINITY) {
             Ok(Some(least)) => least,
             Ok(None) => return self.why_not(&lifted, question),
             Err(PlanError::NoPlanInTime) => return Ok(Beyond::OutOfTime),

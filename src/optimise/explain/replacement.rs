@@ -13,6 +13,8 @@
 //! not (something needs the workstream, a floor would be broken, its exit costs too much), the first
 //! figure is what would be lost and no plan at all.
 
+use std::collections::BTreeSet;
+
 use super::inquiry::{Inquiry, Question, nothing};
 use super::money;
 use super::view::{Answered, Difference, Leaving, WhatIf};
@@ -89,7 +91,13 @@ pub(super) fn leaving(inquiry: &Inquiry<'_>, w: usize, path: usize) -> Result<Le
 fn drop_only(inquiry: &Inquiry<'_>, dropped: &[usize]) -> WhatIf {
     let levels = inquiry.levels_of(dropped);
     let value = inquiry.value_of(&levels);
-    let broken = |workspace| verify::violations(workspace, inquiry.weights, &levels, value);
+    let broken = |workspace| {
+        // The same may be said of several years.
+        let mut said = BTreeSet::new();
+        let mut found = verify::violations(workspace, inquiry.weights, &levels, value);
+        found.retain(|words| said.insert(words.clone()));
+        found
+    };
     let mut because = broken(inquiry.workspace);
     let lifted = money::without_limits(inquiry.workspace, &inquiry.problem);
     let whatever_the_money = broken(&lifted);

@@ -46,6 +46,13 @@ enum Probe {
     OutOfTime,
 }
 
+/// What is known of the cost at which it switches.
+struct Between {
+    inside: Option<Money>,
+    outside: Option<Money>,
+    reached: bool,
+}
+
 /// The cost at which it switches; `leaving` is its answer where the plan has it.
 pub(super) fn switching(
     inquiry: &Inquiry<'_>,
@@ -97,18 +104,17 @@ pub(super) fn switching(
         without,
         started: Instant::now(),
     };
-    let (inside, outside, reached) = match leaving {
+    let between = match leaving {
         Some(_) if inquiry.value <= without + SAME => {
-            let words = "Plans without it cover as much: it is coverage that switches here, and that needs it at no cost.";
-            answer.why = Some(words.to_owned());
+            answer.why = Some("Plans without it cover as much.".to_owned());
             return Ok(answer);
         }
         Some(_) => scaled.upwards(now)?,
         None => scaled.downwards(now)?,
     };
-    answer.in_at = inside.map(|part| part + rest);
-    answer.out_at = outside.map(|part| part + rest);
-    answer.reached = reached;
+    answer.in_at = between.inside.map(|part| part + rest);
+    answer.out_at = between.outside.map(|part| part + rest);
+    answer.reached = between.reached;
     Ok(answer)
 }
 
@@ -170,60 +176,86 @@ fn held_part(workstream: &Workstream) -> Money {
 
 impl Scaled<'_> {
     /// From a cost at which it is in, up to one at which it is out.
-    fn upwards(&self, now: Money) -> Result<(Option<Money>, Option<Money>, bool), PlanError> {
-        let mut inside = self.borne_by(&self.inquiry.paths, now);
+    fn upwards(&self, now: Money) -> Result<Between, PlanError> {
+        let inside = self.borne_by(&self.inquiry.paths, now);
         let limits = money::all_limits(&self.workspace);
-        let top = Money::from_pence(
-            (limits + now)
-                .pence()
-                .saturating_mul(100)
-                .min(Money::MOST.pence() / 100),
-        );
-        let mut outside = None;
+        let top = (limits + now).pence().saturating_mul(100);
+        let top = Money::from_pence(top.min(Money::MOST.pence() / 100));
         let mut step = tolerance(inside);
-        for _ in 0..MOST_PROBES {
-            let next = match outside {
-                None if inside >= top => return Ok((Some(inside), None, false)),
-                None => (inside + step).min(top),
-                Some(outside) if outside - inside <= tolerance(outside) => {
-                    return Ok((Some(inside), Some(outside), true));
-                }
-                Some(outside) => halfway(inside, outside),
-            };
-            match self.probe(next)? {
-                Probe::In(borne) => {
-                    inside = borne;
-                    step = Money::from_pence(step.pence().saturating_mul(4));
-                }
-                Probe::Out => outside = Some(next),
-                Probe::OutOfTime => return Ok((Some(inside), outside, false)),
+        let mut between = Between {
+            inside: Some(inside),
+            outside: None,
+            reached: false,
+        };
+        while let (Some(inside), None) = (between.inside, between.outside) {
+            let next = (inside + step).min(top);
+            if inside >= top || !self.ask(&mut between, next)? {
+                return Ok(between);
             }
+            step = Money::from_pence((step.pence() * 4).max(inside.pence() / 2));
         }
-        Ok((Some(inside), outside, false))
+        self.narrow(between)
     }
 
     /// From a cost at which it is out, down to one at which it is in, if only for nothing.
-    fn downwards(&self, now: Money) -> Result<(Option<Money>, Option<Money>, bool), PlanError> {
-        let mut outside = now;
-        let mut inside = match self.probe(Money::ZERO)? {
-            Probe::In(borne) => borne,
-            Probe::Out => return Ok((None, Some(Money::ZERO), true)),
-            Probe::OutOfTime => return Ok((None, Some(outside), false)),
+    fn downwards(&self, now: Money) -> Result<Between, PlanError> {
+        let mut between = Between {
+            inside: None,
+            outside: Some(now),
+            reached: false,
         };
-        // What one plan bears is often all that any does.
-        let mut next = (inside + tolerance(outside)).min(outside);
-        for _ in 0..MOST_PROBES {
-            if outside - inside <= tolerance(outside) {
-                return Ok((Some(inside), Some(outside), true));
-            }
-            match self.probe(next)? {
-                Probe::In(borne) => inside = borne.min(outside),
-                Probe::Out => outside = next,
-                Probe::OutOfTime => break,
-            }
-            next = halfway(inside, outside);
+        if !self.ask(&mut between, Money::ZERO)? {
+            return Ok(between);
         }
-        Ok((Some(inside), Some(outside), false))
+        if between.inside.is_none() {
+            between.reached = true;
+            return Ok(between);
+        }
+        self.narrow(between)
+    }
+
+    /// Halves what is left. What one plan bears is often all that any does, so the cost just above it
+    /// is asked about first.
+    fn narrow(&self, mut between: Between) -> Result<Between, PlanError> {
+        let mut above = None;
+        for _ in 0..MOST_PROBES {
+            let (Some(inside), Some(outside)) = (between.inside, between.outside) else {
+                break;
+            };
+            if outside - inside <= tolerance(outside) {
+                between.reached = true;
+                break;
+            }
+            let next = match above {
+                Some(asked) if asked == inside => halfway(inside, outside),
+                _ => (inside + tolerance(inside)).min(halfway(inside, outside)),
+            };
+            above = Some(inside);
+            if !self.ask(&mut between, next)? {
+                break;
+            }
+            // A plan that bears hardly more says nothing about the next.
+            if between
+                .inside
+                .is_some_and(|now| now > inside && now <= next)
+            {
+                above = between.inside;
+            }
+        }
+        Ok(between)
+    }
+
+    /// Asks about a cost and narrows what is known; `false` where time ran out.
+    fn ask(&self, between: &mut Between, part: Money) -> Result<bool, PlanError> {
+        match self.probe(part)? {
+            Probe::In(borne) => {
+                let most = between.outside.unwrap_or(borne);
+                between.inside = Some(borne.min(most));
+            }
+            Probe::Out => between.outside = Some(part),
+            Probe::OutOfTime => return Ok(false),
+        }
+        Ok(true)
     }
 
     /// Whether some plan that has it covers more than all without it, at this cost.
@@ -244,9 +276,9 @@ impl Scaled<'_> {
             gap: 0.0,
         };
         let search = Search::new(&edited, self.inquiry.weights, &problem, &options);
-        // Any plan will do.
-        let any = Goal::LeastCount(Vec::new());
-        Ok(match search.towards(&any, self.without + SAME) {
+        // Any plan will do; that coverage is what is aimed at helps to see that there is none.
+        let any = Goal::Most(problem.value.0.clone());
+        Ok(match search.towards(&any, 1.0, self.without + SAME) {
             Ok(Some(found)) => Probe::In(self.borne_by(&found.paths, part)),
             Ok(None) => Probe::Out,
             Err(PlanError::NoPlanInTime) => Probe::OutOfTime,

@@ -3,13 +3,21 @@
 use super::view::{Answered, RecommendationExplained, WhatIf, WorkstreamExplained};
 use crate::coverage::GapStatus;
 use crate::optimise::Action;
-use crate::optimise::why::{listed, points};
+use crate::optimise::why::listed;
 
 /// Differences of coverage below this are shown as nothing.
 const NOTHING: f64 = 5e-9;
 
 fn percent(fraction: f64) -> String {
     format!("{:.1} %", fraction * 100.0)
+}
+
+/// A difference of coverage, in points.
+fn points(difference: f64) -> String {
+    match difference * 100.0 {
+        p if p.abs() < 0.005 => "less than 0.01 points".to_owned(),
+        p => format!("{p:.2} points"),
+    }
 }
 
 /// Why a workstream is funded or not.
