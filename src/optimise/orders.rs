@@ -131,29 +131,6 @@ impl<'a> Search<'a> {
         Ok(Some(found))
     }
 
-    /// A plan for another goal that covers at least so much; `None` where there is none.
-    pub fn towards(
-        mut self,
-        goal: &Goal,
-        gap: f64,
-        least_value: f64,
-    ) -> Result<Option<Solved>, PlanError> {
-        self.solved(goal, gap, least_value)
-    }
-
-    /// The plan that spends least, whatever it covers: orders 2 to 4 without the first.
-    pub fn least_spend(mut self) -> Result<Option<Vec<usize>>, PlanError> {
-        let all = 0..self.problem.choices.len();
-        let spend = self.problem.sum_over(all, |_, path| path.total().pence());
-        let least = Goal::LeastMoney(spend.0);
-        let Some(first) = self.solved(&least, 0.0, f64::NEG_INFINITY)? else {
-            return Ok(None);
-        };
-        let mut paths = first.paths;
-        self.later_orders(&mut paths)?;
-        Ok(Some(paths))
-    }
-
     /// What is left when time runs out before the solver has found anything: to change nothing, if
     /// that is allowed, against the coverage that all the money in the world could buy.
     fn business_as_usual(&self) -> Result<Found, PlanError> {
@@ -173,7 +150,7 @@ impl<'a> Search<'a> {
     }
 
     /// Orders 2 to 4. Whatever is reached stays in `paths` when time runs out.
-    fn later_orders(&mut self, paths: &mut Vec<usize>) -> Result<(), PlanError> {
+    pub(super) fn later_orders(&mut self, paths: &mut Vec<usize>) -> Result<(), PlanError> {
         let spend = self
             .problem
             .sum_over(0..paths.len(), |_, path| path.total().pence());
@@ -276,7 +253,7 @@ impl<'a> Search<'a> {
 
     /// Solves until a plan stands up in pence and in coverage; plans that only rounding let through
     /// are cut off.
-    fn solved(
+    pub(super) fn solved(
         &mut self,
         goal: &Goal,
         gap: f64,

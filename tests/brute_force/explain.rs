@@ -264,7 +264,10 @@ impl Case {
             return;
         }
         // A level that costs nothing stays at any cost of the others.
-        self.check(found.reached || found.out_at.is_none(), "switching is reached");
+        self.check(
+            found.reached || found.out_at.is_none(),
+            "switching is reached",
+        );
         let out = |p: &Possible| p.is_affordable && p.chosen[w] == path;
         let without = match found.switch {
             Switch::LeavesAbove => best(&self.all, out).unwrap().1,

@@ -67,7 +67,7 @@ fn coverage(explained: &RecommendationExplained) -> String {
 
 fn contributors(all: &[Contributor]) -> String {
     if all.is_empty() {
-        return "\nNobody covers it, today or in the plan.\n".to_owned();
+        return "\nNobody covers it, and no workstream is linked to it.\n".to_owned();
     }
     let figure = |value: f64| match value > 0.0 {
         true => percent(value),
@@ -83,6 +83,7 @@ fn contributors(all: &[Contributor]) -> String {
                 figure(one.today.share.value()),
                 figure(one.planned.strength.value()),
                 figure(one.planned.share.value()),
+                figure(one.at_best.value()),
                 levels(&one.levels),
             ]
         })
@@ -90,13 +91,17 @@ fn contributors(all: &[Contributor]) -> String {
     let headings = [
         "workstream",
         "covers",
-        ">brings today",
+        ">today",
         ">share",
         ">in the plan",
         ">share",
+        ">at best",
         "levels in the plan",
     ];
-    format!("\nWho covers it\n{}", table::text(&headings, &rows))
+    format!(
+        "\nWho covers it, or could: what each brings, and its share of all that is brought\n{}",
+        table::text(&headings, &rows)
+    )
 }
 
 fn covering(covering: &Covering) -> String {
@@ -109,6 +114,7 @@ fn covering(covering: &Covering) -> String {
     };
     if let Some(title) = title {
         out.push_str(&format!("\n{title}\n{}", changes(&plan.changes)));
+        out.push_str("\nWhat that would cover\n");
         out.push_str(&shifts(&plan.recommendations));
     }
     match (&covering.additions, covering.additions_found) {

@@ -93,6 +93,7 @@ fn leaving(leaving: &Leaving) -> String {
         out.push_str("Nothing would replace it.\n");
     }
     if !leaving.global.recommendations.is_empty() {
+        out.push_str("\nWhat that would cover\n");
         out.push_str(&shifts(&leaving.global.recommendations));
     }
     out
@@ -106,6 +107,7 @@ fn having(having: &WhatIf) -> String {
     };
     let mut out = format!("\n{title}\n{}", changes(&having.changes));
     if !having.recommendations.is_empty() {
+        out.push_str("\nWhat that would cover\n");
         out.push_str(&shifts(&having.recommendations));
     }
     out
@@ -128,7 +130,7 @@ fn stopped(stopped: &Stopped) -> String {
                 percent(served.without.value()),
                 percent(served.planned.value()),
                 match served.made_up_by.is_empty() {
-                    true => "nothing".to_owned(),
+                    true => "nobody".to_owned(),
                     false => served.made_up_by.join(", "),
                 },
             ]
@@ -175,50 +177,45 @@ fn levels_instead(all: &[LevelInstead]) -> String {
 }
 
 fn switching(switching: &Switching) -> String {
-    let now = format!(
-        "At its normal level it costs {} over the years in which it may run.",
-        switching.cost.exact()
-    );
-    let words = match (switching.switch, switching.in_at, switching.out_at) {
-        _ if switching.why.is_some() => format!(
-            "No cost at which that would change was looked for. {}",
-            switching.why.as_deref().unwrap_or_default()
-        ),
-        (Switch::LeavesAbove, Some(inside), Some(outside)) if switching.reached => format!(
-            "It would leave the plan if that were more than {} (shown to leave at {}).",
-            inside.exact(),
-            outside.exact()
-        ),
-        (Switch::LeavesAbove, Some(inside), Some(outside)) => format!(
-            "Time ran out: it would leave the plan somewhere between {} and {}.",
-            inside.exact(),
-            outside.exact()
-        ),
-        (Switch::LeavesAbove, Some(inside), None) => {
-            format!(
-                "It is shown to stay up to {}; beyond that nothing was found.",
-                inside.exact()
-            )
+    let [inside, outside] = [
+        switching.in_at.map(|money| whole_pounds(money, false)),
+        switching.out_at.map(|money| whole_pounds(money, true)),
+    ];
+    let words = match (switching.switch, inside, outside, switching.reached) {
+        _ if switching.why.is_some() => {
+            let why = switching.why.as_deref().unwrap_or_default();
+            format!("No such cost was looked for. {why}")
         }
-        (Switch::ComesInBelow, None, Some(outside))
-            if switching.reached && outside == switching.cost.min(outside) =>
-        {
+        (Switch::LeavesAbove, Some(inside), Some(outside), true) => {
+            format!("Were that more than {inside}, it would leave the plan (proven for {outside}).")
+        }
+        (Switch::LeavesAbove, Some(inside), Some(outside), false) => format!(
+            "Time ran out: it would leave the plan somewhere between {inside} and {outside}."
+        ),
+        (Switch::LeavesAbove, Some(inside), None, _) => {
+            format!("It would stay even at {inside}; no cost was found at which it leaves.")
+        }
+        (Switch::ComesInBelow, None, Some(_), true) => {
             "It would not come in even for nothing.".to_owned()
         }
-        (Switch::ComesInBelow, Some(inside), Some(outside)) if switching.reached => format!(
-            "It would come in if that were {} or less (shown not to at {}).",
-            inside.exact(),
-            outside.exact()
-        ),
-        (Switch::ComesInBelow, inside, Some(outside)) => format!(
-            "Time ran out: it would come in somewhere between {} and {}, if at all.",
-            inside.unwrap_or_default().exact(),
-            outside.exact()
-        ),
+        (Switch::ComesInBelow, Some(inside), Some(outside), true) => {
+            format!("Were that {inside} or less, it would come in (proven not to at {outside}).")
+        }
+        (Switch::ComesInBelow, Some(inside), Some(outside), false) => {
+            format!("Time ran out: it would come in somewhere between {inside} and {outside}.")
+        }
         _ => "Time ran out before such a cost was found.".to_owned(),
     };
     format!(
-        "\nThe cost at which that would change\n{now} {}\n",
+        "\nThe cost at which that would change\nAt its normal level it costs {} over the years in which it may run. {}\n",
+        switching.cost.exact(),
         line(&words)
     )
+}
+
+/// Whole pounds, on the safe side of what was shown.
+fn whole_pounds(money: Money, up: bool) -> String {
+    let pence = money.pence() + if up { 99 } else { 0 };
+    let pounds = Money::from_pence(pence - pence.rem_euclid(100)).exact();
+    pounds.trim_end_matches(".00").to_owned()
 }

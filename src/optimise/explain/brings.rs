@@ -60,3 +60,12 @@ pub(super) fn most(inquiry: &Inquiry<'_>, part: usize) -> f64 {
     let years: Vec<f64> = (0..workspace.year_count()).map(in_year).collect();
     over_years(workspace, &years)
 }
+
+/// The most that a workstream can bring to a part in any one year.
+pub(super) fn at_best(inquiry: &Inquiry<'_>, w: usize, part: usize) -> f64 {
+    let courses = inquiry.problem.choices[w].paths.iter();
+    let levels = courses.flat_map(|path| &path.levels);
+    levels
+        .map(|&at| strength(inquiry.workspace, w, at, part))
+        .fold(0.0, f64::max)
+}

@@ -1,15 +1,12 @@
 //! A plan, and questions about it: "and if this were kept, what would the best plan be?"
 
-use indexmap::IndexMap;
-
-use super::money;
-use super::view::{Answered, Change, Difference, Shift, WhatIf};
+use super::beyond::Beyond;
+use super::view::{Answered, Difference, WhatIf};
 use crate::evidence::Weights;
 use crate::model::{At, Constraint, Fraction, Group, Money, Rule, Workspace};
 use crate::optimise::orders::{Found, Search};
 use crate::optimise::paths::Path;
-use crate::optimise::problem::{self, NamedRow, Problem, Row, Wish};
-use crate::optimise::solver::Goal;
+use crate::optimise::problem::{self, NamedRow, Problem, Row};
 use crate::optimise::{Infeasible, Options, Plan, PlanError, conflict, describe, value, verify};
 
 /// Coverages nearer than this are the same.
@@ -43,17 +40,6 @@ pub(super) struct Question {
 pub(super) enum Searched {
     Found(Found),
     Impossible,
-    OutOfTime,
-}
-
-/// What it takes beyond the budget.
-pub(super) enum Beyond {
-    Money {
-        extra: Money,
-        paths: Vec<usize>,
-        proven: bool,
-    },
-    NotPossible(Vec<String>),
     OutOfTime,
 }
 
@@ -178,57 +164,7 @@ impl<'a> Inquiry<'a> {
         }
     }
 
-    /// The least money beyond the limits with which a plan keeps what is asked, and the best plan
-    /// with just that much; or that no money helps, and why.
-    fn beyond_the_budget(
-        &self,
-        asked: &Workspace,
-        question: &Question,
-    ) -> Result<Beyond, PlanError> {
-        let lifted = money::without_limits(asked, &self.problem);
-        let mut problem = problem::build_asking(asked, self.weights, question.rows.clone());
-        let extra = money::allow_extra(&mut problem);
-        let search = || Search::new(&lifted, self.weights, &problem, self.options);
-        // These columns count in the solver's unit already; the factor keeps them in it.
-        let goal = Goal::LeastMoney(extra.iter().map(|&column| (column, 100_000)).collect());
-        let least = match search().towards(&goal, 0.0, f64::NEG_INFINITY) {
-            Ok(Some(least)) => least,
-            Ok(None) => return self.why_not(&lifted, question),
-            Err(PlanError::NoPlanInTime) => return Ok(Beyond::OutOfTime),
-            Err(other) => return Err(other),
-        };
-        let needed = money::lacking(asked, &self.spend_by_year(&least.paths));
-        let row = Row::MoneyAtMost(
-            extra.into_iter().map(|column| (column, 1)).collect(),
-            needed.pence(),
-        );
-        let best = search().also(vec![NamedRow { wish: None, row }]).run();
-        let best = best.ok().flatten().map(|found| found.paths);
-        let best = best.filter(|paths| {
-            self.keeps(&question.rows, paths)
-                && money::lacking(asked, &self.spend_by_year(paths)) <= needed
-        });
-        Ok(Beyond::Money {
-            extra: needed,
-            paths: best.unwrap_or(least.paths),
-            proven: least.proven,
-        })
-    }
-
-    /// What cannot hold together, whatever the money.
-    fn why_not(&self, lifted: &Workspace, question: &Question) -> Result<Beyond, PlanError> {
-        let problem = problem::build_asking(lifted, self.weights, question.rows.clone());
-        let mut conflict = conflict::smallest(&problem, self.options);
-        // What is asked for takes part in every conflict here; the reader knows that one.
-        let own = self.workspace.programme.constraints.len();
-        conflict
-            .wishes
-            .retain(|wish| !matches!(wish, Wish::Constraint(number) if *number >= own));
-        let because = describe::infeasible(lifted, conflict).conflict;
-        Ok(Beyond::NotPossible(because))
-    }
-
-    fn keeps(&self, rows: &[NamedRow], paths: &[usize]) -> bool {
+    pub fn keeps(&self, rows: &[NamedRow], paths: &[usize]) -> bool {
         let is_taken = |column: usize| {
             let mut choices = self.problem.choices.iter().zip(paths);
             choices.any(|(choice, &path)| choice.first_column.is_some_and(|f| f + path == column))
@@ -240,47 +176,6 @@ impl<'a> Inquiry<'a> {
             }
             _ => true,
         })
-    }
-
-    /// What a plan does otherwise than the plan, and to whom.
-    fn held_against(&self, paths: &[usize]) -> WhatIf {
-        WhatIf {
-            changes: self.changes(paths),
-            recommendations: self.shifts(&self.levels_of(paths)),
-            ..nothing(Answered::Possible)
-        }
-    }
-
-    /// The workstreams that take another course than in the plan.
-    pub fn changes(&self, paths: &[usize]) -> Vec<Change> {
-        let differing = (0..paths.len()).filter(|&w| paths[w] != self.paths[w]);
-        let change = |w: usize| {
-            let choice = &self.problem.choices[w];
-            let (planned, instead) = (&choice.paths[self.paths[w]], &choice.paths[paths[w]]);
-            Change {
-                workstream: self.workspace.workstream_id(w).to_string(),
-                planned: self.named(w, &planned.levels),
-                instead: self.named(w, &instead.levels),
-                change: instead.total() - planned.total(),
-            }
-        };
-        differing.map(change).collect()
-    }
-
-    /// The recommendations that other levels cover more or less than the plan does.
-    pub fn shifts(&self, levels: &[Vec<At>]) -> Vec<Shift> {
-        let planned = self.over_years(&self.levels_of(&self.paths));
-        let instead = self.over_years(levels);
-        let all = self.workspace.recommendations.iter();
-        let pairs = all.zip(planned.into_iter().zip(instead));
-        pairs
-            .filter(|(_, (planned, instead))| (planned - instead).abs() > SAME)
-            .map(|(recommendation, (planned, instead))| Shift {
-                recommendation: recommendation.id.to_string(),
-                planned: Fraction::clamped(planned),
-                instead: Fraction::clamped(instead),
-            })
-            .collect()
     }
 
     /// The coverage of each recommendation over the years that count.
@@ -310,15 +205,6 @@ impl<'a> Inquiry<'a> {
                 .sum()
         };
         (0..self.problem.years).map(cost).collect()
-    }
-
-    /// The names of a workstream's levels by year.
-    pub fn named(&self, w: usize, levels: &[At]) -> IndexMap<String, String> {
-        let workstream = &self.workspace.workstreams[w];
-        let years = self.workspace.programme.years.iter().zip(levels);
-        years
-            .map(|(year, &at)| (year.label.clone(), workstream.level_name(at).to_owned()))
-            .collect()
     }
 }
 

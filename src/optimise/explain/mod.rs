@@ -1,12 +1,15 @@
 //! One workstream or recommendation explained: why it is funded or not, who covers it, what would
 //! change that. Every figure comes from planning again with something else asked for.
 
+mod against;
+mod beyond;
 mod brings;
 mod having;
 mod inquiry;
 mod money;
 mod recommendation;
 mod replacement;
+mod scaled;
 mod stopped;
 mod switching;
 mod view;

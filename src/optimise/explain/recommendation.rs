@@ -7,7 +7,7 @@
 //! plan, which take nothing away: no workstream runs in fewer years, or brings less to any part in
 //! any year, than it does in the plan.
 
-use super::brings::{most, on_course, part_coverage, strength};
+use super::brings::{at_best, most, on_course, part_coverage, strength};
 use super::inquiry::{Inquiry, Question, SAME};
 use super::money;
 use super::view::{
@@ -17,7 +17,8 @@ use crate::model::{At, Fraction};
 use crate::optimise::PlanError;
 use crate::optimise::orders::Search;
 use crate::optimise::paths::Path;
-use crate::optimise::problem;
+use crate::optimise::problem::{self, Problem};
+use crate::optimise::solver::Goal;
 
 pub(super) fn explain(
     inquiry: &Inquiry<'_>,
@@ -84,7 +85,7 @@ fn parts(inquiry: &Inquiry<'_>, r: usize) -> Vec<PartExplained> {
     parts_of(inquiry, r).map(part).collect()
 }
 
-/// Who brings anything, today or in the plan.
+/// Who brings anything, today or in the plan, or could.
 fn contributors(inquiry: &Inquiry<'_>, r: usize) -> Vec<Contributor> {
     let workspace = inquiry.workspace;
     let planned = inquiry.levels_of(&inquiry.paths);
@@ -98,12 +99,13 @@ fn contributors(inquiry: &Inquiry<'_>, r: usize) -> Vec<Contributor> {
             strength: Fraction::clamped(strength),
             share: Fraction::clamped(if sum > 0.0 { strength / sum } else { 0.0 }),
         };
-        for w in all.filter(|&w| now(w) > 0.0 || then(w) > 0.0) {
+        for w in all.filter(|&w| now(w) > 0.0 || at_best(inquiry, w, part) > 0.0) {
             found.push(Contributor {
                 workstream: workspace.workstream_id(w).to_string(),
                 part: workspace.part(part).1.id.to_string(),
                 today: brings(now(w), sums[0]),
                 planned: brings(then(w), sums[1]),
+                at_best: Fraction::clamped(at_best(inquiry, w, part)),
                 levels: inquiry.named(w, &planned[w]),
             });
         }
@@ -144,7 +146,7 @@ fn additions(inquiry: &Inquiry<'_>, r: usize) -> Result<(Answered, Option<Additi
     });
     let problem = problem::build_asking(&lifted, inquiry.weights, rows.collect());
     let search = Search::new(&lifted, inquiry.weights, &problem, inquiry.options);
-    let paths = match search.least_spend() {
+    let paths = match least_spend(search, &problem) {
         Ok(Some(paths)) => paths,
         Ok(None) => return Ok((Answered::NotPossible, None)),
         Err(PlanError::NoPlanInTime) => return Ok((Answered::NotKnown, None)),
@@ -166,6 +168,19 @@ fn additions(inquiry: &Inquiry<'_>, r: usize) -> Result<(Answered, Option<Additi
         false => Answered::NotAffordable,
     };
     Ok((found, Some(additions)))
+}
+
+/// The plan that spends least, whatever it covers: orders 2 to 4 without the first.
+fn least_spend(mut search: Search<'_>, problem: &Problem) -> Result<Option<Vec<usize>>, PlanError> {
+    let all = 0..problem.choices.len();
+    let spend = problem.sum_over(all, |_, path| path.total().pence());
+    let least = Goal::LeastMoney(spend.0);
+    let Some(first) = search.solved(&least, 0.0, f64::NEG_INFINITY)? else {
+        return Ok(None);
+    };
+    let mut paths = first.paths;
+    search.later_orders(&mut paths)?;
+    Ok(Some(paths))
 }
 
 /// Whether a course runs whenever the planned one does, and brings every part as much in every year.
