@@ -57,8 +57,6 @@ pub(super) struct Search<'a> {
     also: Vec<NamedRow>,
     /// Earlier optima, and plans that rounding let through.
     held: Vec<NamedRow>,
-    /// Whether the most coverage is all that is asked for.
-    first_only: bool,
 }
 
 impl<'a> Search<'a> {
@@ -76,14 +74,7 @@ impl<'a> Search<'a> {
             started: Instant::now(),
             also: Vec::new(),
             held: Vec::new(),
-            first_only: false,
         }
-    }
-
-    /// Looks for the most coverage alone: which of several such plans comes out is left open.
-    pub fn first_only(mut self) -> Self {
-        self.first_only = true;
-        self
     }
 
     /// Also keeps these rows, which no file asks for: "what if it were left out?".
@@ -120,7 +111,7 @@ impl<'a> Search<'a> {
             proven: [proven, false],
             seconds: 0.0,
         };
-        if proven && !self.first_only {
+        if proven {
             self.hold_value(value);
             // Whatever stops the later orders, the plan so far is proven to cover the most.
             found.proven[1] = self.later_orders(&mut found.paths).is_ok();

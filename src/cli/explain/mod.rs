@@ -93,7 +93,7 @@ fn text(workspace: &Workspace, explanation: &Explanation) -> String {
     let sure = match plan.status {
         PlanStatus::Optimal => String::new(),
         _ => format!(
-            "The plan is not proven: time ran out. It covers {}, none covers more than {}. All figures are held against the best plan found.\n\n",
+            "The plan is not proven: the search was stopped early. It covers {}, none covers more than {}. All figures are held against the best plan found.\n\n",
             percent(plan.coverage.value()),
             percent(plan.bound.value())
         ),

@@ -27,7 +27,9 @@ pub(super) fn text(explained: &WorkstreamExplained) -> String {
     }
     out.extend(explained.stopped.as_ref().map(stopped));
     out.extend(explained.leaving.as_ref().map(leaving));
-    out.extend(explained.having.as_ref().map(having));
+    if let Some(answer) = &explained.having {
+        out.push_str(&having(&explained.id, answer));
+    }
     if !explained.levels_instead.is_empty() {
         out.push_str(&levels_instead(&explained.levels_instead));
     }
@@ -99,13 +101,16 @@ fn leaving(leaving: &Leaving) -> String {
     out
 }
 
-fn having(having: &WhatIf) -> String {
+fn having(id: &str, having: &WhatIf) -> String {
     let title = match having.outcome {
         Answered::Possible => "The best plan that has it",
         Answered::NotAffordable => "The best plan that has it, with that much more money",
         Answered::NotPossible | Answered::NotKnown => return String::new(),
     };
-    let mut out = format!("\n{title}\n{}", changes(&having.changes));
+    // What is asked about comes first.
+    let mut sorted = having.changes.clone();
+    sorted.sort_by_key(|change| change.workstream != id);
+    let mut out = format!("\n{title}\n{}", changes(&sorted));
     if !having.recommendations.is_empty() {
         out.push_str("\nWhat that would cover\n");
         out.push_str(&shifts(&having.recommendations));

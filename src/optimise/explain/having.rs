@@ -6,22 +6,14 @@ use super::view::{LevelInstead, WhatIf};
 use crate::model::At;
 use crate::optimise::PlanError;
 
-/// The best plan in which it runs to the end, at whatever level, and its paths.
-pub(super) fn having(
-    inquiry: &Inquiry<'_>,
-    w: usize,
-) -> Result<(WhatIf, Option<Vec<usize>>), PlanError> {
+/// The best plan in which it runs to the end, at whatever level.
+pub(super) fn having(inquiry: &Inquiry<'_>, w: usize) -> Result<WhatIf, PlanError> {
     let runs = inquiry.only(w, |path, _| ends_at(inquiry, w, path) != At::None);
     let question = Question {
         rows: runs.into_iter().collect(),
         ..Question::default()
     };
-    let (mut answer, paths) = inquiry.what_if(&question)?;
-    let own = inquiry.workspace.workstream_id(w).as_str();
-    answer
-        .changes
-        .sort_by_key(|change| change.workstream != own);
-    Ok((answer, paths))
+    Ok(inquiry.what_if(&question)?.0)
 }
 
 /// The best plan with each level (but none) at which it does not end up in the plan.
@@ -44,7 +36,6 @@ fn level_instead(inquiry: &Inquiry<'_>, w: usize, at: At) -> Result<LevelInstead
     let at_level = inquiry.only(w, |path, _| ends_at(inquiry, w, path) == at);
     let question = Question {
         rows: at_level.into_iter().collect(),
-        first_only: true,
         ..Question::default()
     };
     let (mut plan, paths) = inquiry.what_if(&question)?;

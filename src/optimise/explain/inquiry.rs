@@ -30,8 +30,6 @@ pub(super) struct Question {
     pub rows: Vec<NamedRow>,
     /// A recommendation that has to be covered.
     pub covered: Option<usize>,
-    /// Whether the most coverage is all that matters; else the plan is made unique.
-    pub first_only: bool,
     /// A plan that keeps all this, and its coverage: the answer is never worse.
     pub known: Option<(Vec<usize>, f64)>,
 }
@@ -150,10 +148,7 @@ impl<'a> Inquiry<'a> {
         question: &Question,
     ) -> Result<Searched, PlanError> {
         let problem = problem::build_asking(workspace, self.weights, question.rows.clone());
-        let mut search = Search::new(workspace, self.weights, &problem, self.options);
-        if question.first_only {
-            search = search.first_only();
-        }
+        let search = Search::new(workspace, self.weights, &problem, self.options);
         match search.run() {
             // When time runs out, business as usual is what is left: not always what was asked for.
             Ok(Some(found)) if !self.keeps(&question.rows, &found.paths) => Ok(Searched::OutOfTime),

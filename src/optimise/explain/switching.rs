@@ -8,7 +8,8 @@
 //! workstream (later, smaller or longer) covers more than every plan without it, and above which none
 //! does. It is given as the total of the normal level, and found by halving, in whole pence, until it
 //! is known to a thousandth or a pound, whichever is more. Each answer is a proof: a plan that is
-//! there, or that there is none; where time runs out, what is known by then is the answer.
+//! there, or that there is none; where time runs out, what is known by then is the answer. (Which two
+//! costs, that near to each other, is the solver's doing: both are true whatever it finds first.)
 //!
 //! [`replacement`]: super::replacement
 
@@ -61,7 +62,7 @@ pub(super) fn switching(
         Some(global) => match (global.outcome, global.coverage) {
             (Answered::Possible, Some(coverage)) if global.proven => coverage.value(),
             (Answered::Possible | Answered::NotKnown, _) => {
-                answer.why = Some("Time ran out before that could be looked into.".to_owned());
+                answer.why = Some("The best plan without it is not proven.".to_owned());
                 return Ok(answer);
             }
             _ => {

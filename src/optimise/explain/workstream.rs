@@ -36,7 +36,7 @@ pub(super) fn explain(inquiry: &Inquiry<'_>, w: usize) -> Result<WorkstreamExpla
         explained.leaving = Some(leaving(inquiry, w, path)?);
     }
     if ends_at(inquiry, w, inquiry.paths[w]) == At::None {
-        explained.having = Some(having(inquiry, w)?.0);
+        explained.having = Some(having(inquiry, w)?);
     }
     if decision.action == Action::Stop {
         explained.stopped = Some(stopped(inquiry, w, decision));

@@ -34,7 +34,7 @@ pub struct WorkstreamExplained {
     pub having: Option<WhatIf>,
     /// What stopping it does; absent where it is not stopped.
     pub stopped: Option<Stopped>,
-    /// The best plan with each level that it does not end up at, in the order of the files.
+    /// The best plan with each level (but none) that it does not end up at: normal first, then by id.
     pub levels_instead: Vec<LevelInstead>,
     /// The cost at which it would leave or come in.
     pub switching: Option<Switching>,
