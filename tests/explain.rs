@@ -117,12 +117,12 @@ fn what_is_not_funded_says_what_forcing_it_in_displaces() {
     is(
         &answer,
         "/workstream/having/changes/0/workstream",
-        &json!("d"),
+        &json!("c"),
     );
     is(
         &answer,
         "/workstream/having/changes/1/workstream",
-        &json!("c"),
+        &json!("d"),
     );
     // More than 45 with d: a + b + d covers 53, and leaves £30k for d; c + d covers 43 only, and
     // a + c + d leaves nothing once b is paid off.
