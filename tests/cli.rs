@@ -12,13 +12,23 @@ use black_box::{PROGRAMME, RECOMMENDATION, gapwise, ran, root, run, run_in, work
 use serde_json::Value;
 
 /// Every command and the formats that it prints.
-const COMMANDS: [(&str, &[&str]); 5] = [
+const COMMANDS: [(&str, &[&str]); 6] = [
     ("check", &["text", "json"]),
     ("gaps", &["text", "json", "csv"]),
     ("optimise", &["text", "json", "csv"]),
+    ("explain", &["text", "json"]),
     ("evidence", &["text", "json"]),
     ("brief", &["text", "json"]),
 ];
+
+/// A command with what it cannot do without.
+fn whole<'a>(command: &'a str, more: &[&'a str]) -> Vec<&'a str> {
+    let subject: &[&str] = match command {
+        "explain" => &["typing"],
+        _ => &[],
+    };
+    [&[command], subject, more].concat()
+}
 
 const WORKSTREAM: &str = "id: typing\nstatus: proposed\ncosts: {2018-19: £10k, 2019-20: £10k}\ncovers: [{recommendation: R1, extent: full}]\n";
 
@@ -37,7 +47,7 @@ fn done_is_0() {
     let folder = small(&[]);
     for (command, formats) in COMMANDS {
         for format in formats {
-            let ran = run_in(folder.path(), &[command, "-q", "--format", format]);
+            let ran = run_in(folder.path(), &whole(command, &["-q", "--format", format]));
             assert_eq!(
                 (ran.code, ran.stderr.as_str()),
                 (0, ""),
@@ -57,13 +67,13 @@ fn errors_in_the_workspace_are_1_for_every_command() {
         "id: bad\nstatus: curent\ncosts: unknown\n",
     )]);
     for (command, _) in COMMANDS {
-        let told = run_in(folder.path(), &[command]);
+        let told = run_in(folder.path(), &whole(command, &[]));
         assert_eq!((told.code, told.stdout.as_str()), (1, ""), "{command}");
         assert!(
             told.stderr.contains("workstreams/bad.yaml:2:9"),
             "{command}"
         );
-        let nowhere = run(&[command, "-C", "no/such/folder"]);
+        let nowhere = run(&whole(command, &["-C", "no/such/folder"]));
         assert_eq!(
             (nowhere.code, nowhere.stdout.as_str()),
             (1, ""),
@@ -87,6 +97,10 @@ fn wrong_usage_is_2() {
         vec!["gaps", "--as-of", "soon"],
         vec!["gaps", "-q", "-v"],
         vec!["check", "--format", "csv"],
+        vec!["explain"],
+        vec!["explain", "typing", "--format", "csv"],
+        vec!["explain", "typing", "--budget", "lots"],
+        vec!["explain", "typing", "extra"],
         vec!["optimise", "--budget", "lots"],
         vec!["optimise", "--budget", "£1.005"],
         vec!["optimise", "--time-limit", "0"],
@@ -97,8 +111,8 @@ fn wrong_usage_is_2() {
         assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{wrong:?}");
         assert!(ran.stderr.contains("error: "), "{wrong:?}\n{}", ran.stderr);
     }
-    for command in ["gaps", "optimise", "evidence", "check"] {
-        let ran = run_in(folder.path(), &[command, "--scenario", "tigth"]);
+    for command in ["gaps", "optimise", "explain", "evidence", "check"] {
+        let ran = run_in(folder.path(), &whole(command, &["--scenario", "tigth"]));
         assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{command}");
         assert_eq!(
             ran.stderr,
@@ -214,16 +228,16 @@ fn reference_points_are_left_out_where_nobody_wants_them() {
 
 #[test]
 fn whoever_stops_reading_early_hears_nothing() {
-    // The one command that writes files does so away from the shipped programme.
+    // The one command that writes files does so away from the shipped programme; one knows no `typing` there.
     let (small, shipped) = (small(&[]), root());
     for (command, formats) in COMMANDS {
         let folder = match command {
-            "brief" => small.path(),
+            "brief" | "explain" => small.path(),
             _ => shipped,
         };
         for format in formats {
             for reads_a_line in [true, false] {
-                let mut child = gapwise(&[command, "-q", "--format", format])
+                let mut child = gapwise(&whole(command, &["-q", "--format", format]))
                     .current_dir(folder)
                     .stdout(Stdio::piped())
                     .stderr(Stdio::piped())
@@ -255,7 +269,7 @@ fn whoever_stops_reading_early_hears_nothing() {
 fn json_is_one_document_and_csv_has_even_rows() {
     let folder = small(&[]);
     for (command, formats) in COMMANDS {
-        let json = run_in(folder.path(), &[command, "--format", "json"]).stdout;
+        let json = run_in(folder.path(), &whole(command, &["--format", "json"])).stdout;
         let data: Value = serde_json::from_str(&json).expect(command);
         let schema = data["schema"].as_str().unwrap();
         assert!(
@@ -288,11 +302,11 @@ fn no_colour_where_nobody_sees_it() {
     for (command, formats) in COMMANDS {
         for folder in [&good, &bad] {
             for format in formats {
-                let ran = run_in(folder.path(), &[command, "--format", format]);
+                let ran = run_in(folder.path(), &whole(command, &["--format", format]));
                 let all = format!("{}{}", ran.stdout, ran.stderr);
                 assert!(!all.contains('\u{1b}'), "{command} {format}");
             }
-            let arguments = [command, "-C", folder.path().to_str().unwrap()];
+            let arguments = whole(command, &["-C", folder.path().to_str().unwrap()]);
             let plain = ran(gapwise(&arguments).env("NO_COLOR", "1").output().unwrap());
             let usual = run(&arguments);
             assert_eq!((plain.stdout, plain.stderr), (usual.stdout, usual.stderr));
@@ -354,8 +368,8 @@ fn hostile_names_are_printed_harmlessly() {
         ("recommendations/evidence/t.yaml", &table),
     ]);
     for (command, _) in COMMANDS {
-        let mut arguments = vec![command];
-        if command == "optimise" {
+        let mut arguments = whole(command, &[]);
+        if ["optimise", "explain"].contains(&command) {
             arguments.extend(["--budget", "£1m"]);
         }
         let ran = run_in(folder.path(), &arguments);

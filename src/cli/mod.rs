@@ -4,6 +4,7 @@
 mod brief;
 mod check;
 mod evidence;
+mod explain;
 mod files;
 mod gaps;
 mod money;
@@ -89,6 +90,10 @@ enum Command {
         after_help = "Example: gapwise optimise --budget £5.4m"
     )]
     Optimise(optimise::Flags),
+    /// Say why one workstream is funded or not, or who covers one recommendation; and what would
+    /// change that
+    #[command(after_help = "Example: gapwise explain library-digital-skills-offer")]
+    Explain(explain::Flags),
     /// The whole run: gaps, plan and the briefing for a steering group, written into a folder
     #[command(after_help = "Example: gapwise brief --to md,html --out briefing")]
     Brief(brief::Flags),
@@ -125,6 +130,7 @@ pub fn main() -> ExitCode {
         Command::Check => check::run(&cli.common),
         Command::Gaps(flags) => gaps::run(&cli.common, flags),
         Command::Optimise(flags) => optimise::run(&cli.common, flags),
+        Command::Explain(flags) => explain::run(&cli.common, flags),
         Command::Brief(flags) => brief::run(&cli.common, flags),
         Command::Evidence => evidence::run(&cli.common),
     };

@@ -54,15 +54,28 @@ impl Planning {
         weights: &Weights,
     ) -> Result<Outcome, Stop> {
         let options = Options {
+            reference: !self.no_reference && common.format != Format::Csv,
+            ..self.options()
+        };
+        plan(workspace, weights, &options).map_err(Stop::from)
+    }
+
+    /// How long to search and how exactly.
+    pub fn options(&self) -> Options {
+        Options {
             time_limit: self.time_limit,
             gap: self.gap.unwrap_or(0.0),
-            reference: !self.no_reference && common.format != Format::Csv,
             ..Options::default()
-        };
-        plan(workspace, weights, &options).map_err(|error| match error {
-            PlanError::NoPlanInTime => Stop::OutOfTime(error.to_string()),
-            other => Stop::Failed(other.to_string()),
-        })
+        }
+    }
+}
+
+impl From<PlanError> for Stop {
+    fn from(error: PlanError) -> Self {
+        match error {
+            PlanError::NoPlanInTime => Self::OutOfTime(error.to_string()),
+            other => Self::Failed(other.to_string()),
+        }
     }
 }
 

@@ -13,6 +13,7 @@ pub(super) enum Stage {
     FindingGaps,
     Exporting,
     Planning,
+    Explaining,
     Writing,
     Printing,
 }
@@ -25,6 +26,7 @@ impl Stage {
             Self::FindingGaps => "finding the gaps of today",
             Self::Exporting => "writing the model",
             Self::Planning => "planning",
+            Self::Explaining => "planning, and planning again for each what-if",
             Self::Writing => "writing the documents",
             Self::Printing => "printing the result",
         }

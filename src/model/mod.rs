@@ -15,6 +15,7 @@ mod workstream;
 
 pub use budget::{Basis, Budget, CarryOver, Fund, Limits, Virement};
 pub use evidence::{Measure, Table, TableRow};
+pub(crate) use fraction::rounded;
 pub use fraction::{Factor, Fraction};
 pub use ids::{
     AudienceId, ElementId, FundId, IdProblem, LevelId, PartId, RecommendationId, ScenarioId,

@@ -7,6 +7,7 @@ mod conflict;
 mod constraints;
 mod coverage_rows;
 mod describe;
+pub mod explain;
 mod export;
 mod large;
 mod ledger;

@@ -17,7 +17,7 @@ impl Search<'_> {
         ranks: &mut Vec<usize>,
         value: f64,
     ) -> Result<(), PlanError> {
-        while self.leave_out_by_value(ranks, value) {}
+        while value.is_finite() && self.leave_out_by_value(ranks, value) {}
         self.least = value - SAME;
         self.hold_value();
         self.leave_out_by_spend(ranks);
@@ -188,8 +188,11 @@ impl Search<'_> {
         self.held.push(NamedRow { wish: None, row });
     }
 
-    /// From here on, no plan may cover less than the best.
+    /// From here on, no plan may cover less than the best, where one was asked for.
     fn hold_value(&mut self) {
+        if self.least.is_infinite() {
+            return;
+        }
         let (terms, constant) = self.problem.value.clone();
         let least = self.least + SAME / 2.0 - constant;
         self.hold(Row::CoverageAtLeast(terms, least));

@@ -101,7 +101,7 @@ fn adds_nothing(reason: &Reason<'_>) -> String {
     .to_owned()
 }
 
-fn fixed(workstream: &Workstream) -> String {
+pub(super) fn fixed(workstream: &Workstream) -> String {
     if workstream.funding == Funding::Other && !workstream.is_current() {
         "Others would pay for it, so it is not ours to start; until it runs it counts for nothing."
     } else if workstream.funding == Funding::Other {
@@ -161,7 +161,7 @@ fn alone(reason: &Reason<'_>) -> String {
 }
 
 /// `a`, `a and b`, `a, b and c`.
-fn listed(words: &[&str]) -> String {
+pub(super) fn listed(words: &[&str]) -> String {
     match words {
         [] => String::new(),
         [one] => (*one).to_owned(),

@@ -8,6 +8,7 @@
 )]
 
 mod conflict;
+mod explain;
 mod features;
 mod funds;
 mod oracle;
@@ -16,6 +17,7 @@ mod spec;
 
 use std::collections::BTreeMap;
 
+use gapwise::model::Workspace;
 use gapwise::optimise::{Options, Outcome, Plan, PlanStatus, plan};
 use gapwise::{check, evidence, load};
 use oracle::Best;
@@ -108,7 +110,7 @@ fn run(first: u64, step: u64) -> Counts {
     counts
 }
 
-fn solve(spec: &Spec, seed: u64) -> Outcome {
+fn read(spec: &Spec, seed: u64) -> Workspace {
     let mut files = load::Files::default();
     files.add("programme.yaml", &spec.programme_yaml());
     if let Some(decisions) = spec.decisions_yaml() {
@@ -116,8 +118,11 @@ fn solve(spec: &Spec, seed: u64) -> Outcome {
     }
     files.add("recommendations/all.yaml", &spec.recommendations_yaml());
     files.add("workstreams/all.yaml", &spec.workstreams_yaml());
-    let workspace =
-        check::workspace(&files).unwrap_or_else(|problems| panic!("seed {seed}: {problems}"));
+    check::workspace(&files).unwrap_or_else(|problems| panic!("seed {seed}: {problems}"))
+}
+
+fn solve(spec: &Spec, seed: u64) -> Outcome {
+    let workspace = read(spec, seed);
     let weights = evidence::weights(&workspace);
     let options = Options {
         reference: reference::is_wanted(seed),

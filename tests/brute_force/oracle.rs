@@ -151,6 +151,62 @@ pub fn best(spec: &Spec) -> Option<Best> {
     })
 }
 
+/// A plan that keeps everything but perhaps the limits of money.
+pub struct Possible {
+    /// The number of each workstream's path.
+    pub chosen: Vec<usize>,
+    pub value: f64,
+    pub spend: Vec<i64>,
+    pub is_affordable: bool,
+    /// The coverage of each recommendation over the years that count, excuses aside.
+    pub covered: Vec<f64>,
+}
+
+/// Every plan that there would be with more money.
+pub fn possible(spec: &Spec) -> Vec<Possible> {
+    let paths: Vec<Vec<Path>> = spec.workstreams.iter().map(|w| paths(spec, w)).collect();
+    let mut found = Vec::new();
+    let mut chosen = vec![0; paths.len()];
+    loop {
+        let plan: Vec<&Path> = chosen.iter().zip(&paths).map(|(&p, all)| &all[p]).collect();
+        if is_allowed_with_money(spec, &plan, &chosen) {
+            let cost = |year: usize| plan.iter().map(|p| p.costs[year]).sum();
+            found.push(Possible {
+                chosen: chosen.clone(),
+                value: value(spec, &plan),
+                spend: (0..spec.years).map(cost).collect(),
+                is_affordable: is_affordable(spec, &plan),
+                covered: (0..spec.recommendations.len())
+                    .map(|r| mean(spec, &plan, &Group::Recommendation(r)))
+                    .collect(),
+            });
+        }
+        let mut last_first = (0..paths.len()).rev();
+        let Some(next) = last_first.find(|&w| chosen[w] + 1 < paths[w].len()) else {
+            return found;
+        };
+        chosen[next] += 1;
+        chosen[next + 1..].fill(0);
+    }
+}
+
+/// The levels of each of a workstream's paths, by name.
+pub fn courses(spec: &Spec, w: usize) -> Vec<Vec<String>> {
+    paths(spec, &spec.workstreams[w])
+        .iter()
+        .map(names)
+        .collect()
+}
+
+/// The limit of each year, with what current workstreams add to it; one for all where none is given.
+pub fn limits(spec: &Spec) -> Result<Vec<i64>, i64> {
+    let usual = as_usual(spec);
+    match &spec.by_year {
+        Some(limits) => Ok(limits.iter().zip(&usual).map(|(l, u)| l + u).collect()),
+        None => Err(spec.total + usual.iter().sum::<i64>()),
+    }
+}
+
 fn names(path: &Path) -> Vec<String> {
     let name = |at: &At| match at {
         At::None => "none".to_owned(),
@@ -218,8 +274,11 @@ fn path(spec: &Spec, w: &Workstream, before: At, change: Option<(usize, At)>) ->
 }
 
 fn is_allowed(spec: &Spec, plan: &[&Path], chosen: &[usize]) -> bool {
-    is_affordable(spec, plan)
-        && (0..plan.len()).all(|w| keeps_lock(&spec.workstreams[w], plan[w]))
+    is_affordable(spec, plan) && is_allowed_with_money(spec, plan, chosen)
+}
+
+fn is_allowed_with_money(spec: &Spec, plan: &[&Path], chosen: &[usize]) -> bool {
+    (0..plan.len()).all(|w| keeps_lock(&spec.workstreams[w], plan[w]))
         && (0..spec.years).all(|year| fits_together(spec, plan, year))
         && spec
             .rules

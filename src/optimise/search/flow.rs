@@ -3,7 +3,7 @@
 
 /// Money columns: one that takes from a limit's room and gives to another's, up to so many pence.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Move {
+pub(in crate::optimise) struct Move {
     pub from: usize,
     pub to: usize,
     pub upper: i64,
@@ -11,11 +11,19 @@ pub(super) struct Move {
 
 /// Whether moves can bring every limit to nought or above; `room` is what each has left.
 pub(super) fn can_balance(room: &[i64], moves: &[Move]) -> bool {
+    shortfall(room, moves) == 0
+}
+
+/// How much is still over when as much is moved as helps; `room` is what each limit has left.
+pub(in crate::optimise) fn shortfall(room: &[i64], moves: &[Move]) -> i64 {
     let mut room = room.to_vec();
     let mut used = vec![0_i64; moves.len()];
+    let mut shortfall = 0;
     while let Some(short) = room.iter().position(|&left| left < 0) {
         let Some(route) = route(&room, moves, &used, short) else {
-            return false;
+            // What finds no way now finds none later: others only use up ways.
+            shortfall -= std::mem::take(&mut room[short]);
+            continue;
         };
         let source = route.last().map_or(short, |&(edge, forward)| {
             if forward { moves[edge].from } else { moves[edge].to }
@@ -31,7 +39,7 @@ pub(super) fn can_balance(room: &[i64], moves: &[Move]) -> bool {
         room[source] -= amount;
         room[short] += amount;
     }
-    true
+    shortfall
 }
 
 /// The shortest way back from a limit that is over to one with room: moves to use more of, or less.
@@ -66,7 +74,7 @@ fn route(room: &[i64], moves: &[Move], used: &[i64], short: usize) -> Option<Vec
 
 #[cfg(test)]
 mod tests {
-    use super::{Move, can_balance};
+    use super::{Move, can_balance, shortfall};
 
     fn carry(from: usize, upper: i64) -> Move {
         Move { from, to: from + 1, upper }
@@ -90,5 +98,6 @@ mod tests {
         let moves = [Move { from: 0, to: 2, upper: 4 }, Move { from: 1, to: 2, upper: 4 }];
         assert!(can_balance(&[3, 4, -7], &moves));
         assert!(!can_balance(&[3, 4, -8], &moves));
+        assert_eq!(shortfall(&[3, 4, -8], &moves), 1);
     }
 }

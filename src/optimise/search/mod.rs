@@ -7,6 +7,7 @@ mod nearby;
 mod shape;
 mod state;
 
+pub(super) use flow::{Move, shortfall};
 pub(super) use greedy::{add_what_pays, repair};
 pub(super) use nearby::{Walk, wander};
 pub(super) use shape::Shape;
