@@ -1,16 +1,18 @@
 """Made-up programmes of any size: gapwise beside solvers on the model that it writes, to the same limit."""
 
 import tempfile
+from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median
 
 import mps
 import table
 import workspace
-from measure import run
-from tools import attempt, checked, exported, shown
+from measure import Subject, again, run
+from tools import attempt, checked, exported, proof, shown
 
 
-def bench(tools, size, seconds, seed, by):
+def bench(tools, size, seconds, seed, by, repetitions):
     recommendations, workstreams, links = size
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary) / "workspace"
@@ -23,46 +25,54 @@ def bench(tools, size, seconds, seed, by):
             tools.peer(name, "solve_mps.py", name.lower(), model.file, seconds=seconds)
             for name in ("HiGHS", "SCIP", "CBC")
         ]
-        modelled = tools.peer("CP-SAT", "peer_cpsat.py", folder, seconds=seconds)
         known = workspace.read(folder)
         kept = mps.read(model.file)
-        results = [of_plan(known, subject) for subject in [*own, modelled]]
+        results = [of_plan(known, subject) for subject in [*own, *tools.cpsat(folder, seconds)]]
         results += [of_columns(model, kept, subject) for subject in peers]
+        again([result.subject for result in results], repetitions)
     print(f"\n## {recommendations:,} recommendations × {workstreams:,} workstreams, {links:,} links, seed {seed}\n")
     head = "program|version|coverage|bound|gap|whole process|solving|most memory|plan"
     table.show(head.split("|"), [result.row for result in results])
     compare(results)
     source = "`gapwise optimise --export`" if by == "gapwise" else "the model in `peer_pulp.py`"
-    print(f"\nAt most {seconds:g} s of search. HiGHS, SCIP and CBC solve the file that {source} wrote; CP-SAT")
-    print("the model in `peer_cpsat.py`. They look for the most coverage only; gapwise follows all its orders.\n")
+    print(f"\nAt most {seconds:g} s of search; medians of {repetitions} runs where they are quick. HiGHS, SCIP and")
+    print(f"CBC solve the file that {source} wrote; CP-SAT the model in `peer_cpsat.py`.")
+    print("They look for the most coverage only; gapwise follows all its orders.\n")
     for result in results:
         print(f"- {result.subject.name}: {shown(result.subject.command)}")
 
 
+@dataclass
 class Result:
-    def __init__(self, subject, trouble, value=None, bound=None, proven=False, wrong=()):
-        self.subject, self.value, self.proven = subject, value, proven
-        if trouble:
-            self.row = [subject.name, "", "", "", "", "", "", "", trouble]
-            self.seconds = None
-            return
-        done = subject.runs[0]
-        solver = done.answer["solver"]
-        self.seconds = done.seconds
-        laps = solver["seconds"] if isinstance(solver, dict) else done.answer["seconds"]["solve"]
-        self.row = [
-            subject.name,
-            f"with {solver['name']} {solver['version']}" if isinstance(solver, dict) else solver,
-            "none" if value is None else f"{value:.6f}",
-            "none" if bound is None or abs(bound) > 1e6 else f"{bound:.6f}",
-            "proven" if proven else table.gap(value, bound),
-            table.seconds(done.seconds),
-            table.seconds(laps),
-            f"{done.megabytes:,.0f} MB",
-            "; ".join(wrong[:3]) + (f" and {len(wrong) - 3} more" if len(wrong) > 3 else "") if wrong else "sound",
+    subject: Subject
+    trouble: str = None
+    value: float = None
+    bound: float = None
+    wrong: list = field(default_factory=list)
+
+    @property
+    def proof(self):
+        return None if self.trouble else proof(self.subject.runs[0].answer)
+
+    @property
+    def row(self):
+        if self.trouble:
+            return [self.subject.name, "", "", "", "", "", "", "", self.trouble]
+        runs = self.subject.runs
+        solver = runs[0].answer["solver"]
+        inside = isinstance(solver, dict)
+        laps = [run.answer["solver" if inside else "seconds"]["seconds" if inside else "solve"] for run in runs]
+        return [
+            self.subject.name,
+            f"with {solver['name']} {solver['version']}" if inside else solver,
+            table.coverage(self.value),
+            table.coverage(self.bound),
+            self.proof or table.gap(self.value, self.bound),
+            table.seconds(self.subject.median),
+            table.seconds(median(laps)),
+            f"{max(run.megabytes for run in runs):,.0f} MB",
+            table.some(self.wrong) or ("none" if self.value is None else "sound"),
         ]
-        if value is None:
-            self.row[-1] = "none"
 
 
 def of_plan(known, subject):
@@ -72,8 +82,7 @@ def of_plan(known, subject):
         return Result(subject, trouble)
     answer = subject.runs[0].answer
     value, _, wrong = checked(known, answer)
-    proven = answer.get("status") == "optimal" or answer.get("proven") is True
-    return Result(subject, None, value, answer["bound"], proven, wrong)
+    return Result(subject, value=value, bound=answer["bound"], wrong=wrong)
 
 
 def of_columns(model, kept, subject):
@@ -84,14 +93,14 @@ def of_columns(model, kept, subject):
     answer = subject.runs[0].answer
     bound = model.coverage(answer["bound"])
     if answer["value"] is None:
-        return Result(subject, None, None, bound)
+        return Result(subject, bound=bound)
     wrong = mps.broken(kept, answer["columns"])
     value = model.coverage(mps.value(str(model.file), answer["columns"]))
     if value is None:
         wrong.append("no coverage fits its choices")
     elif abs(value - model.coverage(answer["value"])) > 1e-6:
         wrong.append(f"claims {model.coverage(answer['value']):.6f}")
-    return Result(subject, None, value, bound, answer["proven"], wrong)
+    return Result(subject, value=value, bound=bound, wrong=wrong)
 
 
 def compare(results):
@@ -99,12 +108,13 @@ def compare(results):
     own = [result for result in results if result.subject.name.startswith("gapwise") and result.value]
     rows = []
     for result in results:
-        if result in own or result.value is None:
+        if result in own or result.value is None or result.wrong:
             continue
         cells = [result.subject.name]
         for mine in own:
-            cells.append(f"{result.seconds / mine.seconds:.2f}" if result.proven and mine.proven else "")
-            cells.append(f"{mine.value / result.value - 1:+.3%}")
+            both = result.proof and mine.proof
+            cells.append(f"{result.subject.median / mine.subject.median:.2f}" if both else "")
+            cells.append(table.change(mine.value, result.value))
         rows.append(cells)
     if rows:
         heads = [text for mine in own for text in (f"time, to {mine.subject.name}", f"coverage of {mine.subject.name}, to it")]

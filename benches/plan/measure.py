@@ -2,11 +2,16 @@
 
 import json
 import os
+import resource
 import statistics
 import subprocess
 import tempfile
 import time
 from dataclasses import dataclass, field
+
+
+#: No process may take more than three quarters of the machine.
+MOST_BYTES = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") * 3 // 4
 
 
 @dataclass
@@ -50,7 +55,8 @@ def run(command):
     # Files, not pipes: nobody has to read them while the process runs, so that its usage is its own.
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as errors:
         started = time.perf_counter()
-        process = subprocess.Popen([str(word) for word in command], stdout=out, stderr=errors)
+        words = [str(word) for word in command]
+        process = subprocess.Popen(words, stdout=out, stderr=errors, preexec_fn=limit_memory)
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - started
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -63,8 +69,20 @@ def run(command):
     return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, answer)
 
 
+def limit_memory():
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
+
+
 class Failed(Exception):
     """A program that did not come to an end of its own."""
+
+
+def again(subjects, repetitions, quick=10.0):
+    """Repeats, in turn, those that answered quickly: a median says more than one run."""
+    for _ in range(repetitions - 1):
+        for subject in subjects:
+            if subject.runs and subject.most < quick:
+                subject.run()
 
 
 def in_turn(subjects, own, repetitions):

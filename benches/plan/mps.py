@@ -6,7 +6,6 @@ from fractions import Fraction
 
 @dataclass
 class Model:
-    maximise: bool = False
     senses: dict = field(default_factory=dict)  # of each row: N, L, G or E
     rows: dict = field(default_factory=dict)  # the terms of each row: (column, number)
     sides: dict = field(default_factory=dict)  # the right-hand side of each row, nothing if 0
@@ -22,10 +21,8 @@ def read(file):
                 continue
             if not line[0].isspace():
                 section = words[0]
-                if section in ("OBJSENSE", "RANGES") and len(words) > 1:
-                    model.maximise = words[1].startswith("MAX")
-            elif section == "OBJSENSE":
-                model.maximise = words[0].startswith("MAX")
+                if section in ("OBJSENSE", "RANGES"):
+                    raise SystemExit(f"{section}: this check knows minimising and one side of a row only")
             elif section == "ROWS":
                 model.senses[words[1]] = words[0]
             elif section == "COLUMNS" and "'MARKER'" in words:

@@ -34,12 +34,12 @@ def main():
     if "shipped" in parts:
         shipped.bench(tools, ROOT, arguments.repetitions)
     if "known" in parts and arguments.cases:
-        known.bench(tools, arguments.cases, arguments.seconds)
+        known.bench(tools, arguments.cases, arguments.seconds, arguments.model)
     elif "known" in parts:
         print("no --cases given: instances with a known optimum are left out", file=sys.stderr)
     if "generated" in parts:
         for size in arguments.sizes:
-            generated.bench(tools, size, arguments.seconds, arguments.seed, arguments.model)
+            generated.bench(tools, size, arguments.seconds, arguments.seed, arguments.model, arguments.repetitions)
 
 
 def parsed():
@@ -51,7 +51,7 @@ def parsed():
     parser.add_argument("--cases", help="a folder of instances of the form coverage-instance/1")
     parser.add_argument("--sizes", type=sizes, default=SIZES, help="recommendations x workstreams x links, ...")
     parser.add_argument("--seconds", type=float, default=60, help="the limit of each search")
-    parser.add_argument("--repetitions", type=int, default=7, help="of each peer on the shipped programme")
+    parser.add_argument("--repetitions", type=int, default=5, help="of what is quick")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=os.cpu_count(), help="for peers")
     parser.add_argument(

@@ -8,11 +8,10 @@ from tools import SAME, checked, shown
 
 def bench(tools, root, repetitions):
     own = tools.own(root)
-    peers = []
+    peers = tools.cpsat(root)
     for threads in sorted({1, tools.threads}):
-        on = f"{threads} thread" + "s" * (threads > 1)
-        peers.append(tools.peer(f"CP-SAT, {on}", "peer_cpsat.py", root, threads=threads))
-        peers.append(tools.peer(f"CBC through PuLP, {on}", "peer_pulp.py", root, threads=threads))
+        name = f"CBC through PuLP, {threads} thread" + "s" * (threads > 1)
+        peers.append(tools.peer(name, "peer_pulp.py", root, threads=threads))
     in_turn(peers, own, repetitions)
 
     known = workspace.read(root)
@@ -26,7 +25,7 @@ def bench(tools, root, repetitions):
         rows.append(row(subject, own, value, spend, wrong))
     fastest = min(peers, key=lambda peer: peer.median)
     own_runs = len(own.runs)
-    print(f"\n## The shipped programme, {repetitions} repetitions in turn ({own_runs} of gapwise)\n")
+    print(f"\n## The shipped programme, {repetitions} of each in turn ({own_runs} of gapwise)\n")
     head = "program|version|wall, median|least to most|starting|reading|building|solving|coverage|spend|sound|to gapwise"
     table.show(head.split("|"), rows)
     print("\nStarting: all that is not the rest, such as the imports of Python; with gapwise also the reading.")

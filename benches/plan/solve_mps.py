@@ -49,6 +49,8 @@ def cbc(file, limits, clock):
         command += ["-sec", str(limits.seconds)] if limits.seconds else []
         done = subprocess.run([*command, "-solve", "-solution", solution], capture_output=True, text=True)
         clock.lap("solve")
+        if "errors on input" in done.stdout:
+            raise SystemExit("CBC cannot read the file")
         lines = solution.read_text().splitlines() if solution.exists() else [""]
     found = re.search(r"objective value (\S+)", lines[0])
     columns = (line.replace("**", " ").split() for line in lines[1:])

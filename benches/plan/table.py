@@ -23,3 +23,17 @@ def gap(value, bound):
     if bound is None or not 0 < value < float("inf") or abs(bound) > 1e6:
         return "no bound"
     return f"{max(bound - value, 0) / value:.3%}"
+
+
+def coverage(number):
+    return "none" if number is None or abs(number) > 1e6 else f"{number:.6f}"
+
+
+def change(number, to):
+    """By how much a number is more or less than another."""
+    return f"{round(number / to - 1, 5) + 0:+.3%}"
+
+
+def some(words):
+    """The first few of them."""
+    return "; ".join(words[:3]) + (f" and {len(words) - 3} more" if len(words) > 3 else "")

@@ -14,6 +14,8 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 #: Coverages that differ by less are the same; peers compute in tolerances of their own.
 SAME = 1e-6
+#: The goals that gapwise writes, by name, and what full coverage is in them.
+SCALES = {"minus_basis_points": -10_000}
 
 
 @dataclass
@@ -32,6 +34,13 @@ class Tools:
         command += ["--time-limit", seconds] if seconds else []
         command += ["--solver", "highs"] if highs else []
         return Subject("gapwise, HiGHS inside" if highs else "gapwise", command)
+
+    def cpsat(self, folder, seconds=None):
+        """With one worker, and with the eight that it wants for its many strategies."""
+        return [
+            self.peer(f"CP-SAT, {on}", "peer_cpsat.py", folder, seconds=seconds, threads=threads)
+            for threads, on in ((1, "1 worker"), (8, "8 workers"))
+        ]
 
     def peer(self, name, script, *arguments, seconds=None, threads=None):
         command = [sys.executable, HERE / script, *arguments, "--threads", threads or self.threads]
@@ -68,8 +77,10 @@ class Exported:
 def exported(tools, folder, file, by):
     """The model of a workspace, written by gapwise, or by the model here as a cross-check."""
     if by == "gapwise":
-        run([tools.gapwise, "optimise", "-C", folder, "--export", file])
-        return Exported(file, 1 if mps.read(file).maximise else -1, 0.0, by)
+        # The plan itself is of no interest here: whatever is found at once will do.
+        run([tools.gapwise, "optimise", "-C", folder, "--export", file, "--time-limit", "0.1"])
+        goal = next(row for row, sense in mps.read(file).senses.items() if sense == "N")
+        return Exported(file, SCALES[goal], 0.0, by)
     written = run([sys.executable, HERE / "peer_pulp.py", folder, "--write", file]).answer
     return Exported(file, written["scale"], written["constant"], by)
 
@@ -86,6 +97,15 @@ def checked(workspace, answer):
     if abs(value - claimed) > SAME:
         wrong.append(f"claims {claimed:.9f}")
     return value, exact.spend(workspace, plan), wrong
+
+
+def proof(answer):
+    """What is proven, in words; nothing where nothing is. Gapwise may prove its first order alone."""
+    proven = answer.get("proven")
+    if isinstance(proven, dict):
+        proven, later = proven["coverage"], proven["spend_and_changes"]
+        return ("proven" if later else "proven, later orders not") if proven else None
+    return "proven" if proven else None
 
 
 def attempt(subject):
