@@ -1,5 +1,6 @@
 """Made-up programmes of any size: gapwise beside solvers on the model that it writes, to the same limit."""
 
+import sys
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,7 @@ from tools import attempt, checked, exported, proof, shown
 
 def bench(tools, size, seconds, seed, by, repetitions):
     recommendations, workstreams, links = size
+    print(f"{recommendations} x {workstreams}", file=sys.stderr)
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary) / "workspace"
         made = [tools.generate, "--plan", "--recommendations", recommendations, "--workstreams", workstreams]

@@ -1,23 +1,19 @@
 """Runs a process and says how long it took, how much memory, and what it printed."""
 
 import json
-import os
-import resource
 import statistics
 import subprocess
+import sys
 import tempfile
-import time
 from dataclasses import dataclass, field
+from pathlib import Path
 
-
-#: No process may take more than three quarters of the machine.
-MOST_BYTES = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") * 3 // 4
+WATCH = [sys.executable, "-I", "-S", str(Path(__file__).with_name("watch.py"))]
 
 
 @dataclass
 class Run:
     seconds: float
-    cpu: float
     megabytes: float  # the largest of it and of the processes that it started
     answer: dict  # the JSON that it printed
 
@@ -52,25 +48,17 @@ class Subject:
 
 
 def run(command):
+    words = [str(word) for word in command]
     # Files, not pipes: nobody has to read them while the process runs, so that its usage is its own.
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as errors:
-        started = time.perf_counter()
-        words = [str(word) for word in command]
-        process = subprocess.Popen(words, stdout=out, stderr=errors, preexec_fn=limit_memory)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - started
-        process.returncode = os.waitstatus_to_exitcode(status)
-        out.seek(0)
-        errors.seek(0)
-        text, said = out.read().decode(), errors.read().decode(errors="replace")
-    if process.returncode:
-        raise Failed(f"`{' '.join(map(str, command))}` ended with {process.returncode}: {said[-2000:]}")
+    with tempfile.TemporaryDirectory() as temporary:
+        out, errors = Path(temporary) / "out", Path(temporary) / "errors"
+        watched = subprocess.run([*WATCH, out, errors, *words], stdout=subprocess.PIPE, check=True)
+        text, said = out.read_text(), errors.read_text(errors="replace")
+    took = json.loads(watched.stdout)
+    if took["code"]:
+        raise Failed(f"`{' '.join(words)}` ended with {took['code']}: {said[-2000:]}")
     answer = json.loads(text[text.index("{") :]) if "{" in text else {}
-    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, answer)
-
-
-def limit_memory():
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
+    return Run(took["seconds"], took["megabytes"], answer)
 
 
 class Failed(Exception):

@@ -110,6 +110,7 @@ def proof(answer):
 
 def attempt(subject):
     """Runs it once; in words why there is no answer, where there is none."""
+    print(f"  {subject.name} ...", file=sys.stderr, flush=True)
     try:
         subject.run()
         return None
