@@ -63,9 +63,10 @@ def value(file, columns):
     solver.setOptionValue("output_flag", False)
     solver.readModel(file)
     model = solver.getLp()
-    for number, kind in enumerate(model.integrality_):
+    # Each look at a list of the model copies all of it.
+    for number, (name, kind) in enumerate(zip(model.col_names_, model.integrality_)):
         if kind == highspy.HighsVarType.kInteger:
-            fixed = float(round(columns.get(model.col_names_[number], 0)))
+            fixed = float(round(columns.get(name, 0)))
             solver.changeColBounds(number, fixed, fixed)
             solver.changeColIntegrality(number, highspy.HighsVarType.kContinuous)
     solver.run()
