@@ -55,6 +55,8 @@ def run(command):
         watched = subprocess.run([*WATCH, out, errors, *words], stdout=subprocess.PIPE, check=True)
         text, said = out.read_text(), errors.read_text(errors="replace")
     took = json.loads(watched.stdout)
+    if took["code"] == -9:
+        raise Failed(f"stopped after {took['seconds']:.0f} s, long past its limit, or out of memory")
     if took["code"]:
         raise Failed(f"`{' '.join(words)}` ended with {took['code']}: {said[-2000:]}")
     answer = json.loads(text[text.index("{") :]) if "{" in text else {}
