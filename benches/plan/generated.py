@@ -10,7 +10,7 @@ import mps
 import table
 import workspace
 from measure import Subject, again, run
-from tools import attempt, checked, exported, proof, shown
+from tools import SAME, attempt, checked, exported, proof, shown
 
 
 def bench(tools, size, seconds, seed, by, repetitions):
@@ -37,7 +37,7 @@ def bench(tools, size, seconds, seed, by, repetitions):
     table.show(head.split("|"), [result.row for result in results])
     compare(results)
     source = "`gapwise optimise --export`" if by == "gapwise" else "the model in `peer_pulp.py`"
-    print(f"\nAt most {seconds:g} s of search; medians of {repetitions} runs where they are quick. HiGHS, SCIP and")
+    print(f"\nAt most {seconds:g} s of search; the median of {repetitions} where it is quick. HiGHS, SCIP and")
     print(f"CBC solve the file that {source} wrote; CP-SAT the model in `peer_cpsat.py`.")
     print("They look for the most coverage only; gapwise follows all its orders.\n")
     for result in results:
@@ -100,17 +100,17 @@ def of_columns(model, kept, subject):
     value = model.coverage(mps.value(str(model.file), answer["columns"]))
     if value is None:
         wrong.append("no coverage fits its choices")
-    elif abs(value - model.coverage(answer["value"])) > 1e-6:
+    elif model.coverage(answer["value"]) - value > SAME:
         wrong.append(f"claims {model.coverage(answer['value']):.6f}")
     return Result(subject, value=value, bound=bound, wrong=wrong)
 
 
 def compare(results):
     """Each against gapwise: how long where both have a proof, how good where one has not."""
-    own = [result for result in results if result.subject.name.startswith("gapwise") and result.value]
+    own = [result for result in results if result.subject.name.startswith("gapwise") and result.value is not None]
     rows = []
     for result in results:
-        if result in own or result.value is None or result.wrong:
+        if result in own or not result.value or result.wrong:
             continue
         cells = [result.subject.name]
         for mine in own:

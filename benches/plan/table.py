@@ -17,12 +17,12 @@ def pounds(pence):
 
 
 def gap(value, bound):
-    """How far at most a plan is from the best, by the solver's own bound."""
+    """How far at most a plan is from the best, by the solver's own bound and as a part of it."""
     if value is None:
         return "no plan"
-    if bound is None or not 0 < value < float("inf") or abs(bound) > 1e6:
+    if bound is None or not 0 < bound < 1e6:
         return "no bound"
-    return f"{max(bound - value, 0) / value:.3%}"
+    return f"{max(bound - value, 0) / bound:.3%}"
 
 
 def coverage(number):

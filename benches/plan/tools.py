@@ -86,7 +86,7 @@ def exported(tools, folder, file, by):
 
 
 def checked(workspace, answer):
-    """What a plan covers, spends and does wrong, by the exact check; a false claim counts as wrong."""
+    """What a plan covers, spends and does wrong, by the exact check; to claim too much is wrong too."""
     if "decisions" in answer:
         plan, claimed = exact.plan_of(workspace, answer), answer["coverage"]
     else:
@@ -94,7 +94,8 @@ def checked(workspace, answer):
     if plan is None:
         return None, None, []
     wrong, value = exact.of_choices(workspace, plan)
-    if abs(value - claimed) > SAME:
+    # What stopped early may know less of its plan than there is to it, but never more.
+    if claimed - value > SAME or (proof(answer) and value - claimed > SAME):
         wrong.append(f"claims {claimed:.9f}")
     return value, exact.spend(workspace, plan), wrong
 
