@@ -13,7 +13,7 @@ use std::process::ExitCode;
 
 use workspace::{Size, write};
 
-const USAGE: &str = "usage: generate --recommendations N --workstreams N --links N [--seed N] [--levels] [--equal] --out DIR";
+const USAGE: &str = "usage: generate --recommendations N --workstreams N --links N [--seed N] [--levels] [--equal] [--plan] --out DIR";
 
 fn main() -> ExitCode {
     let Some((size, out)) = arguments() else {
@@ -42,6 +42,7 @@ fn arguments() -> Option<(Size, PathBuf)> {
             "--seed" => size.seed = value()?.parse().ok()?,
             "--levels" => size.levels = true,
             "--equal" => size.equal = true,
+            "--plan" => size.plan = true,
             "--out" => out = Some(PathBuf::from(value()?)),
             _ => return None,
         }

@@ -1,5 +1,6 @@
 //! Workspaces made up from a seed, shaped like the one in this repository.
 
+mod plan;
 mod words;
 
 use std::collections::BTreeSet;
@@ -23,6 +24,8 @@ pub struct Size {
     pub levels: bool,
     /// Whether all recommendations weigh the same.
     pub equal: bool,
+    /// Whether it is a planning problem of one decision each: begin in the first year, or never.
+    pub plan: bool,
 }
 
 impl Size {
@@ -35,6 +38,7 @@ impl Size {
             seed: 1,
             levels: false,
             equal: false,
+            plan: false,
         }
     }
 }
@@ -60,6 +64,9 @@ const EXTENTS: [&str; 5] = ["adjacent", "slight", "partial", "substantial", "ful
 const CONFIDENCES: [&str; 3] = ["low", "medium", "high"];
 const ITEMS_PER_FILE: usize = 1000;
 
+/// Writes one workstream and adds up what it costs.
+type Writer = fn(&Size, usize, &BTreeSet<usize>, &[Recommendation], &mut [usize; 3]) -> String;
+
 /// Writes the workspace into a folder, which is made if it is not there.
 ///
 /// # Errors
@@ -69,7 +76,11 @@ pub fn write(size: &Size, out: &Path) -> io::Result<()> {
         return Err(io::Error::other("more links than pairs to link"));
     }
     let recommendations: Vec<Recommendation> = recommendations(size);
-    let targets = targets(size);
+    let (targets, workstream): (_, Writer) = if size.plan {
+        (plan::targets(size), plan::workstream)
+    } else {
+        (targets(size), workstream)
+    };
     let mut costs = [0; 3];
     let workstreams: Vec<String> = targets
         .iter()
@@ -95,9 +106,11 @@ fn write_items(folder: &Path, items: &[&String]) -> io::Result<()> {
     Ok(())
 }
 
-/// Two thirds of what everything of our own would cost: something has to go.
+/// Two thirds of what everything of our own would cost, two fifths in a planning problem: something
+/// has to go.
 fn programme(size: &Size, costs: [usize; 3]) -> String {
-    let budget = costs.map(|cost| cost * 2 / 3 + 1);
+    let (of, all) = if size.plan { (2, 5) } else { (2, 3) };
+    let budget = costs.map(|cost| cost * of / all + 1);
     let mut out = String::from(
         "programme:\n  id: generated\n  name: A generated programme\n  years: [2018-19, 2019-20, 2020-21]\nframework:\n  elements:\n",
     );
@@ -107,6 +120,9 @@ fn programme(size: &Size, costs: [usize; 3]) -> String {
     out.push_str("  audiences:\n");
     for id in AUDIENCES {
         let _ = writeln!(out, "    - {{id: {id}, name: For the {id}}}");
+    }
+    if size.plan {
+        out.push_str("coverage: {combine: sum}\n");
     }
     let from = if size.equal { "equal" } else { "given" };
     let _ = writeln!(out, "weights: {{from: {from}}}\nbudget:");
@@ -223,7 +239,9 @@ fn workstream(
     if number > 0 && chance.percent(4) {
         let _ = writeln!(text, "  requires: [w{:05}]", chance.below(number));
     }
-    links(chance, targets, recommendations, &mut text);
+    links(chance, targets, recommendations, &mut text, |chance| {
+        chance.of(&EXTENTS).to_owned()
+    });
     text
 }
 
@@ -244,6 +262,7 @@ fn links(
     targets: &BTreeSet<usize>,
     recommendations: &[Recommendation],
     text: &mut String,
+    extent: impl Fn(&mut Chance) -> String,
 ) {
     if !targets.is_empty() {
         text.push_str("  covers:\n");
@@ -256,7 +275,7 @@ fn links(
         } else {
             writeln!(text, "    - recommendation: R{target:05}")
         };
-        let _ = writeln!(text, "      extent: {}", chance.of(&EXTENTS));
+        let _ = writeln!(text, "      extent: {}", extent(chance));
         if chance.percent(90) {
             let _ = writeln!(text, "      confidence: {}", chance.of(&CONFIDENCES));
         }
