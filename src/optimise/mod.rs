@@ -14,6 +14,7 @@ mod ledger;
 mod orders;
 mod outlook;
 mod paths;
+mod pieces;
 mod plan;
 mod problem;
 mod reduce;

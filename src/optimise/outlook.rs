@@ -16,7 +16,7 @@ const WORK: usize = 60_000_000;
 const STEPS: usize = 3_000;
 const WALK: usize = 20_000;
 /// How large a step back is allowed at first, as a fraction of what one workstream brings.
-const HEAT: f64 = 0.03;
+pub(super) const HEAT: f64 = 0.03;
 
 /// What is known before anything is solved.
 #[derive(Debug, Clone)]
@@ -122,9 +122,10 @@ fn improve(shape: &Shape<'_>, outlook: &mut Outlook, steps: usize, until: Option
         heat: HEAT * outlook.value / running as f64,
     };
     let mut state = State::new(shape, start.clone());
-    let (paths, value) = wander(&mut state, &walk, &mut fastrand::Rng::with_seed(1));
-    if value > outlook.value {
-        (outlook.start, outlook.value) = (Some(paths), value);
+    wander(&mut state, &walk, &mut fastrand::Rng::with_seed(1));
+    if state.value() > outlook.value {
+        outlook.value = state.value();
+        outlook.start = Some(state.paths().to_vec());
     }
 }
 

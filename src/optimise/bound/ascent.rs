@@ -105,11 +105,6 @@ impl<'a> Ascent<'a> {
         ascent
     }
 
-    /// What no plan is worth more than, as far as known.
-    pub fn bound(&self) -> f64 {
-        self.best.bound
-    }
-
     /// The relaxation that proves the bound.
     pub fn relaxed(&self) -> &Relaxed {
         &self.best
@@ -123,6 +118,25 @@ impl<'a> Ascent<'a> {
     /// Shares of the columns: near a best fractional plan after many steps.
     pub fn values(&self) -> &[f64] {
         &self.now.values
+    }
+
+    /// The rows that it is about.
+    #[cfg(feature = "highs")]
+    pub fn matrix(&self) -> &'a Matrix<'a> {
+        self.matrix
+    }
+
+    /// Goes on from other columns and prices, such as a solver's, where they are better.
+    #[cfg(feature = "highs")]
+    pub fn try_from(&mut self, found: Option<(Vec<f64>, Vec<f64>)>) {
+        if let Some((values, prices)) = found {
+            let pair = Pair { values, prices };
+            let distance = self.distance(&pair);
+            if distance < self.from.1 {
+                self.now = pair;
+                self.restart(distance);
+            }
+        }
     }
 
     /// Goes on until enough is reached.

@@ -10,8 +10,6 @@ use super::state::State;
 const TRIES: usize = 12;
 /// How many give way one after another.
 const DEPTH: usize = 4;
-/// The sums of a state are counted again after so many moves.
-const RECOUNT: usize = 20_000;
 
 /// How long to wander, and where.
 #[derive(Debug, Clone)]
@@ -26,34 +24,34 @@ pub(in crate::optimise) struct Walk<'b> {
     pub heat: f64,
 }
 
-/// Wanders from a plan; the best plan that was met.
+/// Wanders from a plan, and ends at the best plan that was met.
 pub(in crate::optimise) fn wander(
     state: &mut State<'_>,
     walk: &Walk<'_>,
     chance: &mut fastrand::Rng,
-) -> (Vec<usize>, f64) {
-    let mut best = (state.paths().to_vec(), state.value());
-    if walk.offers.is_empty() {
-        return best;
-    }
-    for step in 0..walk.steps {
-        if step % 256 == 0 && walk.until.is_some_and(|until| Instant::now() >= until) {
+) {
+    let mut best = state.value();
+    // What was changed since the best plan, so that it can be taken back.
+    let mut since: Vec<(usize, usize)> = Vec::new();
+    let steps = if walk.offers.is_empty() { 0 } else { walk.steps };
+    for step in 0..steps {
+        if step % 64 == 0 && walk.until.is_some_and(|until| Instant::now() >= until) {
             break;
-        }
-        if step % RECOUNT == RECOUNT - 1 {
-            state.count_again();
         }
         let left = 1.0 - step as f64 / walk.steps as f64;
         let heat = walk.heat * left * left;
         let (w, path) = pick(walk.offers, chance);
         if path != state.paths()[w] {
-            try_out(state, walk, (w, path), heat, chance);
+            since.extend(try_out(state, walk, (w, path), heat, chance));
         }
-        if state.value() > best.1 + 1e-12 {
-            best = (state.paths().to_vec(), state.value());
+        if state.value() > best + 1e-12 {
+            best = state.value();
+            since.clear();
         }
     }
-    best
+    state.undo(&since);
+    // Sums that are changed a million times drift.
+    state.count_again();
 }
 
 /// One of the offers, more often one of the first.
@@ -67,13 +65,14 @@ fn allowed(heat: f64, chance: &mut fastrand::Rng) -> f64 {
     -heat * -(chance.f64().max(1e-12)).ln()
 }
 
+/// Takes a path and lets others make room; the moves made, none where that is not worth it.
 fn try_out(
     state: &mut State<'_>,
     walk: &Walk<'_>,
     (w, path): (usize, usize),
     heat: f64,
     chance: &mut fastrand::Rng,
-) {
+) -> Vec<(usize, usize)> {
     let least = state.value() + allowed(heat, chance);
     let mut moved = state.follow(w, path, walk.prices);
     if !state.limits_hold() {
@@ -81,7 +80,9 @@ fn try_out(
     }
     if !state.limits_hold() || state.value() <= least || !state.wishes_hold() {
         state.undo(&moved);
+        moved.clear();
     }
+    moved
 }
 
 /// Others give way until the limits hold: each time the one whose change costs least.

@@ -288,6 +288,19 @@ impl<'a> State<'a> {
         best.map(|(_, w, path)| (w, path))
     }
 
+    /// The workstreams that serve, on some path, what this one serves on some path.
+    pub fn sharing(&self, w: usize) -> Vec<usize> {
+        let shape = self.shape;
+        let paths = 0..self.path_count(w);
+        let columns = paths.filter_map(|path| self.column(w, path));
+        let slots = columns.flat_map(|column| shape.brings.of(column));
+        let terms = slots.flat_map(|&(slot, _)| &shape.problem.slots[slot as usize].terms);
+        let mut sharing: Vec<usize> = terms.map(|&(c, _)| shape.problem.owners[c].0).collect();
+        sharing.sort_unstable();
+        sharing.dedup();
+        sharing
+    }
+
     /// Other paths of the workstreams that serve now what this one serves: they may give way to it.
     pub fn beside(&self, w: usize) -> Vec<(usize, usize)> {
         let shape = self.shape;
@@ -305,18 +318,7 @@ impl<'a> State<'a> {
         serving.iter().flat_map(others).filter(|&(o, path)| path != self.paths[o]).collect()
     }
 
-    /// Whether every limit is kept with another path of a workstream; wishes for coverage are looked
-    /// at when it is taken.
-    pub fn fits(&mut self, w: usize, path: usize) -> bool {
-        let (Some(old), Some(new)) = (self.column(w, self.paths[w]), self.column(w, path)) else {
-            return true;
-        };
-        self.swap_use(old, new);
-        let fits = self.limits_hold();
-        self.swap_use(new, old);
-        fits
-    }
-
+    /// Whether every limit is kept; wishes for coverage are another matter.
     pub fn limits_hold(&self) -> bool {
         self.over[0] == 0 && (self.over[1] == 0 || self.balances())
     }

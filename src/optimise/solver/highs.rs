@@ -59,9 +59,12 @@ pub(super) fn solve(model: Model) -> Result<Answer, Failure> {
     })
 }
 
-/// Prices on the rows from the linear relaxation, by the interior-point method; nothing where that
-/// does not end in time. Whatever they are, the bound that they give is added up elsewhere.
-pub(in super::super) fn prices(matrix: &Matrix<'_>, seconds: f64) -> Option<Vec<f64>> {
+/// Columns and prices of the linear relaxation, by the interior-point method; nothing where that does
+/// not end in time. Whatever they are, the bound that they give is added up elsewhere.
+pub(in super::super) fn relaxed(
+    matrix: &Matrix<'_>,
+    seconds: f64,
+) -> Option<(Vec<f64>, Vec<f64>)> {
     let mut problem = RowProblem::default();
     let columns: Vec<_> = (0..matrix.worth.len())
         .map(|column| {
@@ -90,6 +93,8 @@ pub(in super::super) fn prices(matrix: &Matrix<'_>, seconds: f64) -> Option<Vec<
     solver.try_set_option("time_limit", seconds).ok()?;
     let solved = solver.try_solve().ok()?;
     let solution = solved.get_solution();
-    let rows = solution.dual_rows().iter().take(matrix.len());
-    Some(rows.map(|price| price.abs()).collect())
+    let prices = solution.dual_rows().iter().take(matrix.len());
+    // Above a limit nothing is gained; the sign that a solver gives this is its own affair.
+    let prices = prices.map(|price| price.abs()).collect();
+    Some((solution.columns().to_vec(), prices))
 }

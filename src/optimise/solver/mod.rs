@@ -14,6 +14,8 @@ use super::bound::nearest;
 use super::problem::{NamedRow, Problem, Row};
 use super::watch::Watch;
 use super::{Options, SolverChoice};
+#[cfg(feature = "highs")]
+pub(super) use highs::relaxed;
 use terms::Terms;
 
 /// Pence in the model's unit of money: thousands of pounds as a rule. Amounts of very different size
