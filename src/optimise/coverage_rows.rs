@@ -33,7 +33,10 @@ pub(super) fn add(problem: &mut Problem, workspace: &Workspace) {
 
 /// Whether a single workstream has the choice.
 fn is_from_one(problem: &Problem, slot: &Slot) -> bool {
-    let mut owners = slot.terms.iter().map(|&(column, _)| problem.owners[column].0);
+    let mut owners = slot
+        .terms
+        .iter()
+        .map(|&(column, _)| problem.owners[column].0);
     owners
         .next()
         .is_some_and(|first| owners.all(|other| other == first))
@@ -72,11 +75,7 @@ fn brought(problem: &Problem, workspace: &Workspace) -> Vec<Slot> {
 
 /// Rules that add up: fill the curve's stretches, the steepest first, as far as the sum reaches.
 /// The curve is concave, so a maximum fills them in that order without any binaries.
-fn add_sum(
-    problem: &mut Problem,
-    slot: &Slot,
-    stretches: &[Segment],
-) -> (Vec<(usize, f64)>, f64) {
+fn add_sum(problem: &mut Problem, slot: &Slot, stretches: &[Segment]) -> (Vec<(usize, f64)>, f64) {
     let mut left: f64 = slot.certain.iter().sum();
     let (mut coverage, mut constant) = (Vec::new(), 0.0);
     let mut row = slot.terms.clone();

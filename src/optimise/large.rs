@@ -115,7 +115,11 @@ impl Search<'_> {
         while Instant::now() < until && !self.options.watch.is_stopped() {
             let bound = first.value;
             let steps = STRETCH;
-            ascent.run(Until { steps, time: Some(until), bound });
+            ascent.run(Until {
+                steps,
+                time: Some(until),
+                bound,
+            });
             self.lowered(first, ascent);
             let now = ascent.relaxed().bound;
             if before - now < 1e-3 * (before - first.value) {

@@ -67,8 +67,6 @@ pub(super) struct Search<'a> {
     pub(super) held: Vec<NamedRow>,
     /// The coverage that later orders may not go below.
     pub(super) least: f64,
-    /// Only the first order is wanted.
-    first_only: bool,
     /// What proved it: a solver, once one was asked.
     pub(super) prover: (&'static str, &'static str),
 }
@@ -89,7 +87,6 @@ impl<'a> Search<'a> {
             also: Vec::new(),
             held: Vec::new(),
             least: f64::NEG_INFINITY,
-            first_only: false,
             prover: ("gapwise", env!("CARGO_PKG_VERSION")),
         }
     }
@@ -97,12 +94,6 @@ impl<'a> Search<'a> {
     /// Also keeps these rows, which no file asks for: "what if it were left out?".
     pub fn also(mut self, rows: Vec<NamedRow>) -> Self {
         self.also = rows;
-        self
-    }
-
-    /// Leaves out the orders after the first.
-    pub fn first_only(mut self) -> Self {
-        self.first_only = true;
         self
     }
 
@@ -117,12 +108,16 @@ impl<'a> Search<'a> {
         let mut found = Found {
             paths,
             value: first.value,
-            bound: if first.is_proven() { first.value } else { first.bound },
+            bound: if first.is_proven() {
+                first.value
+            } else {
+                first.bound
+            },
             proven: [first.is_proven(), false],
             seconds: 0.0,
             prover: self.prover,
         };
-        if first.is_proven() && !self.first_only {
+        if first.is_proven() {
             // Whatever stops the later orders, the plan so far is proven to cover the most.
             found.proven[1] = self.later_orders(&mut found).is_ok();
             found.bound = found.value;
@@ -148,7 +143,10 @@ impl<'a> Search<'a> {
             self.search_at_large(&mut first, outlook);
             return Ok(Some(first));
         }
-        let known = first.paths.as_deref().and_then(|p| reduce::places(&self.problem, p));
+        let known = first
+            .paths
+            .as_deref()
+            .and_then(|p| reduce::places(&self.problem, p));
         let goal = Goal::Most(self.problem.value.0.clone());
         match self.solved(&goal, self.options.gap, f64::NEG_INFINITY, known) {
             Ok(None) if first.paths.is_none() => Ok(None),
@@ -195,7 +193,10 @@ impl<'a> Search<'a> {
         let until = self.until();
         let mut last = None;
         for round in 0..LOOKS {
-            let known = first.paths.as_deref().and_then(|p| reduce::places(&self.problem, p));
+            let known = first
+                .paths
+                .as_deref()
+                .and_then(|p| reduce::places(&self.problem, p));
             let rule = &self.workspace.programme.coverage.combine;
             let outlook = outlook::look(&self.problem, &self.also, rule, known.as_deref(), until);
             self.learn(first, &outlook);

@@ -66,19 +66,35 @@ pub(super) fn look(
     let steps = steps(&matrix);
     // As near as this, nothing but a plan of the same worth can be in between.
     let bound = best.value + 1e-10;
-    ascent.run(Until { steps, time: until, bound });
+    ascent.run(Until {
+        steps,
+        time: until,
+        bound,
+    });
     let prices = limit_prices(&matrix, ascent.prices(), shape.limit_count());
     best.fill(State::new(&shape, usual), &prices);
-    best.fill(State::new(&shape, nearest(&problem.choices, ascent.values())), &prices);
+    best.fill(
+        State::new(&shape, nearest(&problem.choices, ascent.values())),
+        &prices,
+    );
     let mut outlook = Outlook {
         start: best.paths,
         value: best.value,
         relaxed: ascent.relaxed().clone(),
         prices,
     };
-    improve(&shape, &mut outlook, WALK.min(problem.owners.len() * 50), until);
+    improve(
+        &shape,
+        &mut outlook,
+        WALK.min(problem.owners.len() * 50),
+        until,
+    );
     let bound = outlook.value + 1e-10;
-    ascent.run(Until { steps: steps / 4, time: until, bound });
+    ascent.run(Until {
+        steps: steps / 4,
+        time: until,
+        bound,
+    });
     outlook.relaxed = ascent.relaxed().clone();
     outlook
 }
@@ -100,7 +116,11 @@ pub(super) fn kept_by(
     let matrix = Matrix::new(problem, rows, worth);
     let (values, prices) = first_prices(&matrix, known, value.abs());
     let mut ascent = Ascent::new(&matrix, values, prices);
-    ascent.run(Until { steps: steps(&matrix), time: until, bound: value });
+    ascent.run(Until {
+        steps: steps(&matrix),
+        time: until,
+        bound: value,
+    });
     worth_keeping(&problem.choices, ascent.relaxed(), value)
 }
 
@@ -138,7 +158,10 @@ struct Best {
 
 impl Default for Best {
     fn default() -> Self {
-        Self { paths: None, value: f64::NEG_INFINITY }
+        Self {
+            paths: None,
+            value: f64::NEG_INFINITY,
+        }
     }
 }
 

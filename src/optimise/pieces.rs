@@ -48,7 +48,10 @@ impl Pieces {
                 break;
             }
             let at = (!open.is_empty()).then(|| chance.usize(..open.len()));
-            let Some(w) = at.map(|at| open.swap_remove(at)).or_else(|| doubtful(chance)) else {
+            let Some(w) = at
+                .map(|at| open.swap_remove(at))
+                .or_else(|| doubtful(chance))
+            else {
                 break;
             };
             if piece.insert(w) {
@@ -80,10 +83,12 @@ impl Search<'_> {
         piece: &BTreeSet<usize>,
     ) -> Option<Vec<usize>> {
         let free = kept.iter().zip(state.paths()).enumerate();
-        let free = free.map(|(w, (kept, &now))| match piece.contains(&w) && kept.contains(&now) {
-            true => kept.clone(),
-            false => vec![now],
-        });
+        let free = free.map(
+            |(w, (kept, &now))| match piece.contains(&w) && kept.contains(&now) {
+                true => kept.clone(),
+                false => vec![now],
+            },
+        );
         let free: Vec<Vec<usize>> = free.collect();
         let small = reduce::keeping(self.workspace, self.weights, &self.problem, &free)?;
         let also = reduce::translated(&self.also, &self.problem, &small)?;

@@ -158,7 +158,9 @@ impl Problem {
             return false;
         };
         let all = terms.len() == self.choices[w].paths.len() && limit == 1;
-        all && terms.iter().all(|&(column, count)| count == 1 && owner(column) == Some(w))
+        all && terms
+            .iter()
+            .all(|&(column, count)| count == 1 && owner(column) == Some(w))
     }
 
     /// Σ number over all workstreams as terms and a constant.
@@ -229,11 +231,7 @@ pub(super) fn of_wishes(workspace: &Workspace, weights: &Weights) -> Problem {
 }
 
 /// The same where each workstream has just these of its paths.
-pub(super) fn of_paths(
-    workspace: &Workspace,
-    weights: &Weights,
-    paths: Vec<Vec<Path>>,
-) -> Problem {
+pub(super) fn of_paths(workspace: &Workspace, weights: &Weights, paths: Vec<Vec<Path>>) -> Problem {
     let years = workspace.year_count();
     let mut problem = Problem {
         columns: Vec::new(),
@@ -299,8 +297,5 @@ fn add_value(problem: &mut Problem, workspace: &Workspace, weights: &Weights) {
         }
     }
     let terms = worth.into_iter().enumerate();
-    problem.value = (
-        terms.filter(|(_, worth)| *worth != 0.0).collect(),
-        constant,
-    );
+    problem.value = (terms.filter(|(_, worth)| *worth != 0.0).collect(), constant);
 }

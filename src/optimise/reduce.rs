@@ -40,7 +40,10 @@ pub(super) fn translated(rows: &[NamedRow], from: &Problem, to: &Problem) -> Opt
             }
             Row::CoverageAtLeast(..) => return None,
         };
-        Some(NamedRow { wish: named.wish, row })
+        Some(NamedRow {
+            wish: named.wish,
+            row,
+        })
     };
     rows.iter().map(row).collect()
 }
@@ -69,7 +72,9 @@ fn counted(
 /// The ranks of chosen paths: their places among all paths of their workstreams.
 pub(super) fn ranks(problem: &Problem, paths: &[usize]) -> Vec<usize> {
     let chosen = problem.choices.iter().zip(paths);
-    chosen.map(|(choice, &path)| choice.paths[path].rank).collect()
+    chosen
+        .map(|(choice, &path)| choice.paths[path].rank)
+        .collect()
 }
 
 /// The places of paths with these ranks; `None` where one is not there any more.

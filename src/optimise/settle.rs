@@ -1,10 +1,10 @@
 //! Orders 2 to 4 among the plans that cover the most: least spend, fewest changes, and the fixed rule
 //! by id.
 
-use super::{PlanError, reduce};
 use super::orders::{SAME, Search};
 use super::problem::{NamedRow, Row};
 use super::solver::Goal;
+use super::{PlanError, reduce};
 use crate::model::Money;
 
 /// How many equal plans are gone through one by one.
@@ -64,7 +64,9 @@ impl Search<'_> {
             let all = 0..paths.len();
             let (terms, constant) = self.problem.sum_over(all, |_, path| path.total().pence());
             let share = |pence: i64| -(pence as f64) / unit;
-            let terms = terms.into_iter().map(|(column, pence)| (column, share(pence)));
+            let terms = terms
+                .into_iter()
+                .map(|(column, pence)| (column, share(pence)));
             let worth: Vec<(usize, f64)> = terms.collect();
             let least = share(spend) - 0.5 / unit;
             if !self.leave_out_by((&worth, share(constant)), ranks, least) {
@@ -174,7 +176,9 @@ impl Search<'_> {
     /// How many workstreams differ from business as usual, which is each one's first path.
     fn changed(&self, paths: &[usize]) -> usize {
         let chosen = self.problem.choices.iter().zip(paths);
-        chosen.filter(|(choice, path)| choice.paths[**path].rank > 0).count()
+        chosen
+            .filter(|(choice, path)| choice.paths[**path].rank > 0)
+            .count()
     }
 
     fn spend(&self, paths: &[usize]) -> Money {

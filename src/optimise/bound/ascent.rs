@@ -160,7 +160,12 @@ impl<'a> Ascent<'a> {
             *net = value + length / self.weight * *net;
         }
         let problem = self.matrix.problem;
-        onto_columns(&problem.choices, &problem.columns, &mut next, &mut self.sorted);
+        onto_columns(
+            &problem.choices,
+            &problem.columns,
+            &mut next,
+            &mut self.sorted,
+        );
         // The rows are looked at a step ahead of the columns.
         for (value, next) in self.now.values.iter_mut().zip(&next) {
             *value = 2.0 * next - *value;

@@ -92,7 +92,10 @@ impl<'a> Matrix<'a> {
             }
             Row::CoverageAtLeast(terms, limit) => {
                 // In the objective's own size, so that a price is a slope of the curve.
-                let weight = terms.iter().map(|&(c, _)| self.worth[c]).fold(0.0, f64::max);
+                let weight = terms
+                    .iter()
+                    .map(|&(c, _)| self.worth[c])
+                    .fold(0.0, f64::max);
                 let unit = if weight > 0.0 { weight } else { 1.0 };
                 let terms = terms.iter().map(|&(c, strength)| (c, -strength * unit));
                 let kind = match named.wish {
@@ -106,12 +109,16 @@ impl<'a> Matrix<'a> {
 
     /// The next limit in the order of rows, which is that of a search too.
     fn next(&self, unit: f64) -> Kind {
-        let limits = self.kinds.iter().filter(|kind| matches!(kind, Kind::Limit(..)));
+        let limits = self
+            .kinds
+            .iter()
+            .filter(|kind| matches!(kind, Kind::Limit(..)));
         Kind::Limit(limits.count(), unit)
     }
 
     fn push(&mut self, terms: impl Iterator<Item = (usize, f64)>, limit: f64, kind: Kind) {
-        self.entries.extend(terms.map(|(column, a)| (column as u32, a)));
+        self.entries
+            .extend(terms.map(|(column, a)| (column as u32, a)));
         self.starts.push(self.entries.len());
         self.limits.push(limit);
         self.kinds.push(kind);

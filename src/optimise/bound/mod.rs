@@ -9,6 +9,6 @@ mod simplex;
 
 pub(super) use ascent::{Ascent, Until};
 pub(super) use matrix::{Matrix, Relaxed};
+pub(super) use sides::{first_prices, limit_prices, nearest, offers, worth_keeping};
 #[cfg(feature = "highs")]
 pub(super) use simplex::upper;
-pub(super) use sides::{first_prices, limit_prices, nearest, offers, worth_keeping};

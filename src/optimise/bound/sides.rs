@@ -69,7 +69,11 @@ pub(in crate::optimise) fn nearest(choices: &[Choice], values: &[f64]) -> Vec<us
     let largest = |choice: &Choice| {
         let first = choice.first_column?;
         let paths = 0..choice.paths.len();
-        paths.max_by(|&a, &b| values[first + a].total_cmp(&values[first + b]).then(b.cmp(&a)))
+        paths.max_by(|&a, &b| {
+            values[first + a]
+                .total_cmp(&values[first + b])
+                .then(b.cmp(&a))
+        })
     };
     let paths = choices.iter().map(|choice| largest(choice).unwrap_or(0));
     paths.collect()

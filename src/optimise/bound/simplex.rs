@@ -16,7 +16,8 @@ pub(super) fn onto_shares(own: &mut [f64], sorted: &mut Vec<f64>) {
             shift = here;
         }
     }
-    own.iter_mut().for_each(|value| *value = (*value - shift).max(0.0));
+    own.iter_mut()
+        .for_each(|value| *value = (*value - shift).max(0.0));
 }
 
 /// How far a column that is not a choice can go; money counts as a share of the most.

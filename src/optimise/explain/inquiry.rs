@@ -7,7 +7,9 @@ use crate::model::{At, Constraint, Fraction, Group, Money, Rule, Workspace};
 use crate::optimise::orders::{Found, Search};
 use crate::optimise::paths::Path;
 use crate::optimise::problem::{self, NamedRow, Problem, Row};
-use crate::optimise::{Infeasible, Options, Plan, PlanError, conflict, describe, room, value, verify};
+use crate::optimise::{
+    Infeasible, Options, Plan, PlanError, conflict, describe, room, value, verify,
+};
 
 /// Coverages nearer than this are the same.
 pub(super) const SAME: f64 = 1e-9;

@@ -79,7 +79,9 @@ fn lacking_of(workspace: &Workspace, funds: &[Fund], spend: &[Vec<Money>]) -> Mo
     let years = workspace.year_count();
     let money = |fund: usize, year: usize| fund * years + year;
     let bills = |fund: usize, year: usize| (funds.len() + fund) * years + year;
-    let own = funds.iter().flat_map(|fund| fund.by_year.iter().map(|m| m.pence()));
+    let own = funds
+        .iter()
+        .flat_map(|fund| fund.by_year.iter().map(|m| m.pence()));
     let owed = spend.iter().flatten().map(|m| -m.pence());
     let room: Vec<i64> = own.chain(owed).collect();
     let mut moves = Vec::new();
@@ -96,7 +98,11 @@ fn lacking_of(workspace: &Workspace, funds: &[Fund], spend: &[Vec<Money>]) -> Mo
                 add(money(f, year), money(f, year + 1), carried);
             }
             if let Some(virement) = fund.virement {
-                add(money(f, year), bills(virement.to, year), virement.at_most.pence());
+                add(
+                    money(f, year),
+                    bills(virement.to, year),
+                    virement.at_most.pence(),
+                );
             }
         }
     }

@@ -26,13 +26,23 @@ pub(in crate::optimise) fn shortfall(room: &[i64], moves: &[Move]) -> i64 {
             continue;
         };
         let source = route.last().map_or(short, |&(edge, forward)| {
-            if forward { moves[edge].from } else { moves[edge].to }
+            if forward {
+                moves[edge].from
+            } else {
+                moves[edge].to
+            }
         });
         let free = |&(edge, forward): &(usize, bool)| {
-            if forward { moves[edge].upper - used[edge] } else { used[edge] }
+            if forward {
+                moves[edge].upper - used[edge]
+            } else {
+                used[edge]
+            }
         };
         let narrowest = route.iter().map(free).min().unwrap_or(0);
-        let amount = narrowest.min(room[source]).min(room[short].saturating_neg());
+        let amount = narrowest
+            .min(room[source])
+            .min(room[short].saturating_neg());
         for (edge, forward) in route {
             used[edge] += if forward { amount } else { -amount };
         }
@@ -77,7 +87,11 @@ mod tests {
     use super::{Move, can_balance, shortfall};
 
     fn carry(from: usize, upper: i64) -> Move {
-        Move { from, to: from + 1, upper }
+        Move {
+            from,
+            to: from + 1,
+            upper,
+        }
     }
 
     #[test]
@@ -95,7 +109,18 @@ mod tests {
 
     #[test]
     fn two_ways_share_what_there_is() {
-        let moves = [Move { from: 0, to: 2, upper: 4 }, Move { from: 1, to: 2, upper: 4 }];
+        let moves = [
+            Move {
+                from: 0,
+                to: 2,
+                upper: 4,
+            },
+            Move {
+                from: 1,
+                to: 2,
+                upper: 4,
+            },
+        ];
         assert!(can_balance(&[3, 4, -7], &moves));
         assert!(!can_balance(&[3, 4, -8], &moves));
         assert_eq!(shortfall(&[3, 4, -8], &moves), 1);

@@ -68,7 +68,13 @@ pub(in crate::optimise) fn add_what_pays(state: &mut State<'_>, prices: &[f64]) 
 fn offers_of(state: &mut State<'_>, w: usize, prices: &[f64]) -> Vec<Offer> {
     let now = state.paths()[w];
     let others = (0..state.path_count(w)).filter(|&path| path != now);
-    let offer = |path| Some(Offer { ratio: ratio(state, w, path, prices)?, w, path });
+    let offer = |path| {
+        Some(Offer {
+            ratio: ratio(state, w, path, prices)?,
+            w,
+            path,
+        })
+    };
     others.filter_map(offer).collect()
 }
 
@@ -81,7 +87,10 @@ fn ratio(state: &mut State<'_>, w: usize, path: usize, prices: &[f64]) -> Option
         let before = state.value();
         let moved = state.follow(w, path, prices);
         let gain = state.value() - before;
-        let price = moved.iter().map(|&(w, before)| -state.price(w, before, prices)).sum();
+        let price = moved
+            .iter()
+            .map(|&(w, before)| -state.price(w, before, prices))
+            .sum();
         state.undo(&moved);
         (gain, price)
     };

@@ -33,7 +33,11 @@ pub(in crate::optimise) fn wander(
     let mut best = state.value();
     // What was changed since the best plan, so that it can be taken back.
     let mut since: Vec<(usize, usize)> = Vec::new();
-    let steps = if walk.offers.is_empty() { 0 } else { walk.steps };
+    let steps = if walk.offers.is_empty() {
+        0
+    } else {
+        walk.steps
+    };
     for step in 0..steps {
         if step % 64 == 0 && walk.until.is_some_and(|until| Instant::now() >= until) {
             break;

@@ -66,7 +66,13 @@ impl<'a> Shape<'a> {
 
     /// A price on each limit that is money: the whole of it costs one.
     pub fn plain_prices(&self) -> Vec<f64> {
-        let price = |&(limit, _): &(i64, usize)| if limit > 1000 { 1.0 / limit as f64 } else { 0.0 };
+        let price = |&(limit, _): &(i64, usize)| {
+            if limit > 1000 {
+                1.0 / limit as f64
+            } else {
+                0.0
+            }
+        };
         self.limits.iter().map(price).collect()
     }
 
@@ -74,11 +80,19 @@ impl<'a> Shape<'a> {
     pub fn new(problem: &'a Problem, also: &[NamedRow], rule: &'a Combine) -> Self {
         let mut brings = Vec::new();
         for (slot, own) in problem.slots.iter().enumerate() {
-            brings.extend(own.terms.iter().map(|&(column, strength)| (column, slot, strength)));
+            brings.extend(
+                own.terms
+                    .iter()
+                    .map(|&(column, strength)| (column, slot, strength)),
+            );
         }
         let mut wished = Vec::new();
         for (wish, own) in problem.slot_wishes.iter().enumerate() {
-            wished.extend(own.factors.iter().map(|&(slot, factor)| (slot, wish, factor)));
+            wished.extend(
+                own.factors
+                    .iter()
+                    .map(|&(slot, factor)| (slot, wish, factor)),
+            );
         }
         let mut limits = Limits::default();
         for named in problem.rows.iter().chain(also) {
@@ -131,9 +145,12 @@ impl Limits {
 
     fn push_count(&mut self, problem: &Problem, terms: &[(usize, i64)], sign: i64, limit: i64) {
         self.push(problem, terms, sign, limit);
-        let own = terms.iter().map(|&(column, count)| (column as u32, sign * count));
+        let own = terms
+            .iter()
+            .map(|&(column, count)| (column as u32, sign * count));
         let is_short = terms.len() <= SHORT;
-        self.short.push(if is_short { own.collect() } else { Vec::new() });
+        self.short
+            .push(if is_short { own.collect() } else { Vec::new() });
     }
 
     fn push(&mut self, problem: &Problem, terms: &[(usize, i64)], sign: i64, limit: i64) {

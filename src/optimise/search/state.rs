@@ -95,7 +95,11 @@ impl<'a> State<'a> {
         self.swap_use(old, new);
         let after = self.over_on(old) + self.over_on(new);
         self.swap_use(new, old);
-        let wishes = if self.wishes_hold() { 0.0 } else { self.nearer(w, path) };
+        let wishes = if self.wishes_hold() {
+            0.0
+        } else {
+            self.nearer(w, path)
+        };
         before - after + wishes
     }
 
@@ -103,7 +107,10 @@ impl<'a> State<'a> {
     fn over_on(&self, column: usize) -> f64 {
         let uses = self.shape.uses.of(column).iter();
         uses.map(|&(limit, _)| {
-            let (most, used) = (self.shape.limits[limit as usize].0, self.used[limit as usize]);
+            let (most, used) = (
+                self.shape.limits[limit as usize].0,
+                self.used[limit as usize],
+            );
             (used - most).max(0) as f64 / most.unsigned_abs().max(1) as f64
         })
         .sum()
@@ -153,7 +160,10 @@ impl<'a> State<'a> {
             }
         });
         let strengths = taken.map(|&(_, strength)| strength);
-        combined(self.shape.rule, strengths.chain(own.certain.iter().copied()))
+        combined(
+            self.shape.rule,
+            strengths.chain(own.certain.iter().copied()),
+        )
     }
 
     /// What the objective gains by another path of a workstream.
@@ -213,7 +223,9 @@ impl<'a> State<'a> {
             return true;
         };
         self.swap_use(old, new);
-        let mut touched = [old, new].into_iter().flat_map(|column| self.shape.uses.of(column));
+        let mut touched = [old, new]
+            .into_iter()
+            .flat_map(|column| self.shape.uses.of(column));
         let alone = touched.all(|&(limit, _)| {
             let limit = limit as usize;
             self.shape.short[limit].is_empty() || self.used[limit] <= self.shape.limits[limit].0
@@ -252,8 +264,12 @@ impl<'a> State<'a> {
         if self.over == [0, 0] {
             return None;
         }
-        let columns = moved.iter().filter_map(|&(w, _)| self.column(w, self.paths[w]));
-        let mut limits = columns.flat_map(|column| self.shape.uses.of(column)).map(|&(l, _)| l as usize);
+        let columns = moved
+            .iter()
+            .filter_map(|&(w, _)| self.column(w, self.paths[w]));
+        let mut limits = columns
+            .flat_map(|column| self.shape.uses.of(column))
+            .map(|&(l, _)| l as usize);
         limits.find(|&limit| {
             let (most, _) = self.shape.limits[limit];
             self.used[limit] > most && !self.shape.short[limit].is_empty()
@@ -261,10 +277,17 @@ impl<'a> State<'a> {
     }
 
     /// The change of another workstream that uses less of a limit, at the least net loss.
-    fn best_mend(&mut self, limit: usize, moved: &[(usize, usize)], prices: &[f64]) -> Option<(usize, usize)> {
+    fn best_mend(
+        &mut self,
+        limit: usize,
+        moved: &[(usize, usize)],
+        prices: &[f64],
+    ) -> Option<(usize, usize)> {
         let shape = self.shape;
         let amount = |column: usize| {
-            let own = shape.short[limit].iter().find(|&&(c, _)| c as usize == column);
+            let own = shape.short[limit]
+                .iter()
+                .find(|&&(c, _)| c as usize == column);
             own.map_or(0, |&(_, amount)| amount)
         };
         let mut seen: Vec<usize> = moved.iter().map(|&(w, _)| w).collect();
@@ -310,12 +333,19 @@ impl<'a> State<'a> {
         let slots = shape.brings.of(column).iter();
         let terms = slots.flat_map(|&(slot, _)| &shape.problem.slots[slot as usize].terms);
         let owners = terms.map(|&(column, _)| shape.problem.owners[column]);
-        let mut serving: Vec<usize> = owners.filter(|&(o, p)| o != w && self.paths[o] == p).map(|(o, _)| o).collect();
+        let mut serving: Vec<usize> = owners
+            .filter(|&(o, p)| o != w && self.paths[o] == p)
+            .map(|(o, _)| o)
+            .collect();
         serving.sort_unstable();
         serving.dedup();
         serving.truncate(MOST_BESIDE);
         let others = |&o: &usize| (0..self.path_count(o)).map(move |path| (o, path));
-        serving.iter().flat_map(others).filter(|&(o, path)| path != self.paths[o]).collect()
+        serving
+            .iter()
+            .flat_map(others)
+            .filter(|&(o, path)| path != self.paths[o])
+            .collect()
     }
 
     /// Whether every limit is kept; wishes for coverage are another matter.
@@ -340,7 +370,9 @@ impl<'a> State<'a> {
 
     fn balances(&self) -> bool {
         let linked = self.shape.linked.iter();
-        let room: Vec<i64> = linked.map(|&at| self.shape.limits[at].0 - self.used[at]).collect();
+        let room: Vec<i64> = linked
+            .map(|&at| self.shape.limits[at].0 - self.used[at])
+            .collect();
         can_balance(&room, &self.shape.moves)
     }
 
@@ -352,7 +384,9 @@ impl<'a> State<'a> {
     /// Whether every wish for coverage holds.
     pub fn wishes_hold(&self) -> bool {
         let wishes = self.wishes.iter().zip(&self.shape.problem.slot_wishes);
-        wishes.into_iter().all(|(reached, wish)| *reached >= wish.at_least - SAME)
+        wishes
+            .into_iter()
+            .all(|(reached, wish)| *reached >= wish.at_least - SAME)
     }
 
     /// What a path costs more than the present one, where each limit has a price.
@@ -362,7 +396,8 @@ impl<'a> State<'a> {
         };
         let sum = |column: usize| -> f64 {
             let uses = self.shape.uses.of(column).iter();
-            uses.map(|&(limit, amount)| prices[limit as usize] * amount as f64).sum()
+            uses.map(|&(limit, amount)| prices[limit as usize] * amount as f64)
+                .sum()
         };
         sum(new) - sum(old)
     }

@@ -1,7 +1,7 @@
 //! HiGHS, for large programmes: a cargo feature.
 
-use good_lp::solvers::highs::highs;
 use good_lp::SolverModel;
+use good_lp::solvers::highs::highs;
 use highs::{HighsModelStatus as Status, HighsSolutionStatus, RowProblem, Sense};
 
 use super::super::bound::{Matrix, upper};
@@ -25,7 +25,9 @@ pub(super) fn solve(model: Model) -> Result<Answer, Failure> {
         problem.add_constraint(row);
     }
     // The inner model, for only it tells the bound: options, start and silence have to be set here.
-    let mut solver = problem.try_into_inner().map_err(|error| Failure::Broken(error.to_string()))?;
+    let mut solver = problem
+        .try_into_inner()
+        .map_err(|error| Failure::Broken(error.to_string()))?;
     let settings = [
         solver.try_set_option("output_flag", false),
         solver.try_set_option("threads", 1),
@@ -41,7 +43,9 @@ pub(super) fn solve(model: Model) -> Result<Answer, Failure> {
         // A start that it cannot use is no harm.
         let _ = solver.try_set_solution(Some(known), None, None, None);
     }
-    let solved = solver.try_solve().map_err(|status| Failure::Broken(format!("HiGHS: {status:?}")))?;
+    let solved = solver
+        .try_solve()
+        .map_err(|status| Failure::Broken(format!("HiGHS: {status:?}")))?;
     let finished = match solved.status() {
         Status::Optimal => true,
         Status::Infeasible | Status::UnboundedOrInfeasible => return Err(Failure::Infeasible),
@@ -61,10 +65,7 @@ pub(super) fn solve(model: Model) -> Result<Answer, Failure> {
 
 /// Columns and prices of the linear relaxation, by the interior-point method; nothing where that does
 /// not end in time. Whatever they are, the bound that they give is added up elsewhere.
-pub(in super::super) fn relaxed(
-    matrix: &Matrix<'_>,
-    seconds: f64,
-) -> Option<(Vec<f64>, Vec<f64>)> {
+pub(in super::super) fn relaxed(matrix: &Matrix<'_>, seconds: f64) -> Option<(Vec<f64>, Vec<f64>)> {
     let mut problem = RowProblem::default();
     let columns: Vec<_> = (0..matrix.worth.len())
         .map(|column| {
@@ -77,7 +78,10 @@ pub(in super::super) fn relaxed(
         .collect();
     for (row, &limit) in matrix.limits.iter().enumerate() {
         let entries = matrix.row(row).iter();
-        problem.add_row(..=limit, entries.map(|&(column, a)| (columns[column as usize], a)));
+        problem.add_row(
+            ..=limit,
+            entries.map(|&(column, a)| (columns[column as usize], a)),
+        );
     }
     for choice in &matrix.problem.choices {
         if let Some(first) = choice.first_column {

@@ -38,7 +38,7 @@ pub(super) enum Engine {
 
 /// Above so many columns of choices, HiGHS is faster than microlp where both are there.
 #[cfg(feature = "highs")]
-const SMALL: usize = 120;
+const SMALL: usize = 250;
 
 impl Engine {
     /// The solver for a problem.
@@ -171,7 +171,10 @@ pub(super) fn solve(
         if left.is_some_and(|left| left <= 0.0) {
             return Err(Failure::OutOfTime);
         }
-        let effort = Effort { seconds: left, ..effort.clone() };
+        let effort = Effort {
+            seconds: left,
+            ..effort.clone()
+        };
         match run(problem, &rows, goal, &effort, money, known) {
             Err(Failure::Broken(words)) => broken = Failure::Broken(words),
             other => return other,
@@ -209,7 +212,10 @@ fn run(
         known: known.map(|paths| terms.hint(paths)),
         objective,
         is_most: matches!(goal, Goal::Most(_)),
-        rows: rows.iter().filter_map(|row| terms.constraint(row)).collect(),
+        rows: rows
+            .iter()
+            .filter_map(|row| terms.constraint(row))
+            .collect(),
         gap: effort.gap,
         seconds: effort.seconds,
     };
@@ -238,7 +244,9 @@ fn beside<T: Send + 'static>(
     let (send, receive) = std::sync::mpsc::channel();
     // Nobody listens any more when the search was stopped; then there is nothing to say.
     std::thread::spawn(move || drop(send.send(work())));
-    let until = effort.seconds.map(|s| Instant::now() + Duration::from_secs_f64(s) + GRACE);
+    let until = effort
+        .seconds
+        .map(|s| Instant::now() + Duration::from_secs_f64(s) + GRACE);
     loop {
         match receive.recv_timeout(LISTEN) {
             Ok(answer) => return answer,

@@ -1,8 +1,6 @@
 //! The problem in the solver's words: its variables, its unit of money, its rows.
 
-use good_lp::{
-    Constraint, Expression, ProblemVariables, Variable, VariableDefinition, variable,
-};
+use good_lp::{Constraint, Expression, ProblemVariables, Variable, VariableDefinition, variable};
 
 use super::super::problem::{Column, Problem, Row};
 use super::Goal;
@@ -77,7 +75,9 @@ impl<'a> Terms<'a> {
             owner.is_some_and(|&(w, path)| paths[w] == path)
         };
         let columns = 0..self.columns.len();
-        columns.map(|column| f64::from(u8::from(taken(column)))).collect()
+        columns
+            .map(|column| f64::from(u8::from(taken(column))))
+            .collect()
     }
 
     /// The objective, and how many of its units one of ours has.
