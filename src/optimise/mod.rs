@@ -11,6 +11,7 @@ pub mod explain;
 mod export;
 mod large;
 mod ledger;
+mod marginal;
 mod orders;
 mod outlook;
 mod paths;
