@@ -16,6 +16,8 @@ use crate::optimise::{Options, Outcome, Progress, SolverChoice, Watch, plan};
 
 /// Two lines of progress are at least so far apart.
 const APART: Duration = Duration::from_millis(500);
+/// Signals nearer to each other than this are one: `timeout` sends its own twice.
+const ONE: Duration = Duration::from_millis(200);
 /// The exit code of what a second Ctrl-C ends, as shells have it.
 const INTERRUPTED: i32 = 130;
 
@@ -106,10 +108,16 @@ impl Planning {
 fn stopped_by_ctrl_c() -> Arc<AtomicBool> {
     let stop = Arc::new(AtomicBool::new(false));
     let set = Arc::clone(&stop);
+    let mut first: Option<Instant> = None;
     let handler = move || {
-        if set.swap(true, Ordering::Relaxed) {
-            std::process::exit(INTERRUPTED);
+        set.store(true, Ordering::Relaxed);
+        if let Some(first) = first {
+            if first.elapsed() > ONE {
+                std::process::exit(INTERRUPTED);
+            }
+            return;
         }
+        first = Some(Instant::now());
         output::note("stopping with the best plan so far; Ctrl-C again ends at once");
     };
     // Where no handler can be set, Ctrl-C ends the process as ever.

@@ -241,7 +241,8 @@ impl Planned<'_> {
     }
 
     fn as_usual(&self, w: usize) -> f64 {
-        self.marginal.with(w, &self.problem.choices[w].paths[0].levels)
+        self.marginal
+            .with(w, &self.problem.choices[w].paths[0].levels)
     }
 
     /// Whether a workstream has a course that costs less than the one taken.
