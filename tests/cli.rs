@@ -106,6 +106,9 @@ fn wrong_usage_is_2() {
         vec!["optimise", "--time-limit", "0"],
         vec!["optimise", "--time-limit", "nan"],
         vec!["optimise", "--gap", "1.5"],
+        vec!["optimise", "--solver", "simplex"],
+        vec!["brief", "--solver", ""],
+        vec!["gaps", "--solver", "auto"],
     ] {
         let ran = run_in(folder.path(), &wrong);
         assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{wrong:?}");
@@ -344,6 +347,49 @@ fn every_help_shows_an_example() {
         .take_while(|l| !l.is_empty())
         .filter(|l| !l.starts_with("   "));
     assert_eq!(listed.count(), COMMANDS.len());
+}
+
+#[test]
+fn every_solver_of_a_build_gives_the_same_plan_and_others_are_named() {
+    let folder = small(&[]);
+    let but_time = |text: &str| -> String {
+        let rest = text.lines().filter(|line| !line.contains("\"seconds\""));
+        let rest = rest.filter(|line| !line.contains("\"name\"") && !line.contains("\"version\""));
+        rest.collect()
+    };
+    let plan = |solver: &str| {
+        let arguments = ["optimise", "--format", "json", "--solver", solver];
+        run_in(folder.path(), &arguments)
+    };
+    let usual = run_in(folder.path(), &["optimise", "--format", "json"]);
+    for solver in ["auto", "microlp"] {
+        let ran = plan(solver);
+        assert_eq!((ran.code, ran.stderr.as_str()), (0, ""), "{solver}");
+        assert_eq!(but_time(&ran.stdout), but_time(&usual.stdout), "{solver}");
+    }
+    let ran = plan("highs");
+    if cfg!(feature = "highs") {
+        assert_eq!(but_time(&ran.stdout), but_time(&usual.stdout));
+    } else {
+        assert_eq!((ran.code, ran.stdout.as_str()), (2, ""));
+        assert!(
+            ran.stderr
+                .contains("`cargo build --release --features highs`"),
+            "{}",
+            ran.stderr
+        );
+    }
+}
+
+#[test]
+fn progress_is_told_with_v_and_never_with_q() {
+    let folder = small(&[]);
+    let told = run_in(folder.path(), &["optimise", "-v"]).stderr;
+    let lines = told
+        .lines()
+        .filter(|line| line.contains(" s: plan covers "));
+    assert_eq!(lines.count(), 1, "{told}");
+    assert_eq!(run_in(folder.path(), &["optimise", "-q"]).stderr, "");
 }
 
 #[test]

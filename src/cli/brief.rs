@@ -9,6 +9,7 @@ use serde::Serialize;
 use tempfile::NamedTempFile;
 
 use super::files::{beside, failed};
+use super::planning::Planning;
 use super::stages::{Stage, Stages};
 use super::{Common, Format as Shown, Stop, optimise as plans, output, table, workspace};
 use crate::brief::{ALL, Facts, Format, Run};
@@ -25,7 +26,7 @@ pub(super) struct Flags {
     #[arg(long, value_name = "FORMATS", value_delimiter = ',', value_parser = format, default_value = "md,html")]
     to: Vec<Format>,
     #[command(flatten)]
-    planning: plans::Planning,
+    planning: Planning,
     /// The day on which excused gaps are looked at (default: the first day of the programme)
     #[arg(long, value_name = "DATE")]
     as_of: Option<Date>,

@@ -10,6 +10,7 @@ mod gaps;
 mod money;
 mod optimise;
 mod output;
+mod planning;
 mod reference;
 mod stages;
 mod table;

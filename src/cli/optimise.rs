@@ -4,15 +4,15 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::planning::Planning;
 use super::stages::{Stage, Stages};
 use super::table::{self, percent};
 use super::{Common, Format, Stop, files, money, output, reference, workspace};
 use crate::brief::{bound, shortfall};
-use crate::evidence::{self, Weights};
+use crate::evidence;
 use crate::model::{Basis, Money, Workspace};
 use crate::optimise::{
-    Action, Decision, Infeasible, ModelFormat, Options, Outcome, Plan, PlanError, PlanStatus,
-    export, plan,
+    Action, Decision, Infeasible, ModelFormat, Outcome, Plan, PlanError, PlanStatus, export,
 };
 
 #[derive(Debug, Args)]
@@ -25,49 +25,6 @@ pub(super) struct Flags {
     /// Exit with 4 unless the plan is proven optimal
     #[arg(long)]
     require_proof: bool,
-}
-
-/// What every command takes that plans.
-#[derive(Debug, Args)]
-pub(super) struct Planning {
-    /// Plan for another total; amounts by year follow in proportion
-    #[arg(long, value_name = "MONEY", value_parser = super::money)]
-    pub budget: Option<Money>,
-    /// Stop after so many seconds with the best plan so far
-    #[arg(long, value_name = "SECONDS", value_parser = super::seconds)]
-    time_limit: Option<f64>,
-    /// Stop when the plan is proven to be within this fraction of the best
-    #[arg(long, value_name = "FRACTION", value_parser = super::fraction)]
-    gap: Option<f64>,
-    /// Leave out the points to hold the plan against: business as usual, do-minimum, same coverage
-    /// for the least cost, same cost for the most coverage
-    #[arg(long)]
-    no_reference: bool,
-}
-
-impl Planning {
-    /// Plans within the limits of these flags.
-    pub fn plan(
-        &self,
-        common: &Common,
-        workspace: &Workspace,
-        weights: &Weights,
-    ) -> Result<Outcome, Stop> {
-        let options = Options {
-            reference: !self.no_reference && common.format != Format::Csv,
-            ..self.options()
-        };
-        plan(workspace, weights, &options).map_err(Stop::from)
-    }
-
-    /// How long to search and how exactly.
-    pub fn options(&self) -> Options {
-        Options {
-            time_limit: self.time_limit,
-            gap: self.gap.unwrap_or(0.0),
-            ..Options::default()
-        }
-    }
 }
 
 impl From<PlanError> for Stop {

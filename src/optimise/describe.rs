@@ -2,6 +2,7 @@
 
 use super::conflict::Conflict;
 use super::ledger::{self, Ledger, usual_cost};
+use super::marginal::Marginal;
 use super::orders::Found;
 use super::plan::{
     Action, BusinessAsUsual, Decision, Infeasible, Inputs, Plan, PlanStatus, PlannedRecommendation,
@@ -20,7 +21,8 @@ struct Planned<'a> {
     weights: &'a Weights,
     problem: &'a Problem,
     paths: &'a [usize],
-    levels: Vec<Vec<At>>,
+    levels: &'a [Vec<At>],
+    marginal: Marginal<'a>,
     value: f64,
     proven: bool,
 }
@@ -31,12 +33,14 @@ pub(super) fn describe(
     problem: &Problem,
     found: &Found,
 ) -> Plan {
+    let levels = found.levels(problem);
     let planned = Planned {
         workspace,
         weights,
         problem,
         paths: &found.paths,
-        levels: found.levels(problem),
+        levels: &levels,
+        marginal: Marginal::new(workspace, weights, &levels, found.value),
         value: found.value,
         proven: found.proven[0],
     };
@@ -215,19 +219,14 @@ impl Planned<'_> {
                 effect: self.effect(w, action, without),
                 proven: self.proven,
                 could_save: self.could_save(w),
-                levels: &self.levels,
+                alone: &|| self.marginal.alone(w),
             }),
         }
     }
 
     /// The objective with this workstream left out of the plan.
     fn without(&self, w: usize) -> f64 {
-        if self.levels[w].iter().all(|&at| at == At::None) {
-            return self.value;
-        }
-        let mut levels = self.levels.clone();
-        levels[w] = vec![At::None; self.years()];
-        self.of(&levels)
+        self.marginal.with(w, &vec![At::None; self.years()])
     }
 
     /// What the decision alone does to coverage, beside everything else in the plan: for what runs
@@ -242,9 +241,8 @@ impl Planned<'_> {
     }
 
     fn as_usual(&self, w: usize) -> f64 {
-        let mut levels = self.levels.clone();
-        levels[w].clone_from(&self.problem.choices[w].paths[0].levels);
-        self.of(&levels)
+        self.marginal
+            .with(w, &self.problem.choices[w].paths[0].levels)
     }
 
     /// Whether a workstream has a course that costs less than the one taken.
@@ -267,16 +265,15 @@ impl Planned<'_> {
     fn with_level(&self, w: usize, at: At) -> f64 {
         let workstream = &self.workspace.workstreams[w];
         let runs = |year: usize| (workstream.earliest..=workstream.ends).contains(&year);
-        let mut levels = self.levels.clone();
-        levels[w] = (0..self.years())
+        let levels: Vec<At> = (0..self.years())
             .map(|year| if runs(year) { at } else { At::None })
             .collect();
-        self.of(&levels)
+        self.marginal.with(w, &levels)
     }
 
     fn recommendations(&self) -> Vec<PlannedRecommendation> {
         let now = value::by_year(self.workspace, &self.today_levels(), false);
-        let planned = value::by_year(self.workspace, &self.levels, false);
+        let planned = value::by_year(self.workspace, self.levels, false);
         let planned = value::over_years(self.workspace, &planned);
         let met_at = self.workspace.programme.coverage.met_at;
         let recommendations = self.workspace.recommendations.iter().enumerate();

@@ -11,6 +11,7 @@ pub mod explain;
 mod export;
 mod large;
 mod ledger;
+mod marginal;
 mod orders;
 mod outlook;
 mod paths;
@@ -110,7 +111,7 @@ impl fmt::Display for PlanError {
             Self::NoPlanInTime => {
                 write!(
                     f,
-                    "time ran out before any plan was found; allow more with `--time-limit`"
+                    "the search was stopped before any plan was found; allow more time with `--time-limit`"
                 )
             }
             Self::Solver(words) => write!(f, "the solver gave up: {words}"),

@@ -4,8 +4,7 @@
 use super::describe::limit_of;
 use super::plan::Action;
 use super::problem::Wish;
-use crate::coverage::contributions_at;
-use crate::model::{At, Funding, Lock, Money, Workspace, Workstream};
+use crate::model::{Funding, Lock, Money, Workspace, Workstream};
 
 /// What a reason is made from.
 pub(super) struct Reason<'a> {
@@ -20,8 +19,8 @@ pub(super) struct Reason<'a> {
     pub proven: bool,
     /// Whether it has a course that costs less than the one taken.
     pub could_save: bool,
-    /// The levels of the whole plan.
-    pub levels: &'a [Vec<At>],
+    /// The recommendations, by index, that nothing else in the plan covers at all.
+    pub alone: &'a dyn Fn() -> Vec<usize>,
 }
 
 /// The reason for a decision.
@@ -131,27 +130,8 @@ fn proof<'a>(reason: &Reason<'_>, words: &'a str) -> &'a str {
 /// Which recommendations nothing else in the plan covers at all.
 fn alone(reason: &Reason<'_>) -> String {
     let workspace = reason.workspace;
-    let mut own: Vec<usize> = Vec::new();
-    let mut others: Vec<bool> = vec![false; workspace.recommendations.len()];
-    for (w, workstream) in workspace.workstreams.iter().enumerate() {
-        let mut levels = reason.levels[w].clone();
-        levels.dedup();
-        for at in levels {
-            for (part, strength) in contributions_at(workstream, at, false) {
-                let (recommendation, _) = workspace.part(part);
-                match (strength > 0.0, w == reason.workstream) {
-                    (true, true) => own.push(recommendation),
-                    (true, false) => others[recommendation] = true,
-                    (false, _) => {}
-                }
-            }
-        }
-    }
-    own.sort_unstable();
-    own.dedup();
-    let only: Vec<&str> = own
+    let only: Vec<&str> = (reason.alone)()
         .into_iter()
-        .filter(|&r| !others[r])
         .map(|r| workspace.recommendations[r].id.as_str())
         .collect();
     match only.len() {

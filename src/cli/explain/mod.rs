@@ -6,7 +6,8 @@ mod workstream;
 use clap::Args;
 use indexmap::IndexMap;
 
-use super::optimise::{Planning, no_plan};
+use super::optimise::no_plan;
+use super::planning::Planning;
 use super::stages::{Stage, Stages};
 use super::table::{self, percent};
 use super::{Common, Format, Stop, output, workspace};
@@ -35,7 +36,7 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     stages.begin(Stage::Weighing);
     let weights = evidence::weights(&workspace);
     stages.begin(Stage::Explaining);
-    let options = flags.planning.options();
+    let options = flags.planning.options(common)?;
     let explained = explain(&workspace, &weights, &options, subject).map_err(Stop::from)?;
     stages.end();
     match &explained {
