@@ -24,13 +24,19 @@ impl Search<'_> {
         if self.problem.owners.is_empty() {
             return Ok(());
         }
-        let paths = self.better(&self.spending(), &self.places(ranks)?)?;
-        *ranks = reduce::ranks(&self.problem, &paths);
-        self.leave_out_by_spend(ranks);
-        if self.problem.owners.is_empty() {
-            return Ok(());
-        }
         let mut paths = self.places(ranks)?;
+        // The cheapest plan beside this one is cheaper, as cheap, or dearer: then this one is alone.
+        loop {
+            match self.next_as_cheap(&self.spending(), &paths)? {
+                None => return Ok(()),
+                Some(other) if self.spend(&other) < self.spend(&paths) => {
+                    *ranks = reduce::ranks(&self.problem, &other);
+                    self.leave_out_by_spend(ranks);
+                    paths = self.places(ranks)?;
+                }
+                Some(_) => break,
+            }
+        }
         let settled = self.settle_equals(&mut paths);
         *ranks = reduce::ranks(&self.problem, &paths);
         settled
@@ -79,9 +85,6 @@ impl Search<'_> {
     /// Fewest changes and the fixed rule among plans that cover and spend as much.
     fn settle_equals(&mut self, paths: &mut Vec<usize>) -> Result<(), PlanError> {
         let least = self.spending();
-        if self.next_as_cheap(&least, paths)?.is_none() {
-            return Ok(());
-        }
         // A row that equal plans meet to the penny can be singular to a solver; then they are
         // gone through one by one.
         let before = (self.held.clone(), paths.clone());
@@ -126,7 +129,7 @@ impl Search<'_> {
         ))
     }
 
-    /// Another plan that covers and spends as much as this one.
+    /// The cheapest other plan that covers as much as this one, where it spends no more.
     fn next_as_cheap(
         &mut self,
         least: &Goal,
@@ -139,8 +142,8 @@ impl Search<'_> {
         self.held.truncate(held);
         let spend = self.spend(paths);
         match other? {
-            Some(other) if self.spend(&other.paths) <= spend => Ok(Some(other.paths)),
             Some(other) if !other.proven => Err(PlanError::NoPlanInTime),
+            Some(other) if self.spend(&other.paths) <= spend => Ok(Some(other.paths)),
             _ => Ok(None),
         }
     }
