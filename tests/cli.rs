@@ -177,7 +177,7 @@ fn each_fund_has_its_table_of_money() {
 #[test]
 fn not_proven_in_time_is_4_only_where_proof_is_required() {
     let limited = ["optimise", "--time-limit", "0.000001"];
-    // Without a moment to search, what is left is to change nothing.
+    // Without a moment to search, there is still the plan that is made at once.
     let text = run_in(root(), &limited);
     assert_eq!(text.code, 0, "{}", text.stderr);
     assert!(text.stdout.contains("Not proven"), "{}", text.stdout);
@@ -187,13 +187,9 @@ fn not_proven_in_time_is_4_only_where_proof_is_required() {
     assert_eq!(plan["status"], "feasible");
     assert_eq!(plan["proven"]["coverage"], false);
     assert!(plan["gap"].as_f64().unwrap() > 0.0);
-    assert!(plan["coverage"].as_f64().unwrap() > 0.0);
-    let decisions = plan["decisions"].as_array().unwrap();
-    assert!(decisions.len() > 60);
-    for decision in decisions {
-        let action = decision["action"].as_str().unwrap();
-        assert!(["continue", "not-funded", "fixed"].contains(&action));
-    }
+    let usual = plan["business_as_usual"]["coverage"].as_f64().unwrap();
+    assert!(plan["coverage"].as_f64().unwrap() > usual);
+    assert!(plan["decisions"].as_array().unwrap().len() > 60);
     // Nothing is claimed of points that there was no time to look for.
     for point in plan["reference"].as_array().unwrap() {
         let id = point["id"].as_str().unwrap();

@@ -250,7 +250,8 @@ impl<'a> Search<'a> {
     fn narrow(&mut self, kept: &[Vec<usize>]) -> bool {
         let left: usize = kept.iter().map(Vec::len).sum();
         let had = self.problem.choices.iter().map(|choice| choice.paths.len());
-        if left * 10 > had.sum::<usize>() * 9 {
+        let had = had.sum::<usize>();
+        if left == had || left * 10 > had * 9 {
             return false;
         }
         // Rows over coverage cannot be carried over; with them, nothing is left out.

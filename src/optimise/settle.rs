@@ -1,6 +1,7 @@
 //! Orders 2 to 4 among the plans that cover the most: least spend, fewest changes, and the fixed rule
 //! by id.
 
+use super::bound::in_units;
 use super::orders::{SAME, Search};
 use super::problem::{NamedRow, Row};
 use super::solver::Goal;
@@ -66,15 +67,13 @@ impl Search<'_> {
             };
             // In shares of what is spent, to half a penny.
             let spend = self.spend(&paths).pence();
-            let unit = spend.max(1) as f64;
+            let unit = spend.max(1);
             let all = 0..paths.len();
             let (terms, constant) = self.problem.sum_over(all, |_, path| path.total().pence());
-            let share = |pence: i64| -(pence as f64) / unit;
-            let terms = terms
-                .into_iter()
-                .map(|(column, pence)| (column, share(pence)));
+            let share = |pence: i64| -in_units(pence, unit);
+            let terms = terms.into_iter().map(|(column, pence)| (column, share(pence)));
             let worth: Vec<(usize, f64)> = terms.collect();
-            let least = share(spend) - 0.5 / unit;
+            let least = share(spend) - in_units(1, unit) / 2.0;
             if !self.leave_out_by((&worth, share(constant)), ranks, least) {
                 return;
             }

@@ -10,6 +10,7 @@ use gapwise::optimise::explain::{
     WorkstreamExplained, explain,
 };
 
+use crate::funds;
 use crate::oracle::{self, Possible};
 use crate::spec::{Carry, Spec, id, year};
 
@@ -112,7 +113,11 @@ fn best(all: &[Possible], keeps: impl Fn(&Possible) -> bool) -> Option<(&Possibl
 }
 
 /// How much money a plan lacks.
-fn lacking(spec: &Spec, spend: &[i64]) -> i64 {
+fn lacking(spec: &Spec, plan: &Possible) -> i64 {
+    if !spec.funds.is_empty() {
+        return funds::lacking(spec, &plan.bills);
+    }
+    let spend = &plan.spend;
     let limits = match oracle::limits(spec) {
         Err(total) => return (spend.iter().sum::<i64>() - total).max(0),
         Ok(limits) => limits,
@@ -237,7 +242,7 @@ impl Case {
     fn answers_value(&self, answer: &WhatIf, keeps: impl Fn(&Possible) -> bool) {
         let affordable = best(&self.all, |p| p.is_affordable && keeps(p));
         let with_money = self.all.iter().filter(|p| keeps(p));
-        let least = with_money.map(|p| lacking(&self.spec, &p.spend)).min();
+        let least = with_money.map(|p| lacking(&self.spec, p)).min();
         self.check(answer.proven, "proven");
         match (answer.outcome, affordable, least) {
             (Answered::Possible, Some((_, value)), _) => {
@@ -346,7 +351,7 @@ impl Case {
             let holds = like.any(|p| {
                 covers(p)
                     && spend(p) - spend(plan) == additions.spend.pence()
-                    && lacking(&self.spec, &p.spend) == additions.extra_money.pence()
+                    && lacking(&self.spec, p) == additions.extra_money.pence()
             });
             self.check(holds, "additions");
             note("added");
@@ -366,6 +371,9 @@ fn kind(outcome: Answered) -> &'static str {
 /// The workspace with a workstream's cost scaled to so much, and its limits as they were.
 fn scaled(spec: &Spec, w: usize, pence: i64) -> Spec {
     let mut scaled = spec.clone();
+    for (fund, limits) in scaled.funds.iter_mut().zip(funds::limits(spec)) {
+        fund.by_year = limits;
+    }
     match oracle::limits(spec) {
         Err(total) => scaled.total = total,
         Ok(limits) => scaled.by_year = Some(limits),

@@ -17,7 +17,8 @@ pub fn allowed(spec: &Spec) -> Vec<Vec<i64>> {
     spec.funds.iter().map(|f| vec![of(f); years]).collect()
 }
 
-fn limits(spec: &Spec) -> Vec<Vec<i64>> {
+/// The limit of each fund in each year, with what its current workstreams add to it.
+pub fn limits(spec: &Spec) -> Vec<Vec<i64>> {
     let of = |(f, fund): (usize, &crate::spec::Fund)| {
         let usual = as_usual(spec, Some(f));
         let years = fund.by_year.iter().zip(usual);
@@ -39,8 +40,20 @@ fn carried(spec: &Spec, fund: usize, year: usize) -> i64 {
 pub fn is_payable(spec: &Spec, bills: &[Vec<i64>], moves: &[Vec<i64>]) -> bool {
     let all: i64 = bills.iter().flatten().sum();
     let limits = limits(spec);
-    let purses = spec.funds.len() * spec.years;
-    (0..1_usize << purses).all(|set| cut(spec, &limits, bills, moves, set) >= all)
+    sets(spec).all(|set| cut(spec, &limits, bills, moves, set) >= all)
+}
+
+/// How much of the bills cannot be paid.
+pub fn lacking(spec: &Spec, bills: &[Vec<i64>]) -> i64 {
+    let all: i64 = bills.iter().flatten().sum();
+    let (limits, moves) = (limits(spec), allowed(spec));
+    let cuts = sets(spec).map(|set| cut(spec, &limits, bills, &moves, set));
+    cuts.fold(0, |most, cut| most.max(all - cut))
+}
+
+/// Every set of purses, one bit each.
+fn sets(spec: &Spec) -> std::ops::Range<usize> {
+    0..1 << (spec.funds.len() * spec.years)
 }
 
 /// What can flow at most if these purses are on the side of the source.

@@ -14,11 +14,12 @@ mod funds;
 mod oracle;
 mod reference;
 mod spec;
+mod stopped;
 
 use std::collections::BTreeMap;
 
 use gapwise::model::Workspace;
-use gapwise::optimise::{Options, Outcome, Plan, PlanStatus, plan};
+use gapwise::optimise::{Options, Outcome, Plan, PlanStatus, SolverChoice, plan};
 use gapwise::{check, evidence, load};
 use oracle::Best;
 use spec::Spec;
@@ -48,6 +49,7 @@ fn the_optimiser_equals_brute_force() {
     assert_eq!(total.feasible + total.infeasible, how_many());
     assert!(total.infeasible > how_many() / 50, "too few infeasible");
     assert!(total.tied > how_many() / 50, "too few ties");
+    assert!(total.stopped > how_many() / 50, "too few stopped early");
     assert!(
         total.changed > how_many() / 3,
         "too few plans that change anything"
@@ -62,6 +64,8 @@ struct Counts {
     tied: u64,
     /// The plan differs from business as usual.
     changed: u64,
+    /// Searches that were stopped before their proof.
+    stopped: u64,
     /// How many workspaces have something, or have a plan that does.
     features: BTreeMap<&'static str, u64>,
 }
@@ -77,6 +81,7 @@ impl Counts {
             infeasible: self.infeasible + other.infeasible,
             tied: self.tied + other.tied,
             changed: self.changed + other.changed,
+            stopped: self.stopped + other.stopped,
         }
     }
 }
@@ -86,7 +91,7 @@ fn run(first: u64, step: u64) -> Counts {
     for seed in (first..how_many()).step_by(step as usize) {
         let spec = Spec::random(seed);
         let best = oracle::best(&spec);
-        let outcome = solve(&spec, seed);
+        let outcome = solve(&spec, seed, SolverChoice::default());
         for feature in features::of(&spec, best.as_ref(), &outcome) {
             *counts.features.entry(feature).or_default() += 1;
         }
@@ -106,8 +111,44 @@ fn run(first: u64, step: u64) -> Counts {
             }
             _ => panic!("seed {seed}: {best:?}\nbut {outcome:?}\n{}", shown(&spec)),
         }
+        for solver in SOLVERS {
+            agrees(&spec, seed, best.as_ref(), solver);
+        }
+        counts.stopped += stopped::is_honest(&spec, seed, best.as_ref());
     }
     counts
+}
+
+/// The solvers of this build.
+const SOLVERS: &[SolverChoice] = &[
+    SolverChoice::Microlp,
+    #[cfg(feature = "highs")]
+    SolverChoice::Highs,
+];
+
+/// Whether a solver that was asked for gives the same plan to the penny, or none either.
+fn agrees(spec: &Spec, seed: u64, best: Option<&Best>, solver: &SolverChoice) {
+    let outcome = solve(spec, seed, *solver);
+    match (best, &outcome) {
+        (None, Outcome::Infeasible(why)) => conflict::is_real(spec, seed, why),
+        (Some(best), Outcome::Planned(plan)) => {
+            compare(spec, seed, best, plan);
+            // Where our own bound proves the plan, no solver is asked.
+            let name = match solver {
+                SolverChoice::Microlp => "microlp",
+                _ => "HiGHS",
+            };
+            let prover = plan.solver.name;
+            assert!(
+                ["gapwise", name].contains(&prover),
+                "seed {seed}: {prover}, not {name}"
+            );
+        }
+        _ => panic!(
+            "seed {seed}, {solver:?}: {best:?}\nbut {outcome:?}\n{}",
+            shown(spec)
+        ),
+    }
 }
 
 fn read(spec: &Spec, seed: u64) -> Workspace {
@@ -121,11 +162,12 @@ fn read(spec: &Spec, seed: u64) -> Workspace {
     check::workspace(&files).unwrap_or_else(|problems| panic!("seed {seed}: {problems}"))
 }
 
-fn solve(spec: &Spec, seed: u64) -> Outcome {
+fn solve(spec: &Spec, seed: u64, solver: SolverChoice) -> Outcome {
     let workspace = read(spec, seed);
     let weights = evidence::weights(&workspace);
     let options = Options {
         reference: reference::is_wanted(seed),
+        solver,
         ..Options::default()
     };
     plan(&workspace, &weights, &options).unwrap_or_else(|error| panic!("seed {seed}: {error}"))
@@ -142,6 +184,17 @@ pub fn shown(spec: &Spec) -> String {
     .join("\n")
 }
 
+/// The level of each workstream in each year, by name.
+fn levels(spec: &Spec, plan: &Plan) -> Vec<Vec<String>> {
+    let decisions = plan.decisions.iter();
+    decisions
+        .map(|decision| {
+            let of_year = |year: usize| decision.levels[&spec::year(year)].clone();
+            (0..spec.years).map(of_year).collect()
+        })
+        .collect()
+}
+
 fn compare(spec: &Spec, seed: u64, best: &Best, plan: &Plan) {
     let shown = || format!("seed {seed}\n{best:#?}\n{plan:#?}\n{}", shown(spec));
     assert_eq!(plan.status, PlanStatus::Optimal, "{}", shown());
@@ -151,15 +204,7 @@ fn compare(spec: &Spec, seed: u64, best: &Best, plan: &Plan) {
         shown()
     );
     assert_eq!(plan.money.spend.pence(), best.spend, "spend: {}", shown());
-    let levels: Vec<Vec<String>> = plan
-        .decisions
-        .iter()
-        .map(|decision| {
-            let of_year = |year: usize| decision.levels[&spec::year(year)].clone();
-            (0..spec.years).map(of_year).collect()
-        })
-        .collect();
-    assert_eq!(levels, best.levels, "levels: {}", shown());
+    assert_eq!(levels(spec, plan), best.levels, "levels: {}", shown());
     funds::compare(spec, &best.bills, &plan.money)
         .unwrap_or_else(|wrong| panic!("{wrong}: {}", shown()));
     let m = &plan.money;

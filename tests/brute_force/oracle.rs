@@ -86,6 +86,17 @@ pub fn points(spec: &Spec) -> Points {
     }
 }
 
+/// What plans with these levels cover and spend, which keep every limit; none where none does.
+pub fn points_of(spec: &Spec, levels: &[Vec<String>]) -> Vec<Point> {
+    let (paths, candidates) = candidates(spec);
+    let has = |c: &&Candidate| {
+        let mut chosen = c.chosen.iter().zip(&paths).zip(levels);
+        chosen.all(|((&path, all), levels)| names(&all[path]) == *levels)
+    };
+    let alike = candidates.iter().filter(has);
+    alike.map(|c| (c.value, c.spend)).collect()
+}
+
 /// The paths of each workstream, and every plan that keeps every limit.
 fn candidates(spec: &Spec) -> (Vec<Vec<Path>>, Vec<Candidate>) {
     let paths: Vec<Vec<Path>> = spec.workstreams.iter().map(|w| paths(spec, w)).collect();
@@ -157,6 +168,8 @@ pub struct Possible {
     pub chosen: Vec<usize>,
     pub value: f64,
     pub spend: Vec<i64>,
+    /// What each fund has to pay in each year; all of it is the first one's where there are none.
+    pub bills: Vec<Vec<i64>>,
     pub is_affordable: bool,
     /// The coverage of each recommendation over the years that count, excuses aside.
     pub covered: Vec<f64>,
@@ -175,6 +188,7 @@ pub fn possible(spec: &Spec) -> Vec<Possible> {
                 chosen: chosen.clone(),
                 value: value(spec, &plan),
                 spend: (0..spec.years).map(cost).collect(),
+                bills: bills(spec, &plan),
                 is_affordable: is_affordable(spec, &plan),
                 covered: (0..spec.recommendations.len())
                     .map(|r| mean(spec, &plan, &Group::Recommendation(r)))
@@ -200,7 +214,7 @@ pub fn courses(spec: &Spec, w: usize) -> Vec<Vec<String>> {
 
 /// The limit of each year, with what current workstreams add to it; one for all where none is given.
 pub fn limits(spec: &Spec) -> Result<Vec<i64>, i64> {
-    let usual = as_usual(spec);
+    let usual = as_usual(spec, None);
     match &spec.by_year {
         Some(limits) => Ok(limits.iter().zip(&usual).map(|(l, u)| l + u).collect()),
         None => Err(spec.total + usual.iter().sum::<i64>()),

@@ -17,7 +17,7 @@ mod wishes;
 
 use black_box::{run_in, workspace as folder};
 use gapwise::load::Files;
-use gapwise::model::{Money, Rule, Workspace};
+use gapwise::model::{Fund, Limits, Money, Rule, Workspace};
 use gapwise::optimise::{Alone, Infeasible, Options, Outcome, plan};
 use gapwise::{check, evidence};
 use serde_json::Value;
@@ -116,11 +116,18 @@ fn changed(workspace: &Workspace, wish: &str, by: Money) -> Workspace {
         }
         return edited;
     }
-    programme.budget.total += by;
-    if !wish.starts_with("the total budget") {
-        let label = wish.rsplit(' ').next().unwrap();
-        let year = programme.years.iter().position(|y| y.label == label);
-        programme.budget.by_year.as_mut().unwrap()[year.unwrap()] += by;
+    match &mut programme.budget.limits {
+        Limits::Total(total) => *total += by,
+        Limits::ByYear(funds) => {
+            let label = wish.rsplit(' ').next().unwrap();
+            let year = programme.years.iter().position(|y| y.label == label);
+            let is_named = |fund: &&mut Fund| match &fund.id {
+                Some(id) => wish.starts_with(&format!("the {id} budget of ")),
+                None => wish.starts_with("the budget of "),
+            };
+            let fund = funds.iter_mut().find(is_named).unwrap();
+            fund.by_year[year.unwrap()] += by;
+        }
     }
     edited
 }

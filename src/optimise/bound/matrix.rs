@@ -40,6 +40,11 @@ pub(in crate::optimise) struct Relaxed {
     pub reduced: Vec<f64>,
 }
 
+/// An amount of money as so many times another; good for a bound, never for a sum.
+pub(in crate::optimise) fn in_units(pence: i64, unit: i64) -> f64 {
+    pence as f64 / unit as f64
+}
+
 impl<'a> Matrix<'a> {
     /// Of a problem and rows beside it, where columns are worth this much, and this much is certain.
     pub fn new(

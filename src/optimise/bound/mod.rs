@@ -8,7 +8,7 @@ mod sides;
 mod simplex;
 
 pub(super) use ascent::{Ascent, Until};
-pub(super) use matrix::{Matrix, Relaxed};
+pub(super) use matrix::{Matrix, Relaxed, in_units};
 pub(super) use sides::{first_prices, limit_prices, nearest, offers, worth_keeping};
 #[cfg(feature = "highs")]
 pub(super) use simplex::upper;

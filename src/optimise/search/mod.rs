@@ -2,6 +2,7 @@
 //! worth is counted by the definitions; how far from the best they are is the bound's business.
 
 mod flow;
+mod follow;
 mod greedy;
 mod nearby;
 mod shape;
