@@ -80,7 +80,7 @@ impl Search<'_> {
                 offers: &offers,
                 prices,
                 steps: STEPS,
-                until: Some(self.until().map_or(end, |until| until.min(end))),
+                deadline: self.deadline().or_by(end),
                 heat: HEAT * state.value() / running.max(1) as f64,
             };
             wander(&mut state, &walk, &mut chance);
@@ -106,18 +106,19 @@ impl Search<'_> {
     fn lower(&self, first: &mut First, ascent: &mut Ascent<'_>) {
         let limit = self.options.time_limit.unwrap_or(PATIENCE.as_secs_f64());
         let until = Instant::now() + Duration::from_secs_f64(limit / 4.0);
+        let deadline = self.deadline().or_by(until);
         let mut before = f64::INFINITY;
         #[cfg(feature = "highs")]
         if Engine::of(self.options, &self.problem) == Engine::Highs {
             ascent.try_from(super::solver::relaxed(ascent.matrix(), limit / 4.0));
             self.lowered(first, ascent);
         }
-        while Instant::now() < until && !self.options.watch.is_stopped() {
+        while !deadline.is_over() {
             let bound = first.value;
             let steps = STRETCH;
             ascent.run(Until {
                 steps,
-                time: Some(until),
+                deadline,
                 bound,
             });
             self.lowered(first, ascent);
@@ -147,8 +148,7 @@ impl Search<'_> {
     }
 
     fn is_over(&self, better: Instant) -> bool {
-        let late = self.until().is_some_and(|until| Instant::now() >= until);
         let patience = self.options.time_limit.is_none() && better.elapsed() > PATIENCE;
-        late || patience || self.options.watch.is_stopped()
+        patience || self.deadline().is_over()
     }
 }

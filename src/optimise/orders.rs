@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use super::outlook::Outlook;
 use super::problem::{NamedRow, Problem, Row};
 use super::solver::Goal;
+use super::watch::Deadline;
 use super::{Options, PlanError, outlook, reduce, value};
 use crate::evidence::Weights;
 use crate::model::{At, Workspace};
@@ -190,7 +191,7 @@ impl<'a> Search<'a> {
         if self.asks_for_coverage() {
             return None;
         }
-        let until = self.until();
+        let deadline = self.deadline();
         let mut last = None;
         for round in 0..LOOKS {
             let known = first
@@ -198,7 +199,8 @@ impl<'a> Search<'a> {
                 .as_deref()
                 .and_then(|p| reduce::places(&self.problem, p));
             let rule = &self.workspace.programme.coverage.combine;
-            let outlook = outlook::look(&self.problem, &self.also, rule, known.as_deref(), until);
+            let outlook =
+                outlook::look(&self.problem, &self.also, rule, known.as_deref(), deadline);
             self.learn(first, &outlook);
             let is_last = round + 1 == LOOKS || first.is_proven() || self.is_enough(first);
             if is_last || first.paths.is_none() || !self.leave_out(first, &outlook) {
@@ -294,14 +296,17 @@ impl<'a> Search<'a> {
         let Some(known) = reduce::places(&self.problem, ranks) else {
             return false;
         };
-        let until = self.until();
-        let kept = outlook::kept_by(&self.problem, &rows, worth, (&known, value), until);
+        let deadline = self.deadline();
+        let kept = outlook::kept_by(&self.problem, &rows, worth, (&known, value), deadline);
         self.narrow(&kept)
     }
 
-    pub(super) fn until(&self) -> Option<Instant> {
+    pub(super) fn deadline(&self) -> Deadline<'a> {
         let limit = self.options.time_limit.map(Duration::from_secs_f64);
-        limit.map(|limit| self.started + limit)
+        Deadline {
+            time: limit.and_then(|limit| self.started.checked_add(limit)),
+            watch: &self.options.watch,
+        }
     }
 
     pub(super) fn value(&self, paths: &[usize]) -> f64 {

@@ -1,13 +1,12 @@
 //! Before anything is solved: a good plan at once, a bound on every plan, and from the two of them
 //! which paths no plan worth having takes.
 
-use std::time::Instant;
-
 use super::bound::{
     Ascent, Matrix, Relaxed, Until, first_prices, limit_prices, nearest, offers, worth_keeping,
 };
 use super::problem::{NamedRow, Problem};
 use super::search::{Shape, State, Walk, add_what_pays, repair, wander};
+use super::watch::Deadline;
 use crate::model::Combine;
 
 /// How much work a look ahead may be, in entries of the rows that are gone through.
@@ -50,7 +49,7 @@ pub(super) fn look(
     also: &[NamedRow],
     rule: &Combine,
     known: Option<&[usize]>,
-    until: Option<Instant>,
+    deadline: Deadline<'_>,
 ) -> Outlook {
     let shape = Shape::new(problem, also, rule);
     let matrix = Matrix::new(problem, also, (&problem.value.0, problem.value.1));
@@ -68,7 +67,7 @@ pub(super) fn look(
     let bound = best.value + 1e-10;
     ascent.run(Until {
         steps,
-        time: until,
+        deadline,
         bound,
     });
     let prices = limit_prices(&matrix, ascent.prices(), shape.limit_count());
@@ -87,12 +86,12 @@ pub(super) fn look(
         &shape,
         &mut outlook,
         WALK.min(problem.owners.len() * 50),
-        until,
+        deadline,
     );
     let bound = outlook.value + 1e-10;
     ascent.run(Until {
         steps: steps / 4,
-        time: until,
+        deadline,
         bound,
     });
     outlook.relaxed = ascent.relaxed().clone();
@@ -111,21 +110,21 @@ pub(super) fn kept_by(
     rows: &[NamedRow],
     worth: (&[(usize, f64)], f64),
     (known, value): (&[usize], f64),
-    until: Option<Instant>,
+    deadline: Deadline<'_>,
 ) -> Vec<Vec<usize>> {
     let matrix = Matrix::new(problem, rows, worth);
     let (values, prices) = first_prices(&matrix, known, value.abs());
     let mut ascent = Ascent::new(&matrix, values, prices);
     ascent.run(Until {
         steps: steps(&matrix),
-        time: until,
+        deadline,
         bound: value,
     });
     worth_keeping(&problem.choices, ascent.relaxed(), value)
 }
 
 /// Walks around the best plan.
-fn improve(shape: &Shape<'_>, outlook: &mut Outlook, steps: usize, until: Option<Instant>) {
+fn improve(shape: &Shape<'_>, outlook: &mut Outlook, steps: usize, deadline: Deadline<'_>) {
     let Some(start) = &outlook.start else {
         return;
     };
@@ -138,7 +137,7 @@ fn improve(shape: &Shape<'_>, outlook: &mut Outlook, steps: usize, until: Option
         offers: &offers,
         prices: &outlook.prices,
         steps,
-        until,
+        deadline,
         heat: HEAT * outlook.value / running as f64,
     };
     let mut state = State::new(shape, start.clone());

@@ -71,7 +71,9 @@ impl Search<'_> {
             let all = 0..paths.len();
             let (terms, constant) = self.problem.sum_over(all, |_, path| path.total().pence());
             let share = |pence: i64| -in_units(pence, unit);
-            let terms = terms.into_iter().map(|(column, pence)| (column, share(pence)));
+            let terms = terms
+                .into_iter()
+                .map(|(column, pence)| (column, share(pence)));
             let worth: Vec<(usize, f64)> = terms.collect();
             let least = share(spend) - in_units(1, unit) / 2.0;
             if !self.leave_out_by((&worth, share(constant)), ranks, least) {

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
 
 /// How far a search is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -56,6 +57,31 @@ impl Watch {
     pub(super) fn tell(&self, progress: &Progress) {
         if let Some(told) = &self.told {
             told(progress);
+        }
+    }
+}
+
+/// When a search has to end: at a time, or when somebody stops it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Deadline<'a> {
+    /// The time, if there is one.
+    pub time: Option<Instant>,
+    /// Who may stop it.
+    pub watch: &'a Watch,
+}
+
+impl Deadline<'_> {
+    /// Whether it is time to end.
+    pub fn is_over(&self) -> bool {
+        self.watch.is_stopped() || self.time.is_some_and(|time| Instant::now() >= time)
+    }
+
+    /// The same, but not later than this.
+    pub fn or_by(self, time: Instant) -> Self {
+        let own = self.time.map_or(time, |own| own.min(time));
+        Self {
+            time: Some(own),
+            ..self
         }
     }
 }

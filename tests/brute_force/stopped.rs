@@ -5,8 +5,8 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use gapwise::optimise::{Options, Outcome, Plan, PlanError, PlanStatus, Watch, plan};
 use gapwise::evidence;
+use gapwise::optimise::{Options, Outcome, Plan, PlanError, PlanStatus, Watch, plan};
 
 use crate::oracle::{self, Best};
 use crate::spec::Spec;
@@ -60,7 +60,11 @@ fn early(seed: u64) -> Options {
     let stopped = Watch::default().stopped_by(Arc::new(AtomicBool::new(true)));
     Options {
         time_limit,
-        watch: if seed % 6 == 4 { stopped } else { Watch::default() },
+        watch: if seed % 6 == 4 {
+            stopped
+        } else {
+            Watch::default()
+        },
         gap: if seed % 6 == 5 { GAP } else { 0.0 },
         ..Options::default()
     }
@@ -73,7 +77,12 @@ fn is_timed(seed: u64) -> bool {
 
 fn proves(spec: &Spec, seed: u64, best: &Best, plan: &Plan) {
     let is_optimal = plan.status == PlanStatus::Optimal;
-    let wrong = || format!("seed {seed}: {best:?}\nbut {plan:#?}\n{}", crate::shown(spec));
+    let wrong = || {
+        format!(
+            "seed {seed}: {best:?}\nbut {plan:#?}\n{}",
+            crate::shown(spec)
+        )
+    };
     assert_eq!(is_optimal, plan.proven.coverage, "{}", wrong());
     if is_optimal {
         let same = (plan.coverage.value() - best.value).abs() < SAME;

@@ -2,8 +2,7 @@
 //! gradient with diagonal steps, averages and restarts (Chambolle and Pock 2011; Applegate et al.
 //! 2021). It also ends near a fractional plan, which is a good guide to whole ones.
 
-use std::time::Instant;
-
+use super::super::watch::Deadline;
 use super::matrix::{Kind, Matrix, Relaxed};
 use super::simplex::onto_columns;
 
@@ -12,11 +11,11 @@ const LOOK: usize = 25;
 
 /// When to stop.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::optimise) struct Until {
+pub(in crate::optimise) struct Until<'a> {
     /// After so many steps.
     pub steps: usize,
     /// Not after this.
-    pub time: Option<Instant>,
+    pub deadline: Deadline<'a>,
     /// When the bound is down to this.
     pub bound: f64,
 }
@@ -140,10 +139,9 @@ impl<'a> Ascent<'a> {
     }
 
     /// Goes on until enough is reached.
-    pub fn run(&mut self, until: Until) {
+    pub fn run(&mut self, until: Until<'_>) {
         for _ in 0..until.steps.div_ceil(LOOK) {
-            let late = until.time.is_some_and(|time| Instant::now() >= time);
-            if late || self.best.bound <= until.bound {
+            if until.deadline.is_over() || self.best.bound <= until.bound {
                 return;
             }
             for _ in 0..LOOK {

@@ -14,7 +14,9 @@ impl State<'_> {
             return true;
         };
         self.swap_use(old, new);
-        let mut touched = [old, new].into_iter().flat_map(|column| self.shape.uses.of(column));
+        let mut touched = [old, new]
+            .into_iter()
+            .flat_map(|column| self.shape.uses.of(column));
         let alone = touched.all(|&(limit, _)| {
             let limit = limit as usize;
             self.shape.short[limit].is_empty() || self.used[limit] <= self.shape.limits[limit].0
@@ -53,8 +55,12 @@ impl State<'_> {
         if self.over == [0, 0] {
             return None;
         }
-        let columns = moved.iter().filter_map(|&(w, _)| self.column(w, self.paths[w]));
-        let mut limits = columns.flat_map(|column| self.shape.uses.of(column)).map(|&(l, _)| l as usize);
+        let columns = moved
+            .iter()
+            .filter_map(|&(w, _)| self.column(w, self.paths[w]));
+        let mut limits = columns
+            .flat_map(|column| self.shape.uses.of(column))
+            .map(|&(l, _)| l as usize);
         limits.find(|&limit| {
             let (most, _) = self.shape.limits[limit];
             self.used[limit] > most && !self.shape.short[limit].is_empty()
@@ -62,10 +68,17 @@ impl State<'_> {
     }
 
     /// The change of another workstream that uses less of a limit, at the least net loss.
-    fn best_mend(&mut self, limit: usize, moved: &[(usize, usize)], prices: &[f64]) -> Option<(usize, usize)> {
+    fn best_mend(
+        &mut self,
+        limit: usize,
+        moved: &[(usize, usize)],
+        prices: &[f64],
+    ) -> Option<(usize, usize)> {
         let shape = self.shape;
         let amount = |column: usize| {
-            let own = shape.short[limit].iter().find(|&&(c, _)| c as usize == column);
+            let own = shape.short[limit]
+                .iter()
+                .find(|&&(c, _)| c as usize == column);
             own.map_or(0, |&(_, amount)| amount)
         };
         let mut seen: Vec<usize> = moved.iter().map(|&(w, _)| w).collect();
@@ -111,11 +124,18 @@ impl State<'_> {
         let slots = shape.brings.of(column).iter();
         let terms = slots.flat_map(|&(slot, _)| &shape.problem.slots[slot as usize].terms);
         let owners = terms.map(|&(column, _)| shape.problem.owners[column]);
-        let mut serving: Vec<usize> = owners.filter(|&(o, p)| o != w && self.paths[o] == p).map(|(o, _)| o).collect();
+        let mut serving: Vec<usize> = owners
+            .filter(|&(o, p)| o != w && self.paths[o] == p)
+            .map(|(o, _)| o)
+            .collect();
         serving.sort_unstable();
         serving.dedup();
         serving.truncate(MOST_BESIDE);
         let others = |&o: &usize| (0..self.path_count(o)).map(move |path| (o, path));
-        serving.iter().flat_map(others).filter(|&(o, path)| path != self.paths[o]).collect()
+        serving
+            .iter()
+            .flat_map(others)
+            .filter(|&(o, path)| path != self.paths[o])
+            .collect()
     }
 }

@@ -2,8 +2,7 @@
 //! make room for it. Now and then a small step back is allowed, less and less often (simulated
 //! annealing), for a plan that nothing nearby improves may still be far from the best.
 
-use std::time::Instant;
-
+use super::super::watch::Deadline;
 use super::state::State;
 
 /// How many others are tried to make room for one.
@@ -19,7 +18,7 @@ pub(in crate::optimise) struct Walk<'b> {
     /// What the limits cost, in the objective's unit.
     pub prices: &'b [f64],
     pub steps: usize,
-    pub until: Option<Instant>,
+    pub deadline: Deadline<'b>,
     /// The step back that is as good as never taken at the end, and often at the start.
     pub heat: f64,
 }
@@ -39,7 +38,7 @@ pub(in crate::optimise) fn wander(
         walk.steps
     };
     for step in 0..steps {
-        if step % 64 == 0 && walk.until.is_some_and(|until| Instant::now() >= until) {
+        if step % 64 == 0 && walk.deadline.is_over() {
             break;
         }
         let left = 1.0 - step as f64 / walk.steps as f64;
