@@ -105,14 +105,14 @@ impl Search<'_> {
     /// Brings the bound down as long as that goes on.
     fn lower(&self, first: &mut First, ascent: &mut Ascent<'_>) {
         let limit = self.options.time_limit.unwrap_or(PATIENCE.as_secs_f64());
-        let until = Instant::now() + Duration::from_secs_f64(limit / 4.0);
-        let deadline = self.deadline().or_by(until);
-        let mut before = f64::INFINITY;
+        let quarter = Duration::from_secs_f64(limit / 4.0);
         #[cfg(feature = "highs")]
         if Engine::of(self.options, &self.problem) == Engine::Highs {
-            ascent.try_from(super::solver::relaxed(ascent.matrix(), limit / 4.0));
+            ascent.try_from(super::solver::relaxed(ascent.matrix(), quarter.as_secs_f64()));
             self.lowered(first, ascent);
         }
+        let mut before = f64::INFINITY;
+        let deadline = self.deadline().or_by(Instant::now() + quarter);
         while !deadline.is_over() {
             let bound = first.value;
             let steps = STRETCH;
