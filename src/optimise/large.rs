@@ -108,7 +108,10 @@ impl Search<'_> {
         let quarter = Duration::from_secs_f64(limit / 4.0);
         #[cfg(feature = "highs")]
         if Engine::of(self.options, &self.problem) == Engine::Highs {
-            ascent.try_from(super::solver::relaxed(ascent.matrix(), quarter.as_secs_f64()));
+            ascent.try_from(super::solver::relaxed(
+                ascent.matrix(),
+                quarter.as_secs_f64(),
+            ));
             self.lowered(first, ascent);
         }
         let mut before = f64::INFINITY;

@@ -13,10 +13,15 @@ use super::solver::{Effort, Engine, Goal, solve};
 const QUICK: f64 = 1.0;
 const LONGEST: f64 = 4.0;
 
+/// Doubtful workstreams are taken from among so many times as many.
+const AMONG: usize = 6;
+
 /// The sizes of pieces, learned from how long they take.
 #[derive(Debug, Clone)]
 pub(super) struct Pieces {
     size: usize,
+    /// How many there were.
+    count: usize,
     engine: Engine,
 }
 
@@ -27,11 +32,36 @@ impl Pieces {
             #[cfg(feature = "highs")]
             Engine::Highs => 300,
         };
-        Self { size, engine }
+        Self {
+            size,
+            count: 0,
+            engine,
+        }
+    }
+
+    /// The next piece: in turns doubtful workstreams from anywhere, and some that hang together.
+    pub fn next(
+        &mut self,
+        state: &State<'_>,
+        offers: &[(usize, usize)],
+        chance: &mut fastrand::Rng,
+    ) -> BTreeSet<usize> {
+        self.count += 1;
+        match self.count % 4 {
+            0 => self.together(state, offers, chance),
+            _ => self.doubtful(offers, chance),
+        }
+    }
+
+    /// Some of those that are most in doubt.
+    fn doubtful(&self, offers: &[(usize, usize)], chance: &mut fastrand::Rng) -> BTreeSet<usize> {
+        let among = offers.len().min(AMONG * self.size);
+        let some = (0..self.size).filter(|_| among > 0);
+        some.map(|_| offers[chance.usize(..among)].0).collect()
     }
 
     /// Workstreams that hang together, around a doubtful one.
-    pub fn next(
+    fn together(
         &self,
         state: &State<'_>,
         offers: &[(usize, usize)],
@@ -48,10 +78,10 @@ impl Pieces {
                 break;
             }
             let at = (!open.is_empty()).then(|| chance.usize(..open.len()));
-            let Some(w) = at
+            let next = at
                 .map(|at| open.swap_remove(at))
-                .or_else(|| doubtful(chance))
-            else {
+                .or_else(|| doubtful(chance));
+            let Some(w) = next else {
                 break;
             };
             if piece.insert(w) {
