@@ -30,7 +30,7 @@ class Tools:
 
     def own(self, folder, seconds=None, highs=False):
         """`gapwise optimise` with all its orders."""
-        command = [self.with_highs if highs else self.gapwise, "optimise", "-C", folder, "--format", "json"]
+        command = [self.with_highs if highs else self.gapwise, "optimise", "-C", folder, "--no-reference", "--format", "json"]
         command += ["--time-limit", seconds] if seconds else []
         command += ["--solver", "highs"] if highs else []
         return Subject("gapwise, HiGHS inside" if highs else "gapwise", command)

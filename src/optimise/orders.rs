@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::outlook::Outlook;
 use super::problem::{NamedRow, Problem, Row};
-use super::solver::Goal;
+use super::solver::{Goal, Solved};
 use super::watch::Deadline;
 use super::{Options, PlanError, outlook, reduce, value};
 use crate::evidence::Weights;
@@ -16,6 +16,9 @@ use crate::model::{At, Workspace};
 pub(super) const SAME: f64 = 1e-9;
 /// How often the problem is looked at again after paths were left out.
 const LOOKS: usize = 3;
+/// Up to so many columns of choices, a proof is quick, and whether there is another plan as good is
+/// asked at once.
+const SMALL: usize = 200;
 
 /// What the search ends with.
 #[derive(Debug, Clone)]
@@ -46,6 +49,8 @@ pub(super) struct First {
     pub paths: Option<Vec<usize>>,
     pub value: f64,
     pub bound: f64,
+    /// Whether it is known that no other plan is worth as much.
+    pub alone: bool,
 }
 
 impl First {
@@ -120,7 +125,7 @@ impl<'a> Search<'a> {
         };
         if first.is_proven() {
             // Whatever stops the later orders, the plan so far is proven to cover the most.
-            found.proven[1] = self.later_orders(&mut found).is_ok();
+            found.proven[1] = first.alone || self.later_orders(&mut found).is_ok();
             found.bound = found.value;
         }
         found.prover = self.prover;
@@ -135,6 +140,7 @@ impl<'a> Search<'a> {
             paths: None,
             value: f64::NEG_INFINITY,
             bound: f64::INFINITY,
+            alone: false,
         };
         let outlook = self.looked_at(&mut first);
         if first.is_proven() || self.is_enough(&first) {
@@ -148,9 +154,12 @@ impl<'a> Search<'a> {
             .paths
             .as_deref()
             .and_then(|p| reduce::places(&self.problem, p));
-        let goal = Goal::Most(self.problem.value.0.clone());
-        match self.solved(&goal, self.options.gap, f64::NEG_INFINITY, known) {
+        match self.most(&first, known) {
             Ok(None) if first.paths.is_none() => Ok(None),
+            Ok(None) if self.is_small() => {
+                (first.bound, first.alone) = (first.value, true);
+                Ok(Some(first))
+            }
             Ok(None) => Err(PlanError::Unsound(vec![
                 "the solver says that there is no plan, and there is one".to_owned(),
             ])),
@@ -165,8 +174,35 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// Whether a plan as good as the one that is known is asked for, rather than the best: mostly
+    /// there is none, and that one answer settles all orders.
+    fn is_small(&self) -> bool {
+        self.problem.owners.len() <= SMALL
+    }
+
+    /// The most coverage; or, where the problem is small and a plan is known, another plan that
+    /// covers as much.
+    fn most(
+        &mut self,
+        first: &First,
+        known: Option<Vec<usize>>,
+    ) -> Result<Option<Solved>, PlanError> {
+        let goal = Goal::Most(self.problem.value.0.clone());
+        match known {
+            Some(known) if self.is_small() => {
+                self.hold_value(first.value);
+                self.held.push(self.problem.cut(&known));
+                let other = self.solved(&goal, self.options.gap, self.least, None);
+                self.held.clear();
+                self.least = f64::NEG_INFINITY;
+                other
+            }
+            known => self.solved(&goal, self.options.gap, f64::NEG_INFINITY, known),
+        }
+    }
+
     /// What the solver found, beside what was known.
-    fn take(&self, first: &mut First, solved: &super::solver::Solved) -> Result<(), PlanError> {
+    fn take(&self, first: &mut First, solved: &Solved) -> Result<(), PlanError> {
         let value = self.value(&solved.paths);
         // The solver's bound leaves out what is certain.
         let bound = solved.bound + self.problem.value.1;
@@ -177,7 +213,7 @@ impl<'a> Search<'a> {
                 "the solver says that no plan covers more than {bound}, and its own covers {value}"
             )]));
         }
-        if value > first.value || solved.proven {
+        if value > first.value {
             (first.value, first.paths) = (value, Some(reduce::ranks(&self.problem, &solved.paths)));
         }
         let proven = solved.proven && bound - value <= SAME * value.abs().max(1.0);

@@ -19,8 +19,7 @@ impl Search<'_> {
         value: f64,
     ) -> Result<(), PlanError> {
         while value.is_finite() && self.leave_out_by_value(ranks, value) {}
-        self.least = value - SAME;
-        self.hold_value();
+        self.hold_value(value);
         self.leave_out_by_spend(ranks);
         if self.problem.owners.is_empty() {
             return Ok(());
@@ -79,7 +78,7 @@ impl Search<'_> {
             if !self.leave_out_by((&worth, share(constant)), ranks, least) {
                 return;
             }
-            self.hold_value();
+            self.hold_value(self.least + SAME);
         }
     }
 
@@ -196,13 +195,13 @@ impl Search<'_> {
         self.held.push(NamedRow { wish: None, row });
     }
 
-    /// From here on, no plan may cover less than the best, where one was asked for.
-    fn hold_value(&mut self) {
-        if self.least.is_infinite() {
-            return;
+    /// From here on, no plan may cover less than this, where it is anything.
+    pub(super) fn hold_value(&mut self, value: f64) {
+        self.least = value - SAME;
+        if value.is_finite() {
+            let (terms, constant) = self.problem.value.clone();
+            let least = value - SAME / 2.0 - constant;
+            self.hold(Row::CoverageAtLeast(terms, least));
         }
-        let (terms, constant) = self.problem.value.clone();
-        let least = self.least + SAME / 2.0 - constant;
-        self.hold(Row::CoverageAtLeast(terms, least));
     }
 }
