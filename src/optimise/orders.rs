@@ -111,6 +111,7 @@ impl<'a> Search<'a> {
         let Some(paths) = first.paths.clone() else {
             return Err(PlanError::NoPlanInTime);
         };
+        self.tell(&first);
         let mut found = Found {
             paths,
             value: first.value,
