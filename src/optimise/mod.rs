@@ -12,6 +12,7 @@ mod export;
 mod large;
 mod ledger;
 mod marginal;
+mod narrowing;
 mod orders;
 mod outlook;
 mod paths;

@@ -4,18 +4,15 @@
 use std::borrow::Cow;
 use std::time::{Duration, Instant};
 
-use super::outlook::Outlook;
-use super::problem::{NamedRow, Problem, Row};
+use super::problem::{NamedRow, Problem};
 use super::solver::{Goal, Solved};
 use super::watch::Deadline;
-use super::{Options, PlanError, outlook, reduce, value};
+use super::{Options, PlanError, reduce, value};
 use crate::evidence::Weights;
 use crate::model::{At, Workspace};
 
 /// Two coverages that differ by less are the same: coverage is defined to 1e-9.
 pub(super) const SAME: f64 = 1e-9;
-/// How often the problem is looked at again after paths were left out.
-const LOOKS: usize = 3;
 /// Up to so many columns of choices, a proof is quick, and whether there is another plan as good is
 /// asked at once.
 const SMALL: usize = 200;
@@ -223,87 +220,12 @@ impl<'a> Search<'a> {
         Ok(())
     }
 
-    /// Looks ahead, leaves out what no plan worth having takes, and looks again.
-    fn looked_at(&mut self, first: &mut First) -> Option<Outlook> {
-        if self.asks_for_coverage() {
-            return None;
-        }
-        let deadline = self.deadline();
-        let mut last = None;
-        for round in 0..LOOKS {
-            let known = first
-                .paths
-                .as_deref()
-                .and_then(|p| reduce::places(&self.problem, p));
-            let rule = &self.workspace.programme.coverage.combine;
-            let outlook =
-                outlook::look(&self.problem, &self.also, rule, known.as_deref(), deadline);
-            self.learn(first, &outlook);
-            let is_last = round + 1 == LOOKS || first.is_proven() || self.is_enough(first);
-            if is_last || first.paths.is_none() || !self.leave_out(first, &outlook) {
-                last = Some(outlook);
-                break;
-            }
-        }
-        last
-    }
-
-    /// Whether coverage is asked for that no file asks for: a look ahead does not see such rows.
-    fn asks_for_coverage(&self) -> bool {
-        let mut asked = self.also.iter().chain(&self.problem.asked);
-        asked.any(|named| matches!(named.row, Row::CoverageAtLeast(..)))
-    }
-
-    /// Takes what a look ahead found, once the checker agrees.
-    pub(super) fn learn(&self, first: &mut First, outlook: &Outlook) {
-        if let Some(start) = &outlook.start {
-            let value = self.value(start);
-            if value > first.value && self.misses(start, value).is_empty() {
-                (first.value, first.paths) = (value, Some(reduce::ranks(&self.problem, start)));
-            }
-        }
-        // A plan may be worth what it is worth, though the rest of the problem be worth less.
-        first.bound = first.bound.min(outlook.relaxed.bound.max(first.value));
-        self.tell(first);
-    }
-
     pub(super) fn tell(&self, first: &First) {
         self.options.watch.tell(&super::Progress {
             seconds: self.started.elapsed().as_secs_f64(),
             coverage: first.value,
             bound: first.bound,
         });
-    }
-
-    /// Leaves out the paths that no plan worth more takes; whether that changed much.
-    fn leave_out(&mut self, first: &mut First, outlook: &Outlook) -> bool {
-        let changed = self.narrow(&outlook.kept(&self.problem, first.value - SAME));
-        if self.problem.owners.is_empty() {
-            first.bound = first.value;
-        }
-        changed
-    }
-
-    /// From here on, each workstream has just these of its paths, where that leaves out a tenth or
-    /// more; whether it did.
-    fn narrow(&mut self, kept: &[Vec<usize>]) -> bool {
-        let left: usize = kept.iter().map(Vec::len).sum();
-        let had = self.problem.choices.iter().map(|choice| choice.paths.len());
-        let had = had.sum::<usize>();
-        if left == had || left * 10 > had * 9 {
-            return false;
-        }
-        // Rows over coverage cannot be carried over; with them, nothing is left out.
-        let narrower = reduce::keeping(self.workspace, self.weights, &self.problem, kept);
-        let Some(narrower) = narrower else {
-            return false;
-        };
-        let Some(also) = reduce::translated(&self.also, &self.problem, &narrower) else {
-            return false;
-        };
-        (self.also, self.problem) = (also, Cow::Owned(narrower));
-        self.held.clear();
-        true
     }
 
     /// Whether the gap that was asked for is reached.
@@ -319,23 +241,6 @@ impl<'a> Search<'a> {
             found.value = self.value(&paths);
         }
         settled
-    }
-
-    /// Leaves out every path that no plan takes which is worth at least `value`; `worth` is what
-    /// columns are worth and what is certain. Whether that changed much.
-    pub(super) fn leave_out_by(
-        &mut self,
-        worth: (&[(usize, f64)], f64),
-        ranks: &[usize],
-        value: f64,
-    ) -> bool {
-        let rows: Vec<NamedRow> = self.also.iter().chain(&self.held).cloned().collect();
-        let Some(known) = reduce::places(&self.problem, ranks) else {
-            return false;
-        };
-        let deadline = self.deadline();
-        let kept = outlook::kept_by(&self.problem, &rows, worth, (&known, value), deadline);
-        self.narrow(&kept)
     }
 
     pub(super) fn deadline(&self) -> Deadline<'a> {

@@ -10,9 +10,6 @@ use super::{Answer, Failure, Model};
 /// Name and version; a test holds the version to the lock file.
 pub(super) const NAME: (&str, &str) = ("HiGHS", "1.15.0");
 
-/// How far a whole number may be off: far less than by default, for money is at stake.
-const TOLERANCE: f64 = 1e-9;
-
 pub(super) fn solve(model: Model) -> Result<Answer, Failure> {
     let variables = model.variables;
     let stated = if model.is_most {
@@ -33,7 +30,6 @@ pub(super) fn solve(model: Model) -> Result<Answer, Failure> {
         solver.try_set_option("threads", 1),
         solver.try_set_option("mip_rel_gap", model.gap),
         solver.try_set_option("mip_abs_gap", 0.0),
-        solver.try_set_option("mip_feasibility_tolerance", TOLERANCE),
         solver.try_set_option("time_limit", model.seconds.unwrap_or(f64::INFINITY)),
     ];
     if settings.iter().any(Result::is_err) {
