@@ -5,6 +5,7 @@
 //!
 //! ```text
 //! load -> check -> evidence -> coverage -> optimise -> scenarios -> brief      cli on top
+//!                                       \ matching (what people accept comes back in through load)
 //! ```
 //!
 //! ```
@@ -59,6 +60,8 @@ pub mod evidence;
 pub mod coverage;
 
 pub mod optimise;
+
+pub mod matching;
 
 pub mod scenarios;
 

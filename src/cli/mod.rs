@@ -7,6 +7,7 @@ mod evidence;
 mod explain;
 mod files;
 mod gaps;
+mod matching;
 mod money;
 mod optimise;
 mod output;
@@ -95,6 +96,11 @@ enum Command {
     /// change that
     #[command(after_help = "Example: gapwise explain library-digital-skills-offer")]
     Explain(explain::Flags),
+    /// Suggest links that nobody wrote, with the words behind each; and record what people decide
+    #[command(
+        after_help = "Example: gapwise match --accept my-workstream R1 --extent partial --by \"A. Lead\" --why \"Its second year does this\""
+    )]
+    Match(matching::Flags),
     /// The whole run: gaps, plan and the briefing for a steering group, written into a folder
     #[command(after_help = "Example: gapwise brief --to md,html --out briefing")]
     Brief(brief::Flags),
@@ -132,6 +138,7 @@ pub fn main() -> ExitCode {
         Command::Gaps(flags) => gaps::run(&cli.common, flags),
         Command::Optimise(flags) => optimise::run(&cli.common, flags),
         Command::Explain(flags) => explain::run(&cli.common, flags),
+        Command::Match(flags) => matching::run(&cli.common, flags),
         Command::Brief(flags) => brief::run(&cli.common, flags),
         Command::Evidence => evidence::run(&cli.common),
     };

@@ -1,0 +1,67 @@
+//! `match`: suggested links with the words behind them, and what people decide about each.
+
+mod evaluate;
+mod record;
+mod review;
+mod show;
+
+use std::path::PathBuf;
+
+use clap::Args;
+use jiff::civil::Date;
+
+use super::{Common, Stop};
+
+#[derive(Debug, Args)]
+pub(super) struct Flags {
+    /// How many suggestions for each recommendation (0: every pair with a score above 0)
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    top: usize,
+    /// Show pairs that are linked or rejected already, too
+    #[arg(long)]
+    all: bool,
+    /// Record that this workstream serves this recommendation (or part)
+    #[arg(long, num_args = 2, value_names = ["WORKSTREAM", "RECOMMENDATION"], requires_all = ["by", "why"], group = "mode")]
+    accept: Option<Vec<String>>,
+    /// Record that it does not
+    #[arg(long, num_args = 2, value_names = ["WORKSTREAM", "RECOMMENDATION"], requires_all = ["by", "why"], group = "mode")]
+    reject: Option<Vec<String>>,
+    /// With --accept: how much of it is covered, a word of coverage.extents or a number from 0 to 1
+    #[arg(
+        long,
+        value_name = "EXTENT",
+        requires = "accept",
+        default_value = "partial"
+    )]
+    extent: String,
+    /// With --accept: how sure that is, a word of coverage.confidence or a number from 0 to 1
+    #[arg(long, value_name = "CONFIDENCE", requires = "accept")]
+    confidence: Option<String>,
+    /// Who decides
+    #[arg(long, value_name = "NAME")]
+    by: Option<String>,
+    /// The reason, in a sentence
+    #[arg(long, value_name = "TEXT")]
+    why: Option<String>,
+    /// The day of the decision (default: today, by the clock of this machine in UTC)
+    #[arg(long, value_name = "DATE")]
+    date: Option<Date>,
+    /// Go through the suggestions one by one, and decide
+    #[arg(long, group = "mode")]
+    review: bool,
+    /// Measure the matching on a labelled set
+    #[arg(long, value_name = "FILE.json", group = "mode")]
+    evaluate: Option<PathBuf>,
+}
+
+pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
+    if flags.accept.is_some() || flags.reject.is_some() {
+        record::run(common, flags)
+    } else if flags.review {
+        review::run(common, flags)
+    } else if let Some(path) = &flags.evaluate {
+        evaluate::run(common, path)
+    } else {
+        show::run(common, flags)
+    }
+}

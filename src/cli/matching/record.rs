@@ -1,0 +1,8 @@
+//! `match --accept` and `--reject`: a decision, appended to decisions.yaml.
+
+use super::super::{Common, Stop};
+use super::Flags;
+
+pub(super) fn run(_common: &Common, _flags: &Flags) -> Result<(), Stop> {
+    Err(Stop::Usage("not yet".to_owned()))
+}
