@@ -3,6 +3,7 @@
 //! Each topic reports all it finds and goes on with a stand-in; the stand-ins never get out, since
 //! a single problem means no workspace.
 
+mod aliases;
 mod budget;
 mod constraints;
 mod costs;
@@ -19,7 +20,7 @@ mod workstreams;
 
 use crate::diagnostics::Problems;
 use crate::load::{Files, Loaded, Text, read};
-use crate::model::{Programme, Recommendation, Table, Workspace, Workstream};
+use crate::model::{Aliases, Programme, Recommendation, Table, Workspace, Workstream};
 use words::Checker;
 
 /// Reads and checks a workspace.
@@ -53,7 +54,8 @@ fn checked(checker: &mut Checker, loaded: &Loaded) -> Option<Workspace> {
         programme.constraints = constraints::constraints(checker, &raw.constraints, &owners);
         programme.scenarios = scenarios::scenarios(checker, raw, &owners, &workstreams);
     }
-    let workspace = assemble(programme, recommendations, workstreams, tables);
+    let aliases = aliases::aliases(checker, &loaded.aliases);
+    let workspace = assemble(programme, recommendations, workstreams, tables, aliases);
     for check in WHOLE {
         check(checker, loaded, &workspace);
     }
@@ -73,6 +75,7 @@ fn assemble(
     recommendations: Vec<Recommendation>,
     workstreams: Vec<Workstream>,
     tables: Vec<Table>,
+    aliases: Aliases,
 ) -> Workspace {
     let parts = recommendations
         .iter()
@@ -84,6 +87,7 @@ fn assemble(
         recommendations,
         workstreams,
         tables,
+        aliases,
         parts,
     }
 }

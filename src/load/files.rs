@@ -8,6 +8,7 @@ use crate::diagnostics::Diagnostic;
 
 pub(super) const PROGRAMME: &str = "programme.yaml";
 pub(super) const DECISIONS: &str = "decisions.yaml";
+pub(super) const ALIASES: &str = "aliases.yaml";
 pub(super) const RECOMMENDATIONS: &str = "recommendations/";
 pub(super) const EVIDENCE: &str = "recommendations/evidence/";
 const WORKSTREAMS: &str = "workstreams/";
@@ -27,7 +28,7 @@ impl Files {
         self.texts.push((path.to_owned(), text.to_owned()));
     }
 
-    /// Reads a workspace folder: programme.yaml, decisions.yaml and the YAML files of
+    /// Reads a workspace folder: programme.yaml, decisions.yaml, aliases.yaml and the YAML files of
     /// recommendations/, recommendations/evidence/ and workstreams/, by name.
     pub fn from_folder(root: &Path) -> Self {
         let mut files = Self::default();
@@ -51,8 +52,10 @@ impl Files {
                 .remedy("run gapwise where programme.yaml is, or name that folder with `-C DIR`"),
             );
         }
-        if stands_in(root, DECISIONS) {
-            files.read(root, DECISIONS);
+        for optional in [DECISIONS, ALIASES] {
+            if stands_in(root, optional) {
+                files.read(root, optional);
+            }
         }
         for folder in [RECOMMENDATIONS, EVIDENCE, WORKSTREAMS] {
             files.read_all(root, folder);
@@ -92,6 +95,8 @@ impl Files {
             ("programme.yml", "rename it to programme.yaml"),
             ("decisions.yml", "rename it to decisions.yaml"),
             ("decision.yaml", "rename it to decisions.yaml"),
+            ("aliases.yml", "rename it to aliases.yaml"),
+            ("alias.yaml", "rename it to aliases.yaml"),
             ("workstream", "rename the folder to workstreams"),
             ("recommendation", "rename the folder to recommendations"),
             (

@@ -3,6 +3,7 @@
 //! What is read here has the right shape (lists are lists, unknown and repeated keys are reported);
 //! whether it makes sense is for `check` to say.
 
+mod aliases;
 mod constraint;
 mod decisions;
 mod evidence;
@@ -17,6 +18,7 @@ mod syntax;
 mod tree;
 mod workstreams;
 
+pub use aliases::RawAliases;
 pub use files::Files;
 pub use raw::*;
 
@@ -43,6 +45,8 @@ pub struct Loaded {
     pub tables: Vec<RawTable>,
     /// Decisions about links and gaps.
     pub decisions: RawDecisions,
+    /// Words that mean the same.
+    pub aliases: RawAliases,
     /// Whether a file or an item could not be read, so that what it would be called is unknown.
     pub names_missing: bool,
 }
@@ -106,6 +110,8 @@ impl Loaded {
         self.tables.extend(part.tables);
         self.decisions.links.extend(part.decisions.links);
         self.decisions.excused.extend(part.decisions.excused);
+        self.aliases.groups.extend(part.aliases.groups);
+        self.aliases.defaults = part.aliases.defaults.or(self.aliases.defaults.take());
         self.names_missing |= part.names_missing;
     }
 
@@ -115,6 +121,8 @@ impl Loaded {
             self.programme = programme::read(&mut reader, node);
         } else if path == files::DECISIONS {
             self.decisions = decisions::read(&mut reader, node);
+        } else if path == files::ALIASES {
+            self.aliases = aliases::read(&mut reader, node);
         } else if path.starts_with(files::EVIDENCE) {
             self.tables.extend(evidence::read(&mut reader, node));
         } else if path.starts_with(files::RECOMMENDATIONS) {

@@ -4,6 +4,7 @@ use std::fmt::{self, Write as _};
 
 use sha2::{Digest, Sha256};
 
+use super::aliases::Aliases;
 use super::evidence::Table;
 use super::ids::WorkstreamId;
 use super::programme::{Group, Programme};
@@ -22,6 +23,8 @@ pub struct Workspace {
     pub workstreams: Vec<Workstream>,
     /// Published tables, by id.
     pub tables: Vec<Table>,
+    /// Words that mean the same, for matching.
+    pub aliases: Aliases,
     /// For each part of the workspace, its recommendation and its place in it.
     pub(crate) parts: Vec<(usize, usize)>,
 }
@@ -62,6 +65,8 @@ impl Workspace {
     /// audiences keep theirs: the gap map is drawn in it.)
     fn in_order(&self) -> Self {
         let mut copy = self.clone();
+        // No plan depends on these.
+        copy.aliases = Aliases::default();
         copy.programme.scenarios.sort_by(|a, b| a.id.cmp(&b.id));
         for workstream in &mut copy.workstreams {
             workstream.activities.sort();
