@@ -4,6 +4,8 @@
 //! inside it only `check` builds them.
 
 mod budget;
+mod decision;
+mod difference;
 mod evidence;
 mod fraction;
 mod ids;
@@ -14,6 +16,8 @@ mod workspace;
 mod workstream;
 
 pub use budget::{Basis, Budget, CarryOver, Fund, Limits, Virement};
+pub use decision::{ChangedTexts, LinkDecision, Reviewed, Target, Verdict};
+pub use difference::{Change, difference};
 pub use evidence::{Measure, Table, TableRow};
 pub(crate) use fraction::rounded;
 pub use fraction::{Factor, Fraction};

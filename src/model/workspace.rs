@@ -4,6 +4,7 @@ use std::fmt::{self, Write as _};
 
 use sha2::{Digest, Sha256};
 
+use super::decision::LinkDecision;
 use super::evidence::Table;
 use super::ids::WorkstreamId;
 use super::programme::{Group, Programme};
@@ -22,6 +23,8 @@ pub struct Workspace {
     pub workstreams: Vec<Workstream>,
     /// Published tables, by id.
     pub tables: Vec<Table>,
+    /// What people decided about suggested links and still holds, by workstream and target.
+    pub decisions: Vec<LinkDecision>,
     /// For each part of the workspace, its recommendation and its place in it.
     pub(crate) parts: Vec<(usize, usize)>,
 }
@@ -62,6 +65,11 @@ impl Workspace {
     /// audiences keep theirs: the gap map is drawn in it.)
     fn in_order(&self) -> Self {
         let mut copy = self.clone();
+        // What was accepted stands among the links; who said so, and by which words of a scale, makes
+        // no other plan.
+        copy.decisions.clear();
+        copy.programme.coverage.extents.clear();
+        copy.programme.coverage.confidences.clear();
         copy.programme.scenarios.sort_by(|a, b| a.id.cmp(&b.id));
         for workstream in &mut copy.workstreams {
             workstream.activities.sort();
