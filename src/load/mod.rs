@@ -3,6 +3,7 @@
 //! What is read here has the right shape (lists are lists, unknown and repeated keys are reported);
 //! whether it makes sense is for `check` to say.
 
+mod append;
 mod constraint;
 mod decisions;
 mod evidence;
@@ -13,12 +14,16 @@ mod programme;
 mod raw;
 mod raw_budget;
 mod recommendations;
+mod sound;
 mod syntax;
 mod tree;
 mod workstreams;
+mod written;
 
-pub use files::Files;
+pub use append::{Appended, appended};
+pub use files::{DECISIONS, Files};
 pub use raw::*;
+pub use written::NewDecision;
 
 use std::path::Path;
 
