@@ -236,16 +236,7 @@ impl Problems {
 
     /// The problems as text for a person, with the line shown; `colour` adds terminal styles.
     pub fn render(&self, colour: bool) -> String {
-        let renderer = if colour {
-            Renderer::styled()
-        } else {
-            Renderer::plain()
-        };
-        let mut out = String::new();
-        for one in &self.list {
-            out.push_str(&self.render_one(&renderer, one));
-            out.push_str("\n\n");
-        }
+        let mut out = self.render_as(Level::ERROR, colour);
         let noun = if self.len() == 1 {
             "problem"
         } else {
@@ -255,8 +246,24 @@ impl Problems {
         out
     }
 
-    fn render_one(&self, renderer: &Renderer, one: &Diagnostic) -> String {
-        let title = Level::ERROR.primary_title(&one.message).id(one.code);
+    /// The same as warnings, for a command that goes on without what they are about.
+    pub fn warnings(&self, colour: bool) -> String {
+        self.render_as(Level::WARNING, colour)
+    }
+
+    fn render_as(&self, level: Level<'_>, colour: bool) -> String {
+        let renderer = if colour {
+            Renderer::styled()
+        } else {
+            Renderer::plain()
+        };
+        let all = self.list.iter();
+        all.map(|one| self.render_one(&renderer, level.clone(), one) + "\n\n")
+            .collect()
+    }
+
+    fn render_one(&self, renderer: &Renderer, level: Level<'_>, one: &Diagnostic) -> String {
+        let title = level.primary_title(&one.message).id(one.code);
         let mut group = match &one.spot {
             Spot::Text(place) => title.element(self.snippet(*place)),
             Spot::Path(path) => title.element(annotate_snippets::Origin::path(printable(path))),

@@ -4,20 +4,18 @@ use std::collections::BTreeMap;
 
 use super::words::Checker;
 use crate::diagnostics::Diagnostic;
-use crate::load::RawLink;
-use crate::model::{Covers, Entry, Fraction, Link, Origin};
+use crate::load::{RawLink, Text};
+use crate::model::{Covers, Entry, Fraction, Link, Origin, Target};
 
-/// What a link is to: all parts of a recommendation, or one part.
-fn targets(checker: &mut Checker, raw: &RawLink) -> Option<(std::ops::Range<usize>, bool)> {
+/// What a link is to; `None` once reported.
+pub(super) fn target(checker: &mut Checker, raw: &RawLink) -> Option<Target> {
     match (&raw.recommendation, &raw.part) {
-        (Some(text), None) => {
-            let index = checker.reference("recommendation", text, |c| &c.recommendations)?;
-            Some((checker.parts_of.get(index)?.clone(), false))
-        }
-        (None, Some(text)) => {
-            let index = checker.reference("part", text, |c| &c.parts)?;
-            Some((index..index + 1, true))
-        }
+        (Some(text), None) => checker
+            .reference("recommendation", text, |c| &c.recommendations)
+            .map(Target::Recommendation),
+        (None, Some(text)) => checker
+            .reference("part", text, |c| &c.parts)
+            .map(Target::Part),
         _ => {
             checker.report(
                 Diagnostic::at(
@@ -32,6 +30,24 @@ fn targets(checker: &mut Checker, raw: &RawLink) -> Option<(std::ops::Range<usiz
     }
 }
 
+/// All parts of a recommendation, or one part of its own right.
+fn targets(checker: &mut Checker, raw: &RawLink) -> Option<(std::ops::Range<usize>, bool)> {
+    match target(checker, raw)? {
+        Target::Recommendation(index) => Some((checker.parts_of.get(index)?.clone(), false)),
+        Target::Part(index) => Some((index..index + 1, true)),
+    }
+}
+
+/// An extent: a word of the scale or a number.
+pub(super) fn extent(checker: &mut Checker, text: &Text) -> Fraction {
+    checker.on_scale("an extent", text, |c| &c.extents)
+}
+
+/// A confidence: a word of the scale or a number.
+pub(super) fn confidence(checker: &mut Checker, text: &Text) -> Fraction {
+    checker.on_scale("a confidence", text, |c| &c.confidences)
+}
+
 /// The links of one workstream or level, by part. A link to a part wins over one to the whole
 /// recommendation; the same target twice is an error.
 pub(super) fn covers(checker: &mut Checker, raw: &[(&RawLink, Origin)]) -> Covers {
@@ -40,13 +56,9 @@ pub(super) fn covers(checker: &mut Checker, raw: &[(&RawLink, Origin)]) -> Cover
     let mut first_of: BTreeMap<(usize, usize), &RawLink> = BTreeMap::new();
     for &(entry, origin) in raw {
         let extent = entry.extent.as_ref();
-        let extent = extent.map_or(Fraction::ZERO, |t| {
-            checker.on_scale("an extent", t, |c| &c.extents)
-        });
+        let extent = extent.map_or(Fraction::ZERO, |text| self::extent(checker, text));
         let confidence = entry.confidence.as_ref();
-        let confidence = confidence.map_or(Fraction::ONE, |t| {
-            checker.on_scale("a confidence", t, |c| &c.confidences)
-        });
+        let confidence = confidence.map_or(Fraction::ONE, |text| self::confidence(checker, text));
         let Some((parts, own)) = targets(checker, entry) else {
             continue;
         };
@@ -85,7 +97,7 @@ pub(super) fn covers(checker: &mut Checker, raw: &[(&RawLink, Origin)]) -> Cover
     }
 }
 
-fn twice(checker: &mut Checker, entry: &RawLink, first: &RawLink) {
+pub(super) fn twice(checker: &mut Checker, entry: &RawLink, first: &RawLink) {
     let first = checker.shown(first.at);
     checker.report(
         Diagnostic::at(

@@ -18,9 +18,9 @@ mod totals;
 mod words;
 mod workstreams;
 
-use crate::diagnostics::Problems;
+use crate::diagnostics::{Diagnostic, Problems};
 use crate::load::{Files, Loaded, Text, read};
-use crate::model::{Aliases, Programme, Recommendation, Table, Workspace, Workstream};
+use crate::model::{Recommendation, Workspace};
 use words::Checker;
 
 /// Reads and checks a workspace.
@@ -28,13 +28,34 @@ use words::Checker;
 /// # Errors
 /// All problems of all files.
 pub fn workspace(files: &Files) -> Result<Workspace, Problems> {
+    let loaded = read(files);
+    checked_or(&loaded).map_err(|problems| Problems::new(loaded.sources, problems))
+}
+
+/// Reads and checks a workspace as if the decisions were not there that name something which is gone;
+/// with what is wrong about those. For commands that go on deciding while the rest has moved on.
+///
+/// # Errors
+/// All problems of all files, where there is any other one.
+pub fn without_gone_decisions(files: &Files) -> Result<(Workspace, Problems), Problems> {
     let mut loaded = read(files);
-    let found = std::mem::take(&mut loaded.problems);
-    let mut checker = Checker::new(found, &loaded);
-    let workspace = checked(&mut checker, &loaded);
+    match checked_or(&loaded) {
+        Ok(workspace) => Ok((workspace, Problems::new(loaded.sources, Vec::new()))),
+        Err(found) if decisions::set_aside(&mut loaded, &found) => match checked_or(&loaded) {
+            Ok(workspace) => Ok((workspace, Problems::new(loaded.sources, found))),
+            Err(_) => Err(Problems::new(loaded.sources, found)),
+        },
+        Err(found) => Err(Problems::new(loaded.sources, found)),
+    }
+}
+
+/// The workspace, or every problem that was found.
+fn checked_or(loaded: &Loaded) -> Result<Workspace, Vec<Diagnostic>> {
+    let mut checker = Checker::new(loaded.problems.clone(), loaded);
+    let workspace = checked(&mut checker, loaded);
     match (workspace, checker.into_problems()) {
         (Some(workspace), problems) if problems.is_empty() => Ok(workspace),
-        (_, problems) => Err(Problems::new(loaded.sources, problems)),
+        (_, problems) => Err(problems),
     }
 }
 
@@ -46,7 +67,7 @@ fn checked(checker: &mut Checker, loaded: &Loaded) -> Option<Workspace> {
         .map(|raw| programme::programme(checker, raw));
     let mut recommendations = recommendations::recommendations(checker, loaded);
     let workstreams = workstreams::workstreams(checker, loaded);
-    decisions::decisions(checker, loaded, &mut recommendations);
+    let decisions = decisions::decisions(checker, loaded, &mut recommendations);
     let tables = evidence::tables(checker, loaded);
     let mut programme = programme?;
     if let Some(raw) = &loaded.programme {
@@ -54,8 +75,15 @@ fn checked(checker: &mut Checker, loaded: &Loaded) -> Option<Workspace> {
         programme.constraints = constraints::constraints(checker, &raw.constraints, &owners);
         programme.scenarios = scenarios::scenarios(checker, raw, &owners, &workstreams);
     }
-    let aliases = aliases::aliases(checker, &loaded.aliases);
-    let workspace = assemble(programme, recommendations, workstreams, tables, aliases);
+    let workspace = Workspace {
+        parts: parts(&recommendations),
+        programme,
+        recommendations,
+        workstreams,
+        tables,
+        decisions,
+        aliases: aliases::aliases(checker, &loaded.aliases),
+    };
     for check in WHOLE {
         check(checker, loaded, &workspace);
     }
@@ -70,26 +98,12 @@ const WHOLE: [fn(&mut Checker, &Loaded, &Workspace); 4] = [
     recommendations::given_weights,
 ];
 
-fn assemble(
-    programme: Programme,
-    recommendations: Vec<Recommendation>,
-    workstreams: Vec<Workstream>,
-    tables: Vec<Table>,
-    aliases: Aliases,
-) -> Workspace {
-    let parts = recommendations
-        .iter()
-        .enumerate()
+/// For each part its recommendation and its place in it.
+fn parts(recommendations: &[Recommendation]) -> Vec<(usize, usize)> {
+    let recommendations = recommendations.iter().enumerate();
+    recommendations
         .flat_map(|(r, recommendation)| (0..recommendation.parts.len()).map(move |p| (r, p)))
-        .collect();
-    Workspace {
-        programme,
-        recommendations,
-        workstreams,
-        tables,
-        aliases,
-        parts,
-    }
+        .collect()
 }
 
 /// Where weights of a kind are asked for: in the programme or a scenario.

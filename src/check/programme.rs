@@ -212,6 +212,8 @@ fn coverage(checker: &mut Checker, raw: &RawCoverage) -> CoverageRules {
     };
     let met_at = raw.met_at.as_ref();
     CoverageRules {
+        extents: checker.extents.clone(),
+        confidences: checker.confidences.clone(),
         combine,
         met_at: met_at.map_or(0.8, |text| checker.fraction("a coverage", text).value()),
     }

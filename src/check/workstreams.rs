@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::costs::{costs, levels, optional_by_year};
+use super::decisions;
 use super::funds;
 use super::links::covers;
 use super::words::Checker;
@@ -39,7 +40,7 @@ pub(super) fn workstreams(checker: &mut Checker, loaded: &Loaded) -> Vec<Workstr
 /// Accepted suggestions count like entries of `covers`.
 fn accepted_links(loaded: &Loaded) -> BTreeMap<&str, Vec<&RawLink>> {
     let mut accepted: BTreeMap<&str, Vec<&RawLink>> = BTreeMap::new();
-    for decision in &loaded.decisions.links {
+    for decision in decisions::standing(loaded) {
         if decision.decision.value == "accepted" {
             let links = accepted.entry(&decision.workstream.value).or_default();
             links.push(&decision.link);

@@ -41,8 +41,17 @@ pub(super) fn beside(
     folder: &Path,
     content: impl FnOnce(&mut BufWriter<&mut std::fs::File>) -> io::Result<()>,
 ) -> io::Result<NamedTempFile> {
+    beside_as(".gapwise-", folder, content)
+}
+
+/// The same, with a name that says what it is for.
+pub(super) fn beside_as(
+    prefix: &str,
+    folder: &Path,
+    content: impl FnOnce(&mut BufWriter<&mut std::fs::File>) -> io::Result<()>,
+) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".gapwise-");
+    builder.prefix(prefix);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;

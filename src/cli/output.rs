@@ -61,6 +61,13 @@ pub(super) fn problems(common: &Common, problems: &Problems) {
     }
 }
 
+/// Prints to stderr what a command goes on without.
+pub(super) fn warnings(problems: &Problems) {
+    let text = problems.warnings(io::stderr().is_terminal());
+    let mut stderr = anstream::AutoStream::auto(io::stderr().lock());
+    let _ = stderr.write_all(text.as_bytes());
+}
+
 /// Refuses a format that a command does not have.
 pub(super) fn only(common: &Common, formats: &[Format]) -> Result<(), Stop> {
     if formats.contains(&common.format) {

@@ -1,25 +1,33 @@
 //! decisions.yaml: what people decided about suggestions and gaps.
 
-use super::fields::Reader;
-use super::raw::{RawDecision, RawDecisions, RawExcused, RawLink};
-use super::tree::Node;
+use super::fields::{Fields, Reader};
+use super::raw::{RawDecision, RawDecisions, RawExcused, RawLink, RawReviewed};
+use super::tree::{Node, Value};
 
 pub(super) fn read(reader: &mut Reader<'_>, node: Node) -> RawDecisions {
     let Some(mut fields) = reader.fields("decisions.yaml", node) else {
         return RawDecisions::default();
     };
-    let links = fields.list(reader, "links");
+    let links = items(reader, &mut fields, "links");
     let links = links
         .into_iter()
         .filter_map(|n| decision(reader, n))
         .collect();
-    let excused = fields.list(reader, "excused");
+    let excused = items(reader, &mut fields, "excused");
     let excused = excused
         .into_iter()
         .filter_map(|n| excuse(reader, n))
         .collect();
     fields.close(reader);
     RawDecisions { links, excused }
+}
+
+/// The items under a key; a key with nothing behind it waits for its first.
+fn items(reader: &mut Reader<'_>, fields: &mut Fields, key: &'static str) -> Vec<Node> {
+    match fields.take(key) {
+        Some(node) if !matches!(node.value, Value::Empty) => reader.list(key, node),
+        _ => Vec::new(),
+    }
 }
 
 fn decision(reader: &mut Reader<'_>, node: Node) -> Option<RawDecision> {
@@ -36,6 +44,9 @@ fn decision(reader: &mut Reader<'_>, node: Node) -> Option<RawDecision> {
     };
     let by = fields.text(reader, "by");
     let date = fields.text(reader, "date");
+    let revision = fields.text(reader, "revision");
+    let reviewed = fields.take("reviewed");
+    let reviewed = reviewed.and_then(|node| texts(reader, node));
     fields.close(reader);
     Some(RawDecision {
         workstream: workstream?,
@@ -43,6 +54,21 @@ fn decision(reader: &mut Reader<'_>, node: Node) -> Option<RawDecision> {
         link,
         by,
         date,
+        revision,
+        reviewed,
+    })
+}
+
+fn texts(reader: &mut Reader<'_>, node: Node) -> Option<RawReviewed> {
+    let mut fields = reader.fields("what was reviewed", node)?;
+    let hash = fields.required(reader, "hash");
+    let recommendation = fields.required(reader, "recommendation");
+    let workstream = fields.required(reader, "workstream");
+    fields.close(reader);
+    Some(RawReviewed {
+        hash: hash?,
+        recommendation: recommendation?,
+        workstream: workstream?,
     })
 }
 

@@ -7,7 +7,8 @@ use std::path::Path;
 use crate::diagnostics::Diagnostic;
 
 pub(super) const PROGRAMME: &str = "programme.yaml";
-pub(super) const DECISIONS: &str = "decisions.yaml";
+/// The file of decisions, beside programme.yaml.
+pub const DECISIONS: &str = "decisions.yaml";
 pub(super) const ALIASES: &str = "aliases.yaml";
 pub(super) const RECOMMENDATIONS: &str = "recommendations/";
 pub(super) const EVIDENCE: &str = "recommendations/evidence/";
@@ -26,6 +27,14 @@ impl Files {
         // Some editors begin a file with a byte order mark, which is no part of its first line.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         self.texts.push((path.to_owned(), text.to_owned()));
+    }
+
+    /// Puts another text in the place of decisions.yaml, or takes that file away.
+    pub fn set_decisions(&mut self, text: Option<&str>) {
+        self.texts.retain(|(path, _)| path != DECISIONS);
+        if let Some(text) = text {
+            self.add(DECISIONS, text);
+        }
     }
 
     /// Reads a workspace folder: programme.yaml, decisions.yaml, aliases.yaml and the YAML files of

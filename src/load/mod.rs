@@ -4,6 +4,7 @@
 //! whether it makes sense is for `check` to say.
 
 mod aliases;
+mod append;
 mod constraint;
 mod decisions;
 mod evidence;
@@ -14,13 +15,17 @@ mod programme;
 mod raw;
 mod raw_budget;
 mod recommendations;
+mod sound;
 mod syntax;
 mod tree;
 mod workstreams;
+mod written;
 
 pub use aliases::RawAliases;
-pub use files::Files;
+pub use append::{Appended, appended};
+pub use files::{DECISIONS, Files};
 pub use raw::*;
+pub use written::NewDecision;
 
 use std::path::Path;
 

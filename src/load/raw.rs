@@ -300,6 +300,21 @@ pub struct RawDecision {
     pub by: Option<Text>,
     /// `date`
     pub date: Option<Text>,
+    /// `revision`
+    pub revision: Option<Text>,
+    /// `reviewed`
+    pub reviewed: Option<RawReviewed>,
+}
+
+/// The texts that somebody had before them.
+#[derive(Debug, Clone)]
+pub struct RawReviewed {
+    /// `hash`
+    pub hash: Text,
+    /// `recommendation`
+    pub recommendation: Text,
+    /// `workstream`
+    pub workstream: Text,
 }
 
 /// An excused gap.

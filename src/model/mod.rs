@@ -5,6 +5,8 @@
 
 mod aliases;
 mod budget;
+mod decision;
+mod difference;
 mod evidence;
 mod fraction;
 mod ids;
@@ -17,6 +19,8 @@ mod workstream;
 
 pub use aliases::Aliases;
 pub use budget::{Basis, Budget, CarryOver, Fund, Limits, Virement};
+pub use decision::{ChangedTexts, LinkDecision, Reviewed, Target, Verdict};
+pub use difference::{Change, difference};
 pub use evidence::{Measure, Table, TableRow};
 pub(crate) use fraction::rounded;
 pub use fraction::{Factor, Fraction};

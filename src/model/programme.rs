@@ -1,9 +1,12 @@
 //! The programme: years, framework, coverage rules, constraints, scenarios.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
 use super::budget::{Basis, Budget, CarryOver, Limits};
+use super::fraction::Fraction;
 use super::ids::{AudienceId, ElementId, ScenarioId};
 use super::money::Money;
 
@@ -72,6 +75,10 @@ pub enum Combine {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CoverageRules {
+    /// The words for extents.
+    pub extents: BTreeMap<String, Fraction>,
+    /// The words for confidences.
+    pub confidences: BTreeMap<String, Fraction>,
     /// The rule.
     pub combine: Combine,
     /// At or above this coverage: covered.

@@ -5,6 +5,7 @@ use std::fmt::{self, Write as _};
 use sha2::{Digest, Sha256};
 
 use super::aliases::Aliases;
+use super::decision::LinkDecision;
 use super::evidence::Table;
 use super::ids::WorkstreamId;
 use super::programme::{Group, Programme};
@@ -25,6 +26,8 @@ pub struct Workspace {
     pub tables: Vec<Table>,
     /// Words that mean the same, for matching.
     pub aliases: Aliases,
+    /// What people decided about suggested links and still holds, by workstream and target.
+    pub decisions: Vec<LinkDecision>,
     /// For each part of the workspace, its recommendation and its place in it.
     pub(crate) parts: Vec<(usize, usize)>,
 }
@@ -67,6 +70,11 @@ impl Workspace {
         let mut copy = self.clone();
         // No plan depends on these.
         copy.aliases = Aliases::default();
+        // What was accepted stands among the links; who said so, and by which words of a scale, makes
+        // no other plan.
+        copy.decisions.clear();
+        copy.programme.coverage.extents.clear();
+        copy.programme.coverage.confidences.clear();
         copy.programme.scenarios.sort_by(|a, b| a.id.cmp(&b.id));
         for workstream in &mut copy.workstreams {
             workstream.activities.sort();

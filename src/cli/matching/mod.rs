@@ -1,9 +1,11 @@
 //! `match`: suggested links with the words behind them, and what people decide about each.
 
+mod decide;
 mod evaluate;
 mod record;
 mod review;
 mod show;
+mod store;
 
 use std::path::PathBuf;
 

@@ -1,0 +1,173 @@
+//! decisions.yaml on the disk: changed as a whole or not at all, and by one gapwise at a time.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use super::super::Stop;
+use super::super::files::{beside_as, failed};
+use crate::load::DECISIONS;
+
+/// New bytes stand here until they are complete. No other file begins like this, so that whoever holds
+/// the lock may remove what a killed process left behind.
+const BESIDE: &str = ".gapwise-decisions-";
+/// A decision takes a moment to write; so long nobody holds the lock.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The file, while no other gapwise may change it.
+pub(super) struct Store {
+    /// The file itself, where decisions.yaml is a link to it.
+    path: PathBuf,
+    folder: PathBuf,
+    /// Held until it is dropped, or the process ends in whatever way.
+    _lock: Option<File>,
+}
+
+impl Store {
+    /// Waits until no other gapwise writes decisions of this workspace.
+    pub fn locked(root: &Path) -> Result<Self, Stop> {
+        let named = root.join(DECISIONS);
+        let path = fs::canonicalize(&named).unwrap_or(named);
+        let folder = match path.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+            _ => PathBuf::from("."),
+        };
+        let lock = lock(&folder)?;
+        if lock.is_some() {
+            remove_left_behind(&folder);
+        }
+        Ok(Self {
+            path,
+            folder,
+            _lock: lock,
+        })
+    }
+
+    /// What the file holds; `None` where there is none.
+    pub fn bytes(&self) -> Result<Option<Vec<u8>>, Stop> {
+        match fs::read(&self.path) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(failed(&self.path, &error)),
+        }
+    }
+
+    /// Puts new bytes in the place of the old ones; `false` where another program, such as an editor,
+    /// has changed the file in the meantime.
+    pub fn replace(&self, old: Option<&[u8]>, new: &[u8]) -> Result<bool, Stop> {
+        self.may_write()?;
+        let fail = |error: io::Error| failed(&self.path, &error);
+        let file = beside_as(BESIDE, &self.folder, |to| to.write_all(new)).map_err(fail)?;
+        if let Ok(before) = fs::metadata(&self.path) {
+            keep_owner(file.path(), &before);
+            let kept = file.as_file().set_permissions(before.permissions());
+            kept.map_err(fail)?;
+        }
+        if self.bytes()?.as_deref() != old {
+            return Ok(false);
+        }
+        let renamed = match old {
+            Some(_) => file.persist(&self.path),
+            // Somebody else may make one right now: theirs must not vanish.
+            None => file.persist_noclobber(&self.path),
+        };
+        match renamed {
+            Ok(_) => self.on_the_disk().map(|()| true),
+            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+            Err(error) => Err(fail(error.error)),
+        }
+    }
+
+    /// Takes away a file that holds these bytes; `false` where it holds others by now.
+    pub fn remove(&self, old: &[u8]) -> Result<bool, Stop> {
+        self.may_write()?;
+        if self.bytes()?.as_deref() != Some(old) {
+            return Ok(false);
+        }
+        fs::remove_file(&self.path).map_err(|error| failed(&self.path, &error))?;
+        self.on_the_disk().map(|()| true)
+    }
+
+    /// A new name would take the place of a file that nobody may write, so that is asked for first.
+    fn may_write(&self) -> Result<(), Stop> {
+        let is_read_only =
+            |path: &Path| fs::metadata(path).is_ok_and(|m| m.permissions().readonly());
+        if cfg!(unix) && is_read_only(&self.folder) {
+            let what = "the folder that holds it is read-only: make it writable first";
+            return Err(failed(&self.path, &what));
+        }
+        if !self.path.exists() {
+            return Ok(());
+        }
+        if is_read_only(&self.path) {
+            let what = "it is read-only: make it writable first";
+            return Err(failed(&self.path, &what));
+        }
+        let opened = OpenOptions::new().write(true).open(&self.path);
+        opened.map(drop).map_err(|error| failed(&self.path, &error))
+    }
+
+    /// A name is on the disk for certain when its folder is.
+    fn on_the_disk(&self) -> Result<(), Stop> {
+        if cfg!(unix) {
+            // Some file systems cannot do this for folders; then the name gets there in its own time.
+            let _ = File::open(&self.folder).and_then(|folder| folder.sync_all());
+        }
+        Ok(())
+    }
+}
+
+/// Locks the folder itself: unlike any file in it, nobody puts another one in its place, and it can be
+/// locked where no file may be written. `None` on file systems without locks: there the comparison
+/// right before renaming is what keeps others' changes.
+fn lock(folder: &Path) -> Result<Option<File>, Stop> {
+    // Where folders cannot be opened like files, a file of its own has to do.
+    let opened = if cfg!(unix) {
+        File::open(folder)
+    } else {
+        File::create(folder.join(".gapwise-lock"))
+    };
+    let Ok(file) = opened else {
+        return Ok(None);
+    };
+    let begun = Instant::now();
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(Some(file)),
+            Err(TryLockError::Error(_)) => return Ok(None),
+            Err(TryLockError::WouldBlock) if begun.elapsed() < PATIENCE => {
+                sleep(Duration::from_millis(10));
+            }
+            Err(TryLockError::WouldBlock) => {
+                return Err(Stop::Failed(format!(
+                    "another gapwise has been writing {DECISIONS} for {} seconds: try again when it has ended; nothing was written",
+                    PATIENCE.as_secs()
+                )));
+            }
+        }
+    }
+}
+
+fn remove_left_behind(folder: &Path) {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    for entry in entries {
+        if entry.file_name().to_string_lossy().starts_with(BESIDE) {
+            // One that cannot be removed harms nobody: no command reads it.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Where an administrator records a decision, the file stays its owner's.
+fn keep_owner(path: &Path, before: &fs::Metadata) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt as _, chown};
+        // Only administrators can; anybody else's new file is their own, as a new file is anywhere.
+        let _ = chown(path, Some(before.uid()), Some(before.gid()));
+    }
+    #[cfg(not(unix))]
+    let _ = (path, before);
+}

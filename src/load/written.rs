@@ -1,0 +1,154 @@
+//! A decision as YAML text.
+
+use crate::model::Reviewed;
+
+/// A decision that is about to be written down.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewDecision {
+    /// The workstream, by id.
+    pub workstream: String,
+    /// `recommendation` or `part`.
+    pub kind: &'static str,
+    /// Its id.
+    pub target: String,
+    /// `accepted` or `rejected`.
+    pub decision: &'static str,
+    /// Where accepted: how much is covered, as a word or a number.
+    pub extent: Option<String>,
+    /// Where accepted and given: how sure that is.
+    pub confidence: Option<String>,
+    /// One more than that of the decision whose place it takes; 1 where there was none.
+    pub revision: u32,
+    /// Who decides.
+    pub by: String,
+    /// The day, such as 2018-03-01.
+    pub date: String,
+    /// Why.
+    pub why: String,
+    /// The texts that were shown.
+    pub reviewed: Reviewed,
+}
+
+/// A key of an entry and what stands under it.
+pub(super) enum Written {
+    One(String),
+    Keys(Vec<(&'static str, String)>),
+}
+
+impl NewDecision {
+    /// Keys and values in the order in which they are written.
+    pub(super) fn keys(&self) -> Vec<(&'static str, Written)> {
+        let one = |text: &str| Written::One(text.to_owned());
+        let mut keys = vec![
+            ("workstream", one(&self.workstream)),
+            (self.kind, one(&self.target)),
+            ("decision", one(self.decision)),
+        ];
+        keys.extend(self.extent.as_deref().map(|text| ("extent", one(text))));
+        let confidence = self.confidence.as_deref();
+        keys.extend(confidence.map(|text| ("confidence", one(text))));
+        // 1 goes without saying.
+        if self.revision > 1 {
+            keys.push(("revision", Written::One(self.revision.to_string())));
+        }
+        let reviewed = &self.reviewed;
+        keys.extend([
+            ("by", one(&self.by)),
+            ("date", one(&self.date)),
+            ("why", one(&self.why)),
+            (
+                "reviewed",
+                Written::Keys(vec![
+                    ("hash", reviewed.hash.clone()),
+                    ("recommendation", reviewed.recommendation.clone()),
+                    ("workstream", reviewed.workstream.clone()),
+                ]),
+            ),
+        ]);
+        keys
+    }
+
+    /// The entry over several lines, as an item of a list whose dashes stand after `indent`.
+    pub fn block(&self, indent: &str, line_break: &str) -> String {
+        let mut lines: Vec<String> = Vec::new();
+        for (key, value) in self.keys() {
+            match value {
+                Written::One(text) => lines.push(format!("{key}: {}", scalar(&text))),
+                Written::Keys(inner) => {
+                    lines.push(format!("{key}:"));
+                    let inner = inner.iter();
+                    lines.extend(inner.map(|(key, text)| format!("  {key}: {}", scalar(text))));
+                }
+            }
+        }
+        let lines = lines.iter().enumerate().map(|(number, line)| {
+            let dash = if number == 0 { "- " } else { "  " };
+            format!("{indent}{dash}{line}{line_break}")
+        });
+        lines.collect()
+    }
+
+    /// The entry on one line in braces.
+    pub(super) fn flow(&self) -> String {
+        let keys = self.keys().into_iter().map(|(key, value)| match value {
+            Written::One(text) => format!("{key}: {}", scalar(&text)),
+            Written::Keys(inner) => {
+                let inner: Vec<String> = inner
+                    .iter()
+                    .map(|(key, text)| format!("{key}: {}", scalar(text)))
+                    .collect();
+                format!("{key}: {{{}}}", inner.join(", "))
+            }
+        });
+        let keys: Vec<String> = keys.collect();
+        format!("{{{}}}", keys.join(", "))
+    }
+}
+
+/// A value: bare where nothing can be read into it, else in double quotes.
+fn scalar(text: &str) -> String {
+    // Among the words that YAML takes for something else.
+    let special = [
+        "null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf",
+    ];
+    let is_word = text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-'))
+        && !special.contains(&text.to_lowercase().as_str());
+    // A date, a revision, an extent such as 0.5.
+    let is_number = text.starts_with(|c: char| c.is_ascii_digit())
+        && text
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
+    if is_word || is_number {
+        text.to_owned()
+    } else {
+        quoted(text)
+    }
+}
+
+/// In double quotes, with an escape for everything that would not read back as it is, or would not
+/// show: control characters, line breaks of any kind, marks of writing direction.
+fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            '\r' => out.push_str("\\r"),
+            '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' => escape(&mut out, c),
+            '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' => escape(&mut out, c),
+            c if c.is_control() => escape(&mut out, c),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+fn escape(out: &mut String, c: char) {
+    out.push_str(&format!("\\u{:04X}", u32::from(c)));
+}
