@@ -69,6 +69,7 @@ fn checked(checker: &mut Checker, loaded: &Loaded) -> Option<Workspace> {
     let workstreams = workstreams::workstreams(checker, loaded);
     let decisions = decisions::decisions(checker, loaded, &mut recommendations);
     let tables = evidence::tables(checker, loaded);
+    let aliases = aliases::aliases(checker, &loaded.aliases);
     let mut programme = programme?;
     if let Some(raw) = &loaded.programme {
         let owners = constraints::owners(loaded);
@@ -82,7 +83,7 @@ fn checked(checker: &mut Checker, loaded: &Loaded) -> Option<Workspace> {
         workstreams,
         tables,
         decisions,
-        aliases: aliases::aliases(checker, &loaded.aliases),
+        aliases,
     };
     for check in WHOLE {
         check(checker, loaded, &workspace);

@@ -7,6 +7,7 @@ mod bands;
 mod corpus;
 mod evaluate;
 mod index;
+mod known;
 mod overlaps;
 mod profile;
 mod quality;
@@ -20,6 +21,7 @@ mod why;
 
 pub use bands::Band;
 pub use evaluate::{BandMeasure, Bin, Evaluation, LabelledSet, evaluate};
+pub use known::Decided;
 pub use overlaps::Overlap;
 pub use profile::Field;
 pub use quality::{Own, Quality, Reference};

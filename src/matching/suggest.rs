@@ -1,13 +1,13 @@
 //! The suggestions of a workspace.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde::Serialize;
 
 use super::bands::Band;
 use super::corpus::Corpus;
+use super::known::{Decided, Known};
 use super::overlaps::{Overlap, overlaps};
 use super::profile::{Field, Words};
+use super::quality::{Quality, quality};
 use super::scores::{Pair, Scores};
 use super::tokens::tokens;
 use super::why::{Term, terms, unmatched};
@@ -20,6 +20,12 @@ pub struct Options {
     pub top: usize,
     /// Pairs too that are linked or rejected already.
     pub all: bool,
+}
+
+impl Options {
+    fn limit(self) -> Option<usize> {
+        Some(self.top).filter(|&top| top > 0)
+    }
 }
 
 impl Default for Options {
@@ -38,6 +44,8 @@ pub struct Matches {
     pub suggestions: Vec<Suggestion>,
     /// Workstreams that describe the same work, the most similar first.
     pub overlaps: Vec<Overlap>,
+    /// How often each band is right.
+    pub bands: Vec<Quality>,
 }
 
 /// That a workstream may serve a part of a recommendation.
@@ -59,6 +67,10 @@ pub struct Suggestion {
     pub terms: Vec<Term>,
     /// The words of the part that the workstream does not have.
     pub unmatched: Vec<String>,
+    /// What people decided about it.
+    pub decision: Option<Decided>,
+    /// Whether the workstream's file, or a decision, links the two already.
+    pub linked: bool,
     /// Index of the part among all parts, and of the workstream.
     #[serde(skip)]
     pub pair: (usize, usize),
@@ -73,22 +85,23 @@ pub(super) fn score<S: serde::Serializer>(score: &f64, serializer: S) -> Result<
 pub fn suggest(workspace: &Workspace, options: Options) -> Matches {
     let corpus = corpus(workspace);
     let scores = corpus.scores(&|_, _| true);
-    let known = linked(workspace);
+    let known = Known::of(workspace);
     let mut suggestions = Vec::new();
     for recommendation in 0..workspace.recommendations.len() {
-        let mut pairs = candidates(workspace, recommendation, &scores, |pair| {
-            options.all || !known.contains(&pair)
-        });
-        if options.top > 0 {
-            pairs.truncate(options.top);
-        }
+        let mut pairs = candidates(workspace, recommendation, &scores, &known, options);
+        pairs.truncate(options.limit().unwrap_or(usize::MAX));
         let pairs = pairs.into_iter();
-        suggestions.extend(pairs.map(|(part, pair)| suggestion(workspace, &corpus, part, &pair)));
+        suggestions.extend(pairs.map(|(part, pair)| Suggestion {
+            decision: known.decision(part, pair.target),
+            linked: known.is_linked(part, pair.target),
+            ..suggestion(workspace, &corpus, part, &pair)
+        }));
     }
     Matches {
         schema: "gapwise/match/1",
         suggestions,
         overlaps: overlaps(workspace, &corpus),
+        bands: quality(&known.bands(&scores)),
     }
 }
 
@@ -124,35 +137,27 @@ fn workstream_words(workstream: &Workstream) -> Words {
     fields.map(|(field, text)| (field, tokens(text))).collect()
 }
 
-/// Pairs of parts and workstreams that are linked, at any level.
-fn linked(workspace: &Workspace) -> BTreeSet<(usize, usize)> {
-    let mut linked = BTreeSet::new();
-    for (number, workstream) in workspace.workstreams.iter().enumerate() {
-        let levels = workstream
-            .levels
-            .iter()
-            .filter_map(|level| level.covers.as_ref());
-        let links = levels
-            .chain([&workstream.covers])
-            .flat_map(|covers| &covers.links);
-        linked.extend(links.map(|link| (link.part, number)));
-    }
-    linked
-}
-
-/// The pairs of a recommendation's parts that are wanted, the best first; equal ones by id.
+/// The pairs of a recommendation's parts that are wanted, the best first; equal ones by id. At least
+/// as many as asked for, where there are.
 fn candidates(
     workspace: &Workspace,
     recommendation: usize,
     scores: &Scores<'_>,
-    is_wanted: impl Fn((usize, usize)) -> bool,
+    known: &Known,
+    options: Options,
 ) -> Vec<(usize, Pair)> {
     let first = workspace.first_part(recommendation);
     let parts = first..first + workspace.recommendations[recommendation].parts.len();
-    let pairs = parts.flat_map(|part| scores.row(part, None).into_iter().map(move |p| (part, p)));
-    let mut pairs: Vec<(usize, Pair)> = pairs
-        .filter(|(part, p)| is_wanted((*part, p.target)))
-        .collect();
+    let of_part = |part: usize| {
+        // As many more as may be left out.
+        let limit = options
+            .limit()
+            .map(|top| top.saturating_add(known.count(part)));
+        let pairs = scores.row(part, limit).into_iter();
+        let wanted = pairs.filter(move |p| options.all || !known.is_settled(part, p.target));
+        wanted.map(move |pair| (part, pair))
+    };
+    let mut pairs: Vec<(usize, Pair)> = parts.flat_map(of_part).collect();
     pairs.sort_by(|(a, left), (b, right)| {
         let by_score = right.score().total_cmp(&left.score());
         by_score.then(left.target.cmp(&right.target)).then(a.cmp(b))
@@ -172,6 +177,8 @@ fn suggestion(workspace: &Workspace, corpus: &Corpus, part: usize, pair: &Pair) 
         band: pair.band(),
         terms: terms(source, target),
         unmatched: unmatched(source.0, target.0),
+        decision: None,
+        linked: false,
         pair: (part, pair.target),
     }
 }
