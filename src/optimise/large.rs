@@ -38,11 +38,11 @@ impl Search<'_> {
         let Some(start) = outlook.start else {
             return;
         };
-        let problem = self.problem.clone();
+        let problem = &*self.problem;
         let rule = &self.workspace.programme.coverage.combine;
-        let shape = Shape::new(&problem, &self.also, rule);
+        let shape = Shape::new(problem, &self.also, rule);
         let goal = (&problem.value.0[..], problem.value.1);
-        let matrix = Matrix::new(&problem, &self.also, goal);
+        let matrix = Matrix::new(problem, &self.also, goal);
         let mut state = State::new(&shape, start);
         let (values, prices) = first_prices(&matrix, state.paths(), state.value());
         let mut ascent = Ascent::new(&matrix, values, prices);
