@@ -9,7 +9,6 @@ use super::bound::{
 use super::orders::{First, SAME, Search};
 use super::outlook::{HEAT, Outlook};
 use super::pieces::Pieces;
-use super::reduce;
 use super::search::{Shape, State, Walk, add_what_pays, repair, wander};
 use super::solver::Engine;
 
@@ -84,6 +83,7 @@ impl Search<'_> {
                 heat: HEAT * state.value() / running.max(1) as f64,
             };
             wander(&mut state, &walk, &mut chance);
+            self.take_state(first, &state, &mut better);
             let end = Instant::now() + 3 * length;
             while Instant::now() < end && !self.is_over(better) {
                 let piece = pieces.next(&state, &offers, &mut chance);
@@ -91,12 +91,7 @@ impl Search<'_> {
                     break;
                 };
                 state = State::new(shape, paths);
-                if self.take_state(first, &state) {
-                    better = Instant::now();
-                }
-            }
-            if self.take_state(first, &state) {
-                better = Instant::now();
+                self.take_state(first, &state, &mut better);
             }
             length = length * 3 / 2;
         }
@@ -138,16 +133,13 @@ impl Search<'_> {
         self.tell(first);
     }
 
-    /// Takes a plan that is better, once the checker agrees; whether it did.
-    fn take_state(&self, first: &mut First, state: &State<'_>) -> bool {
-        let value = self.value(state.paths());
-        let is_better = value > first.value + SAME && self.misses(state.paths(), value).is_empty();
-        if is_better {
-            (first.value, first.paths) = (value, Some(reduce::ranks(&self.problem, state.paths())));
+    /// Takes a plan that is better, and notes when.
+    fn take_state(&self, first: &mut First, state: &State<'_>, better: &mut Instant) {
+        if self.adopt(first, state.paths(), SAME) {
             first.bound = first.bound.max(first.value);
             self.tell(first);
+            *better = Instant::now();
         }
-        is_better
     }
 
     fn is_over(&self, better: Instant) -> bool {

@@ -46,10 +46,7 @@ impl Search<'_> {
     /// Takes what a look ahead found, once the checker agrees.
     pub(super) fn learn(&self, first: &mut First, outlook: &Outlook) {
         if let Some(start) = &outlook.start {
-            let value = self.value(start);
-            if value > first.value && self.misses(start, value).is_empty() {
-                (first.value, first.paths) = (value, Some(reduce::ranks(&self.problem, start)));
-            }
+            self.adopt(first, start, 0.0);
         }
         // A plan may be worth what it is worth, though the rest of the problem be worth less.
         first.bound = first.bound.min(outlook.relaxed.bound.max(first.value));

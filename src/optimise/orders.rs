@@ -220,6 +220,16 @@ impl<'a> Search<'a> {
         Ok(())
     }
 
+    /// Takes a plan that is worth more by so much, once the checker agrees; whether it did.
+    pub(super) fn adopt(&self, first: &mut First, paths: &[usize], by: f64) -> bool {
+        let value = self.value(paths);
+        let is_better = value > first.value + by && self.misses(paths, value).is_empty();
+        if is_better {
+            (first.value, first.paths) = (value, Some(reduce::ranks(&self.problem, paths)));
+        }
+        is_better
+    }
+
     pub(super) fn tell(&self, first: &First) {
         self.options.watch.tell(&super::Progress {
             seconds: self.started.elapsed().as_secs_f64(),
