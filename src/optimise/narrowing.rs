@@ -20,10 +20,7 @@ impl Search<'_> {
         let deadline = self.deadline();
         let mut last = None;
         for round in 0..LOOKS {
-            let known = first
-                .paths
-                .as_deref()
-                .and_then(|p| reduce::places(&self.problem, p));
+            let known = self.known(first);
             let rule = &self.workspace.programme.coverage.combine;
             let outlook =
                 outlook::look(&self.problem, &self.also, rule, known.as_deref(), deadline);
