@@ -134,7 +134,7 @@ impl References<'_> {
 
     /// The least spend of all plans that keep these rows as well.
     fn least_spend(&self, rows: &[NamedRow], covered: f64) -> Result<Option<Money>, PlanError> {
-        let goal = Goal::LeastMoney(self.spend_terms().0);
+        let goal = Goal::LeastMoney(self.problem.spend_terms().0);
         let mut rows = rows.to_vec();
         for _ in 0..MOST_CUTS {
             let effort = Effort::new(self.options, self.problem, self.left(), 0.0);
@@ -149,7 +149,7 @@ impl References<'_> {
                     if self.holds(&solved.paths) && self.value(&solved.paths) >= covered - SAME =>
                 {
                     return match solved.proven {
-                        true => Ok(Some(self.spend(&solved.paths))),
+                        true => Ok(Some(self.problem.spend(&solved.paths))),
                         false => Err(PlanError::NoPlanInTime),
                     };
                 }
@@ -176,7 +176,7 @@ impl References<'_> {
     }
 
     fn most_for(&self, rows: &[NamedRow], half_pence: i64) -> Result<Option<Found>, PlanError> {
-        let (terms, certain) = self.spend_terms();
+        let (terms, certain) = self.problem.spend_terms();
         let terms = terms.into_iter().map(|(column, pence)| (column, 2 * pence));
         let mut rows = rows.to_vec();
         rows.push(NamedRow {
@@ -193,7 +193,7 @@ impl References<'_> {
         let search = orders::Search::new(self.workspace, self.weights, self.problem, &options);
         let found = search.also(rows).run()?;
         match found {
-            Some(found) if 2 * self.spend(&found.paths).pence() > half_pence => {
+            Some(found) if 2 * self.problem.spend(&found.paths).pence() > half_pence => {
                 Err(match found.proven[0] {
                     true => PlanError::Solver("it took more than there was".to_owned()),
                     // What is left when time runs out need not be what was asked for.
@@ -208,7 +208,7 @@ impl References<'_> {
         match found {
             Ok(Some(found)) => {
                 let value = self.value(&found.paths);
-                Sought::Point(value, self.spend(&found.paths), found.proven[0])
+                Sought::Point(value, self.problem.spend(&found.paths), found.proven[0])
             }
             Ok(None) => Sought::None,
             Err(error) => error.into(),
@@ -233,18 +233,6 @@ impl References<'_> {
     fn holds(&self, paths: &[usize]) -> bool {
         let levels = self.problem.levels(paths);
         verify::violations(self.workspace, self.weights, &levels, self.value(paths)).is_empty()
-    }
-
-    fn spend(&self, paths: &[usize]) -> Money {
-        let chosen = self.problem.choices.iter().zip(paths);
-        chosen
-            .map(|(choice, &path)| choice.paths[path].total())
-            .sum()
-    }
-
-    fn spend_terms(&self) -> (Vec<(usize, i64)>, i64) {
-        let all = 0..self.problem.choices.len();
-        self.problem.sum_over(all, |_, path| path.total().pence())
     }
 }
 

@@ -172,9 +172,7 @@ fn additions(inquiry: &Inquiry<'_>, r: usize) -> Result<(Answered, Option<Additi
 
 /// The plan that spends least, whatever it covers: orders 2 to 4 without the first.
 fn least_spend(mut search: Search<'_>, problem: &Problem) -> Result<Option<Vec<usize>>, PlanError> {
-    let all = 0..problem.choices.len();
-    let spend = problem.sum_over(all, |_, path| path.total().pence());
-    let least = Goal::LeastMoney(spend.0);
+    let least = Goal::LeastMoney(problem.spend_terms().0);
     let Some(first) = search.solved(&least, 0.0, f64::NEG_INFINITY, None)? else {
         return Ok(None);
     };
