@@ -11,7 +11,7 @@ impl Inquiry<'_> {
     pub fn held_against(&self, paths: &[usize]) -> WhatIf {
         WhatIf {
             changes: self.changes(paths),
-            recommendations: self.shifts(&self.levels_of(paths)),
+            recommendations: self.shifts(&self.problem.levels(paths)),
             ..nothing(Answered::Possible)
         }
     }
@@ -34,7 +34,7 @@ impl Inquiry<'_> {
 
     /// The recommendations that other levels cover more or less than the plan does.
     pub fn shifts(&self, levels: &[Vec<At>]) -> Vec<Shift> {
-        let planned = self.over_years(&self.levels_of(&self.paths));
+        let planned = self.over_years(&self.problem.levels(&self.paths));
         let instead = self.over_years(levels);
         let all = self.workspace.recommendations.iter();
         let pairs = all.zip(planned.into_iter().zip(instead));

@@ -68,8 +68,8 @@ fn today(inquiry: &Inquiry<'_>) -> Vec<Vec<At>> {
 }
 
 fn parts(inquiry: &Inquiry<'_>, r: usize) -> Vec<PartExplained> {
-    let usual = inquiry.levels_of(&vec![0; inquiry.paths.len()]);
-    let planned = inquiry.levels_of(&inquiry.paths);
+    let usual = inquiry.problem.levels(&vec![0; inquiry.paths.len()]);
+    let planned = inquiry.problem.levels(&inquiry.paths);
     let today = today(inquiry);
     let part = |part: usize| {
         let own = inquiry.workspace.part(part).1;
@@ -88,7 +88,7 @@ fn parts(inquiry: &Inquiry<'_>, r: usize) -> Vec<PartExplained> {
 /// Who brings anything, today or in the plan, or could.
 fn contributors(inquiry: &Inquiry<'_>, r: usize) -> Vec<Contributor> {
     let workspace = inquiry.workspace;
-    let planned = inquiry.levels_of(&inquiry.paths);
+    let planned = inquiry.problem.levels(&inquiry.paths);
     let mut found = Vec::new();
     for part in parts_of(inquiry, r) {
         let now = |w: usize| strength(workspace, w, workspace.workstreams[w].today(), part);
@@ -152,7 +152,7 @@ fn additions(inquiry: &Inquiry<'_>, r: usize) -> Result<(Answered, Option<Additi
         Err(PlanError::NoPlanInTime) => return Ok((Answered::NotKnown, None)),
         Err(other) => return Err(other),
     };
-    let levels = inquiry.levels_of(&paths);
+    let levels = inquiry.problem.levels(&paths);
     let spend = inquiry.spend_by_fund(&paths);
     let extra_money = money::lacking(inquiry.workspace, &spend);
     let spent: crate::model::Money = spend.into_iter().flatten().sum();

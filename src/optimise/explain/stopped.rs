@@ -10,8 +10,8 @@ use crate::optimise::Decision;
 /// Of a workstream that the plan stops. Coverage is held against business as usual, over the years
 /// that count.
 pub(super) fn stopped(inquiry: &Inquiry<'_>, w: usize, decision: &Decision) -> Stopped {
-    let usual: Vec<Vec<At>> = inquiry.levels_of(&vec![0; inquiry.paths.len()]);
-    let planned = inquiry.levels_of(&inquiry.paths);
+    let usual: Vec<Vec<At>> = inquiry.problem.levels(&vec![0; inquiry.paths.len()]);
+    let planned = inquiry.problem.levels(&inquiry.paths);
     let mut without = usual.clone();
     without[w].clone_from(&planned[w]);
     let [usual_coverage, without, planned_coverage] =
