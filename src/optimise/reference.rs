@@ -3,7 +3,7 @@
 
 use std::time::Instant;
 
-use super::orders::{self, Found};
+use super::orders::{Found, SAME, Search};
 use super::plan::{Plan, ReferencePoint};
 use super::problem::{NamedRow, Problem, Row};
 use super::solver::{Effort, Failure, Goal, solve};
@@ -11,8 +11,6 @@ use super::{Options, PlanError, value, verify};
 use crate::evidence::Weights;
 use crate::model::{Fraction, Money, Workspace};
 
-/// Two coverages that differ by less are the same: coverage is defined to 1e-9.
-const SAME: f64 = 1e-9;
 /// How often a plan that only rounding let through is cut off before giving up.
 const MOST_CUTS: usize = 200;
 
@@ -190,7 +188,7 @@ impl References<'_> {
         if options.time_limit.is_some_and(|seconds| seconds <= 0.0) {
             return Err(PlanError::NoPlanInTime);
         }
-        let search = orders::Search::new(self.workspace, self.weights, self.problem, &options);
+        let search = Search::new(self.workspace, self.weights, self.problem, &options);
         let found = search.also(rows).run()?;
         match found {
             Some(found) if 2 * self.problem.spend(&found.paths).pence() > half_pence => {

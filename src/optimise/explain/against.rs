@@ -2,9 +2,10 @@
 
 use indexmap::IndexMap;
 
-use super::inquiry::{Inquiry, SAME, nothing};
+use super::inquiry::{Inquiry, nothing};
 use super::view::{Answered, Change, Shift, WhatIf};
 use crate::model::{At, Fraction};
+use crate::optimise::orders::SAME;
 
 impl Inquiry<'_> {
     /// What a plan does otherwise than the plan, and to whom.

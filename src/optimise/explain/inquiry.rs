@@ -4,15 +4,12 @@ use super::beyond::Beyond;
 use super::view::{Answered, Difference, WhatIf};
 use crate::evidence::Weights;
 use crate::model::{At, Constraint, Fraction, Group, Money, Rule, Workspace};
-use crate::optimise::orders::{Found, Search};
+use crate::optimise::orders::{Found, SAME, Search};
 use crate::optimise::paths::Path;
 use crate::optimise::problem::{self, NamedRow, Problem, Row};
 use crate::optimise::{
     Infeasible, Options, Plan, PlanError, conflict, describe, room, value, verify,
 };
-
-/// Coverages nearer than this are the same.
-pub(super) const SAME: f64 = 1e-9;
 
 /// The plan that every question is held against.
 pub(super) struct Inquiry<'a> {

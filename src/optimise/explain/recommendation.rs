@@ -8,14 +8,14 @@
 //! any year, than it does in the plan.
 
 use super::brings::{at_best, most, on_course, part_coverage, strength};
-use super::inquiry::{Inquiry, Question, SAME};
+use super::inquiry::{Inquiry, Question};
 use super::money;
 use super::view::{
     Additions, Answered, Brings, Contributor, Covering, PartExplained, RecommendationExplained,
 };
 use crate::model::{At, Fraction};
 use crate::optimise::PlanError;
-use crate::optimise::orders::Search;
+use crate::optimise::orders::{SAME, Search};
 use crate::optimise::paths::Path;
 use crate::optimise::problem::{self, Problem};
 use crate::optimise::solver::Goal;

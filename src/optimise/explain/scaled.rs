@@ -2,10 +2,10 @@
 
 use std::time::Instant;
 
-use super::inquiry::{Inquiry, SAME};
+use super::inquiry::Inquiry;
 use super::money;
 use crate::model::{Money, Workspace, Workstream};
-use crate::optimise::orders::Search;
+use crate::optimise::orders::{SAME, Search};
 use crate::optimise::problem::{self, NamedRow, Row};
 use crate::optimise::solver::Goal;
 use crate::optimise::{Options, PlanError, verify};

@@ -1,11 +1,12 @@
 //! What stopping a workstream releases, what coverage it takes away, and who makes up for it.
 
 use super::brings::on_course;
-use super::inquiry::{Inquiry, SAME};
+use super::inquiry::Inquiry;
 use super::view::{Served, Stopped};
 use crate::coverage::contributions_at;
 use crate::model::{At, Fraction};
 use crate::optimise::Decision;
+use crate::optimise::orders::SAME;
 
 /// Of a workstream that the plan stops. Coverage is held against business as usual, over the years
 /// that count.
