@@ -6,13 +6,10 @@ use std::time::Instant;
 use super::orders::{Found, SAME, Search};
 use super::plan::{Plan, ReferencePoint};
 use super::problem::{NamedRow, Problem, Row};
-use super::solver::{Effort, Failure, Goal, solve};
+use super::solver::Goal;
 use super::{Options, PlanError, value, verify};
 use crate::evidence::Weights;
 use crate::model::{Fraction, Money, Workspace};
-
-/// How often a plan that only rounding let through is cut off before giving up.
-const MOST_CUTS: usize = 200;
 
 /// What there is to find, and how long to look for it.
 pub(super) struct References<'a> {
@@ -133,33 +130,13 @@ impl References<'_> {
     /// The least spend of all plans that keep these rows as well.
     fn least_spend(&self, rows: &[NamedRow], covered: f64) -> Result<Option<Money>, PlanError> {
         let goal = Goal::LeastMoney(self.problem.spend_terms().0);
-        let mut rows = rows.to_vec();
-        for _ in 0..MOST_CUTS {
-            let effort = Effort::new(self.options, self.problem, self.left(), 0.0);
-            match solve(
-                self.problem,
-                &rows.iter().collect::<Vec<_>>(),
-                &goal,
-                &effort,
-                None,
-            ) {
-                Ok(solved)
-                    if self.holds(&solved.paths) && self.value(&solved.paths) >= covered - SAME =>
-                {
-                    return match solved.proven {
-                        true => Ok(Some(self.problem.spend(&solved.paths))),
-                        false => Err(PlanError::NoPlanInTime),
-                    };
-                }
-                Ok(solved) => rows.push(self.problem.cut(&solved.paths)),
-                Err(Failure::Infeasible) => return Ok(None),
-                Err(Failure::OutOfTime) => return Err(PlanError::NoPlanInTime),
-                Err(Failure::Broken(words)) => return Err(PlanError::Solver(words)),
-            }
+        let options = self.options_left();
+        let mut search = self.search(&options, rows.to_vec());
+        match search.solved(&goal, 0.0, covered - SAME, None)? {
+            Some(solved) if solved.proven => Ok(Some(self.problem.spend(&solved.paths))),
+            Some(_) => Err(PlanError::NoPlanInTime),
+            None => Ok(None),
         }
-        Err(PlanError::Solver(
-            "too many plans were only almost sound".to_owned(),
-        ))
     }
 
     /// The most coverage with these rows for no more than this spend, and of that the least spend.
@@ -181,16 +158,11 @@ impl References<'_> {
             wish: None,
             row: Row::MoneyAtMost(terms.collect(), half_pence - 2 * certain),
         });
-        let options = Options {
-            time_limit: self.left(),
-            ..self.options.clone()
-        };
+        let options = self.options_left();
         if options.time_limit.is_some_and(|seconds| seconds <= 0.0) {
             return Err(PlanError::NoPlanInTime);
         }
-        let search = Search::new(self.workspace, self.weights, self.problem, &options);
-        let found = search.also(rows).run()?;
-        match found {
+        match self.search(&options, rows).run()? {
             Some(found) if 2 * self.problem.spend(&found.paths).pence() > half_pence => {
                 Err(match found.proven[0] {
                     true => PlanError::Solver("it took more than there was".to_owned()),
@@ -213,10 +185,18 @@ impl References<'_> {
         }
     }
 
-    /// The seconds that are left.
-    fn left(&self) -> Option<f64> {
-        let limit = self.options.time_limit?;
-        Some(limit - self.started.elapsed().as_secs_f64())
+    /// A search that keeps these rows as well.
+    fn search<'s>(&'s self, options: &'s Options, rows: Vec<NamedRow>) -> Search<'s> {
+        Search::new(self.workspace, self.weights, self.problem, options).also(rows)
+    }
+
+    /// The options, with the seconds that are left.
+    fn options_left(&self) -> Options {
+        let elapsed = self.started.elapsed().as_secs_f64();
+        Options {
+            time_limit: self.options.time_limit.map(|limit| limit - elapsed),
+            ..self.options.clone()
+        }
     }
 
     fn usual_paths(&self) -> Vec<usize> {
