@@ -7,7 +7,7 @@ use super::bound::{
     Ascent, Matrix, Until, first_prices, limit_prices, nearest, offers, worth_keeping,
 };
 use super::orders::{First, SAME, Search};
-use super::outlook::{HEAT, Outlook};
+use super::outlook::{Outlook, heat};
 use super::pieces::Pieces;
 use super::search::{Shape, State, Walk, add_what_pays, repair, wander};
 use super::solver::Engine;
@@ -73,14 +73,13 @@ impl Search<'_> {
         while !self.is_over(better) && !self.is_enough(first) {
             let kept = worth_keeping(choices, ascent.relaxed(), state.value() - SAME);
             let offers = offers(choices, ascent.relaxed(), &kept);
-            let running = state.paths().iter().filter(|&&path| path > 0).count();
             let end = Instant::now() + length;
             let walk = Walk {
                 offers: &offers,
                 prices,
                 steps: STEPS,
                 deadline: self.deadline().or_by(end),
-                heat: HEAT * state.value() / running.max(1) as f64,
+                heat: heat(state.paths(), state.value()),
             };
             wander(&mut state, &walk, &mut chance);
             self.take_state(first, &state, &mut better);
