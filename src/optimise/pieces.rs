@@ -120,11 +120,11 @@ impl Search<'_> {
         let also = reduce::translated(&self.also, &self.problem, &small)?;
         let ranks = reduce::ranks(&self.problem, state.paths());
         let known = reduce::places(&small, &ranks)?;
-        let left = self.effort(0.0).seconds.unwrap_or(LONGEST).min(LONGEST);
+        let effort = self.effort(0.0);
         let effort = Effort {
             engine: pieces.engine,
-            seconds: Some(left),
-            ..self.effort(0.0)
+            seconds: Some(effort.seconds.unwrap_or(LONGEST).min(LONGEST)),
+            ..effort
         };
         let goal = Goal::Most(small.value.0.clone());
         let rows: Vec<_> = also.iter().collect();
