@@ -17,7 +17,6 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use black_box::{cases, root};
-use gapwise::load::Files;
 use gapwise::model::Workspace;
 use gapwise::optimise::{ModelFormat, Options, export, plan};
 use gapwise::{check, evidence, load};
@@ -155,15 +154,7 @@ fn random_small_workspaces() {
     let folder = tempfile::tempdir().unwrap();
     let cases: Vec<Case> = (0..200)
         .map(|seed| {
-            let spec = Spec::random(seed);
-            let mut files = Files::default();
-            files.add("programme.yaml", &spec.programme_yaml());
-            files.add("recommendations/all.yaml", &spec.recommendations_yaml());
-            files.add("workstreams/all.yaml", &spec.workstreams_yaml());
-            if let Some(decisions) = spec.decisions_yaml() {
-                files.add("decisions.yaml", &decisions);
-            }
-            let workspace = check::workspace(&files).unwrap();
+            let workspace = check::workspace(&Spec::random(seed).files()).unwrap();
             case(&format!("seed-{seed}"), &workspace, folder.path())
         })
         .collect();

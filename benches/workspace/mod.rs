@@ -64,6 +64,9 @@ const EXTENTS: [&str; 5] = ["adjacent", "slight", "partial", "substantial", "ful
 const CONFIDENCES: [&str; 3] = ["low", "medium", "high"];
 const ITEMS_PER_FILE: usize = 1000;
 
+/// Draws a recommendation to serve.
+type Draw = fn(&Size, &mut Chance) -> usize;
+
 /// Writes one workstream and adds up what it costs.
 type Writer = fn(&Size, usize, &BTreeSet<usize>, &[Recommendation], &mut [usize; 3]) -> String;
 
@@ -76,13 +79,13 @@ pub fn write(size: &Size, out: &Path) -> io::Result<()> {
         return Err(io::Error::other("more links than pairs to link"));
     }
     let recommendations: Vec<Recommendation> = recommendations(size);
-    let (targets, workstream): (_, Writer) = if size.plan {
-        (plan::targets(size), plan::workstream)
+    let (draw, workstream): (Draw, Writer) = if size.plan {
+        (plan::draw, plan::workstream)
     } else {
-        (targets(size), workstream)
+        (draw, workstream)
     };
     let mut costs = [0; 3];
-    let workstreams: Vec<String> = targets
+    let workstreams: Vec<String> = targets(size, draw)
         .iter()
         .enumerate()
         .map(|(number, targets)| workstream(size, number, targets, &recommendations, &mut costs))
@@ -189,14 +192,19 @@ fn recommendation(chance: &mut Chance, number: usize) -> Recommendation {
     Recommendation { parts, text }
 }
 
+/// All recommendations are served alike.
+fn draw(size: &Size, chance: &mut Chance) -> usize {
+    chance.below(size.recommendations)
+}
+
 /// For each workstream the recommendations that it serves, each once.
-fn targets(size: &Size) -> Vec<BTreeSet<usize>> {
+fn targets(size: &Size, draw: Draw) -> Vec<BTreeSet<usize>> {
     let mut chance = Chance::new(size.seed, 2);
     let mut targets = vec![BTreeSet::new(); size.workstreams];
     let mut made = 0;
     while made < size.links {
         let workstream = chance.below(size.workstreams);
-        if targets[workstream].insert(chance.below(size.recommendations)) {
+        if targets[workstream].insert(draw(size, &mut chance)) {
             made += 1;
         }
     }
@@ -215,14 +223,9 @@ fn workstream(
     let chance = &mut chance;
     let is_other = chance.percent(15);
     let is_current = is_other || chance.percent(55);
-    let mut text = format!(
-        "- id: w{number:05}\n  name: {}\n  owner: {}\n  status: {}\n  funding: {}\n  purpose: {}\n",
-        words::name(chance, number),
-        chance.of(&OWNERS),
-        if is_current { "current" } else { "proposed" },
-        if is_other { "other" } else { "programme" },
-        words::purpose(chance),
-    );
+    let status = if is_current { "current" } else { "proposed" };
+    let funding = if is_other { "other" } else { "programme" };
+    let mut text = beginning(chance, number, status, funding);
     if is_other && chance.percent(50) {
         text.push_str("  costs: unknown\n");
     } else {
@@ -231,9 +234,7 @@ fn workstream(
         text.push_str("  cost_basis: illustrative\n");
         if !is_other {
             money(size, chance, is_current, &mut text);
-            ours.iter_mut()
-                .zip(costs)
-                .for_each(|(all, own)| *all += own);
+            add(ours, costs);
         }
     }
     if number > 0 && chance.percent(4) {
@@ -243,6 +244,20 @@ fn workstream(
         chance.of(&EXTENTS).to_owned()
     });
     text
+}
+
+/// How every workstream begins.
+fn beginning(chance: &mut Chance, number: usize, status: &str, funding: &str) -> String {
+    format!(
+        "- id: w{number:05}\n  name: {}\n  owner: {}\n  status: {status}\n  funding: {funding}\n  purpose: {}\n",
+        words::name(chance, number),
+        chance.of(&OWNERS),
+        words::purpose(chance),
+    )
+}
+
+fn add(all: &mut [usize; 3], own: [usize; 3]) {
+    all.iter_mut().zip(own).for_each(|(all, own)| *all += own);
 }
 
 /// What only a workstream of our own can have.

@@ -6,8 +6,8 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::words::{self, Chance};
-use super::{OWNERS, Recommendation, Size, YEARS, amounts};
+use super::words::Chance;
+use super::{Recommendation, Size, YEARS, add, amounts, beginning};
 
 /// Steps of five per cent from the cheapest to the dearest: 1.05 to the 61st is about twenty.
 const STEPS: usize = 62;
@@ -16,19 +16,10 @@ const ALL_TOGETHER: usize = 2000;
 /// The mean factor of a confidence, in thousandths: nine in ten are written, a third each.
 const MEAN_CONFIDENCE: usize = 775;
 
-/// For each workstream the recommendations that it serves; some are served by more than others.
-pub(super) fn targets(size: &Size) -> Vec<BTreeSet<usize>> {
-    let mut chance = Chance::new(size.seed, 2);
-    let mut targets = vec![BTreeSet::new(); size.workstreams];
-    let mut made = 0;
-    while made < size.links {
-        let workstream = chance.below(size.workstreams);
-        let of_two = [(); 2].map(|()| chance.below(size.recommendations));
-        if targets[workstream].insert(of_two[0].min(of_two[1])) {
-            made += 1;
-        }
-    }
-    targets
+/// Some recommendations are served by more than others.
+pub(super) fn draw(size: &Size, chance: &mut Chance) -> usize {
+    let of_two = [(); 2].map(|()| chance.below(size.recommendations));
+    of_two[0].min(of_two[1])
 }
 
 /// One workstream; adds what it costs to `ours`, in thousands of pounds by year.
@@ -46,14 +37,11 @@ pub(super) fn workstream(
     let cost = (0..step).fold(500, |cost, _| cost * 21 / 20);
     let brings = (0..step).fold(500_000, |brings, _| brings * 1025 / 1000);
     let costs = [(); 3].map(|()| 1 + cost * (50 + chance.below(101)) / 1000);
-    ours.iter_mut()
-        .zip(costs)
-        .for_each(|(all, own)| *all += own);
-    let mut text = format!(
-        "- id: w{number:05}\n  name: {}\n  owner: {}\n  status: proposed\n  funding: programme\n  purpose: {}\n  earliest: {first}\n  latest: {first}\n  costs: {}\n  cost_basis: illustrative\n",
-        words::name(chance, number),
-        chance.of(&OWNERS),
-        words::purpose(chance),
+    add(ours, costs);
+    let mut text = beginning(chance, number, "proposed", "programme");
+    let _ = writeln!(
+        text,
+        "  earliest: {first}\n  latest: {first}\n  costs: {}\n  cost_basis: illustrative",
         amounts(costs),
         first = YEARS[0],
     );

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Options;
-use super::problem::{Choice, Column, Moving, Problem, Wish};
+use super::problem::{Column, Moving, Problem, Wish};
 use super::solver::{Effort, Failure, Goal, solve};
 use crate::model::{CarryOver, Limits, Money, Workspace};
 
@@ -54,10 +54,9 @@ fn is_infeasible(
         .rows
         .retain(|row| row.wish.is_none_or(|wish| wishes.contains(&wish)));
     // Any goal will do; where a solver cannot work out one, another may suit it.
-    let spend = relaxed.sum_over(0..relaxed.choices.len(), |_, path| path.total().pence());
     let goals = [
         Goal::LeastCount(relaxed.change_terms().0),
-        Goal::LeastMoney(spend.0),
+        Goal::LeastMoney(relaxed.spend_terms().0),
         Goal::Most(relaxed.value.0.clone()),
     ];
     for goal in goals {
@@ -75,8 +74,7 @@ fn is_infeasible(
 /// Money moves on no further than the limits of its fund until then add up to. Where one of these
 /// limits is left out, so is that: only the allowance itself holds.
 fn widen_moves(workspace: &Workspace, problem: &mut Problem, wishes: &[Wish]) {
-    let dearest = |choice: &Choice| choice.paths.iter().map(|path| path.total()).max();
-    let most: Money = problem.choices.iter().filter_map(dearest).sum();
+    let most = problem.most_spend();
     let budget = &workspace.programme.budget;
     let Limits::ByYear(funds) = &budget.limits else {
         return;

@@ -7,9 +7,8 @@ use super::bound::{
     Ascent, Matrix, Until, first_prices, limit_prices, nearest, offers, worth_keeping,
 };
 use super::orders::{First, SAME, Search};
-use super::outlook::{HEAT, Outlook};
+use super::outlook::{Outlook, heat};
 use super::pieces::Pieces;
-use super::reduce;
 use super::search::{Shape, State, Walk, add_what_pays, repair, wander};
 use super::solver::Engine;
 
@@ -38,11 +37,11 @@ impl Search<'_> {
         let Some(start) = outlook.start else {
             return;
         };
-        let problem = self.problem.clone();
+        let problem = &*self.problem;
         let rule = &self.workspace.programme.coverage.combine;
-        let shape = Shape::new(&problem, &self.also, rule);
+        let shape = Shape::new(problem, &self.also, rule);
         let goal = (&problem.value.0[..], problem.value.1);
-        let matrix = Matrix::new(&problem, &self.also, goal);
+        let matrix = Matrix::new(problem, &self.also, goal);
         let mut state = State::new(&shape, start);
         let (values, prices) = first_prices(&matrix, state.paths(), state.value());
         let mut ascent = Ascent::new(&matrix, values, prices);
@@ -74,16 +73,16 @@ impl Search<'_> {
         while !self.is_over(better) && !self.is_enough(first) {
             let kept = worth_keeping(choices, ascent.relaxed(), state.value() - SAME);
             let offers = offers(choices, ascent.relaxed(), &kept);
-            let running = state.paths().iter().filter(|&&path| path > 0).count();
             let end = Instant::now() + length;
             let walk = Walk {
                 offers: &offers,
                 prices,
                 steps: STEPS,
                 deadline: self.deadline().or_by(end),
-                heat: HEAT * state.value() / running.max(1) as f64,
+                heat: heat(state.paths(), state.value()),
             };
             wander(&mut state, &walk, &mut chance);
+            self.take_state(first, &state, &mut better);
             let end = Instant::now() + 3 * length;
             while Instant::now() < end && !self.is_over(better) {
                 let piece = pieces.next(&state, &offers, &mut chance);
@@ -91,12 +90,7 @@ impl Search<'_> {
                     break;
                 };
                 state = State::new(shape, paths);
-                if self.take_state(first, &state) {
-                    better = Instant::now();
-                }
-            }
-            if self.take_state(first, &state) {
-                better = Instant::now();
+                self.take_state(first, &state, &mut better);
             }
             length = length * 3 / 2;
         }
@@ -138,16 +132,13 @@ impl Search<'_> {
         self.tell(first);
     }
 
-    /// Takes a plan that is better, once the checker agrees; whether it did.
-    fn take_state(&self, first: &mut First, state: &State<'_>) -> bool {
-        let value = self.value(state.paths());
-        let is_better = value > first.value + SAME && self.misses(state.paths(), value).is_empty();
-        if is_better {
-            (first.value, first.paths) = (value, Some(reduce::ranks(&self.problem, state.paths())));
+    /// Takes a plan that is better, and notes when.
+    fn take_state(&self, first: &mut First, state: &State<'_>, better: &mut Instant) {
+        if self.adopt(first, state.paths(), SAME) {
             first.bound = first.bound.max(first.value);
             self.tell(first);
+            *better = Instant::now();
         }
-        is_better
     }
 
     fn is_over(&self, better: Instant) -> bool {

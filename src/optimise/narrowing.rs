@@ -20,10 +20,7 @@ impl Search<'_> {
         let deadline = self.deadline();
         let mut last = None;
         for round in 0..LOOKS {
-            let known = first
-                .paths
-                .as_deref()
-                .and_then(|p| reduce::places(&self.problem, p));
+            let known = self.known(first);
             let rule = &self.workspace.programme.coverage.combine;
             let outlook =
                 outlook::look(&self.problem, &self.also, rule, known.as_deref(), deadline);
@@ -46,10 +43,7 @@ impl Search<'_> {
     /// Takes what a look ahead found, once the checker agrees.
     pub(super) fn learn(&self, first: &mut First, outlook: &Outlook) {
         if let Some(start) = &outlook.start {
-            let value = self.value(start);
-            if value > first.value && self.misses(start, value).is_empty() {
-                (first.value, first.paths) = (value, Some(reduce::ranks(&self.problem, start)));
-            }
+            self.adopt(first, start, 0.0);
         }
         // A plan may be worth what it is worth, though the rest of the problem be worth less.
         first.bound = first.bound.min(outlook.relaxed.bound.max(first.value));

@@ -148,11 +148,7 @@ impl<'a> Search<'a> {
             self.search_at_large(&mut first, outlook);
             return Ok(Some(first));
         }
-        let known = first
-            .paths
-            .as_deref()
-            .and_then(|p| reduce::places(&self.problem, p));
-        match self.most(&first, known) {
+        match self.most(&first, self.known(&first)) {
             Ok(None) if first.paths.is_none() => Ok(None),
             Ok(None) if self.is_small() => {
                 (first.bound, first.alone) = (first.value, true);
@@ -218,6 +214,21 @@ impl<'a> Search<'a> {
         let bound = if proven { first.value } else { bound };
         first.bound = first.bound.min(bound).max(first.value);
         Ok(())
+    }
+
+    /// The best plan so far, by its places in the problem as it is looked at now.
+    pub(super) fn known(&self, first: &First) -> Option<Vec<usize>> {
+        reduce::places(&self.problem, first.paths.as_deref()?)
+    }
+
+    /// Takes a plan that is worth more by so much, once the checker agrees; whether it did.
+    pub(super) fn adopt(&self, first: &mut First, paths: &[usize], by: f64) -> bool {
+        let value = self.value(paths);
+        let is_better = value > first.value + by && self.misses(paths, value).is_empty();
+        if is_better {
+            (first.value, first.paths) = (value, Some(reduce::ranks(&self.problem, paths)));
+        }
+        is_better
     }
 
     pub(super) fn tell(&self, first: &First) {

@@ -15,7 +15,7 @@ const WORK: usize = 60_000_000;
 const STEPS: usize = 3_000;
 const WALK: usize = 20_000;
 /// How large a step back is allowed at first, as a fraction of what one workstream brings.
-pub(super) const HEAT: f64 = 0.03;
+const HEAT: f64 = 0.03;
 
 /// What is known before anything is solved.
 #[derive(Debug, Clone)]
@@ -132,13 +132,12 @@ fn improve(shape: &Shape<'_>, outlook: &mut Outlook, steps: usize, deadline: Dea
         return;
     }
     let offers = outlook.offers(shape.problem);
-    let running = start.iter().filter(|&&path| path > 0).count().max(1);
     let walk = Walk {
         offers: &offers,
         prices: &outlook.prices,
         steps,
         deadline,
-        heat: HEAT * outlook.value / running as f64,
+        heat: heat(start, outlook.value),
     };
     let mut state = State::new(shape, start.clone());
     wander(&mut state, &walk, &mut fastrand::Rng::with_seed(1));
@@ -146,6 +145,12 @@ fn improve(shape: &Shape<'_>, outlook: &mut Outlook, steps: usize, deadline: Dea
         outlook.value = state.value();
         outlook.start = Some(state.paths().to_vec());
     }
+}
+
+/// The heat of a walk from a plan that is worth so much.
+pub(super) fn heat(paths: &[usize], value: f64) -> f64 {
+    let running = paths.iter().filter(|&&path| path > 0).count();
+    HEAT * value / running.max(1) as f64
 }
 
 /// The best plan of several.

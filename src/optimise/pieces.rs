@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use super::orders::Search;
 use super::reduce;
-use super::search::State;
+use super::search::{State, pick};
 use super::solver::{Effort, Engine, Goal, solve};
 
 /// How long a piece may take before the next one is smaller, and how long at most.
@@ -69,10 +69,6 @@ impl Pieces {
     ) -> BTreeSet<usize> {
         let mut piece = BTreeSet::new();
         let mut open = Vec::new();
-        let doubtful = |chance: &mut fastrand::Rng| {
-            let at = chance.f64() * chance.f64() * offers.len() as f64;
-            offers.get(at as usize).map(|offer| offer.0)
-        };
         for _ in 0..4 * self.size {
             if piece.len() >= self.size {
                 break;
@@ -80,7 +76,7 @@ impl Pieces {
             let at = (!open.is_empty()).then(|| chance.usize(..open.len()));
             let next = at
                 .map(|at| open.swap_remove(at))
-                .or_else(|| doubtful(chance));
+                .or_else(|| Some(pick(offers, chance)?.0));
             let Some(w) = next else {
                 break;
             };
@@ -124,11 +120,11 @@ impl Search<'_> {
         let also = reduce::translated(&self.also, &self.problem, &small)?;
         let ranks = reduce::ranks(&self.problem, state.paths());
         let known = reduce::places(&small, &ranks)?;
-        let left = self.effort(0.0).seconds.unwrap_or(LONGEST).min(LONGEST);
+        let effort = self.effort(0.0);
         let effort = Effort {
             engine: pieces.engine,
-            seconds: Some(left),
-            ..self.effort(0.0)
+            seconds: Some(effort.seconds.unwrap_or(LONGEST).min(LONGEST)),
+            ..effort
         };
         let goal = Goal::Most(small.value.0.clone());
         let rows: Vec<_> = also.iter().collect();

@@ -81,15 +81,10 @@ impl Choice {
         match self.first_column {
             None => (Vec::new(), number(&self.paths[0])),
             Some(first) => {
-                let numbers = self
-                    .paths
-                    .iter()
-                    .enumerate()
-                    .map(|(p, path)| (first + p, number(path)));
-                (
-                    numbers.filter(|(_, n)| *n != T::default()).collect(),
-                    T::default(),
-                )
+                let paths = self.paths.iter().enumerate();
+                let terms = paths.map(|(p, path)| (first + p, number(path)));
+                let terms = terms.filter(|(_, n)| *n != T::default());
+                (terms.collect(), T::default())
             }
         }
     }
@@ -179,12 +174,31 @@ impl Problem {
         (terms, constant)
     }
 
+    /// The path that each workstream takes.
+    pub fn chosen(&self, paths: &[usize]) -> impl Iterator<Item = &Path> {
+        let chosen = self.choices.iter().zip(paths);
+        chosen.map(|(choice, &path)| &choice.paths[path])
+    }
+
     /// The level of each workstream in each year, where it takes its path.
     pub fn levels(&self, paths: &[usize]) -> Vec<Vec<At>> {
-        let chosen = self.choices.iter().zip(paths);
-        chosen
-            .map(|(choice, &path)| choice.paths[path].levels.clone())
-            .collect()
+        self.chosen(paths).map(|path| path.levels.clone()).collect()
+    }
+
+    /// What these paths cost over all years.
+    pub fn spend(&self, paths: &[usize]) -> Money {
+        self.chosen(paths).map(Path::total).sum()
+    }
+
+    /// What is spent as terms, and what is spent in any case; in pence.
+    pub fn spend_terms(&self) -> (Vec<(usize, i64)>, i64) {
+        self.sum_over(0..self.choices.len(), |_, path| path.total().pence())
+    }
+
+    /// Everybody on the dearest path.
+    pub fn most_spend(&self) -> Money {
+        let dearest = |choice: &Choice| choice.paths.iter().map(Path::total).max();
+        self.choices.iter().filter_map(dearest).sum()
     }
 
     /// A row that only these paths break.

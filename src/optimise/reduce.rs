@@ -71,10 +71,7 @@ fn counted(
 
 /// The ranks of chosen paths: their places among all paths of their workstreams.
 pub(super) fn ranks(problem: &Problem, paths: &[usize]) -> Vec<usize> {
-    let chosen = problem.choices.iter().zip(paths);
-    chosen
-        .map(|(choice, &path)| choice.paths[path].rank)
-        .collect()
+    problem.chosen(paths).map(|path| path.rank).collect()
 }
 
 /// The places of paths with these ranks; `None` where one is not there any more.

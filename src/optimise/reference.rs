@@ -3,18 +3,13 @@
 
 use std::time::Instant;
 
-use super::orders::{self, Found};
+use super::orders::{Found, SAME, Search};
 use super::plan::{Plan, ReferencePoint};
 use super::problem::{NamedRow, Problem, Row};
-use super::solver::{Effort, Failure, Goal, solve};
+use super::solver::Goal;
 use super::{Options, PlanError, value, verify};
 use crate::evidence::Weights;
 use crate::model::{Fraction, Money, Workspace};
-
-/// Two coverages that differ by less are the same: coverage is defined to 1e-9.
-const SAME: f64 = 1e-9;
-/// How often a plan that only rounding let through is cut off before giving up.
-const MOST_CUTS: usize = 200;
 
 /// What there is to find, and how long to look for it.
 pub(super) struct References<'a> {
@@ -134,34 +129,14 @@ impl References<'_> {
 
     /// The least spend of all plans that keep these rows as well.
     fn least_spend(&self, rows: &[NamedRow], covered: f64) -> Result<Option<Money>, PlanError> {
-        let goal = Goal::LeastMoney(self.spend_terms().0);
-        let mut rows = rows.to_vec();
-        for _ in 0..MOST_CUTS {
-            let effort = Effort::new(self.options, self.problem, self.left(), 0.0);
-            match solve(
-                self.problem,
-                &rows.iter().collect::<Vec<_>>(),
-                &goal,
-                &effort,
-                None,
-            ) {
-                Ok(solved)
-                    if self.holds(&solved.paths) && self.value(&solved.paths) >= covered - SAME =>
-                {
-                    return match solved.proven {
-                        true => Ok(Some(self.spend(&solved.paths))),
-                        false => Err(PlanError::NoPlanInTime),
-                    };
-                }
-                Ok(solved) => rows.push(self.problem.cut(&solved.paths)),
-                Err(Failure::Infeasible) => return Ok(None),
-                Err(Failure::OutOfTime) => return Err(PlanError::NoPlanInTime),
-                Err(Failure::Broken(words)) => return Err(PlanError::Solver(words)),
-            }
+        let goal = Goal::LeastMoney(self.problem.spend_terms().0);
+        let options = self.options_left();
+        let mut search = self.search(&options, rows.to_vec());
+        match search.solved(&goal, 0.0, covered - SAME, None)? {
+            Some(solved) if solved.proven => Ok(Some(self.problem.spend(&solved.paths))),
+            Some(_) => Err(PlanError::NoPlanInTime),
+            None => Ok(None),
         }
-        Err(PlanError::Solver(
-            "too many plans were only almost sound".to_owned(),
-        ))
     }
 
     /// The most coverage with these rows for no more than this spend, and of that the least spend.
@@ -176,24 +151,19 @@ impl References<'_> {
     }
 
     fn most_for(&self, rows: &[NamedRow], half_pence: i64) -> Result<Option<Found>, PlanError> {
-        let (terms, certain) = self.spend_terms();
+        let (terms, certain) = self.problem.spend_terms();
         let terms = terms.into_iter().map(|(column, pence)| (column, 2 * pence));
         let mut rows = rows.to_vec();
         rows.push(NamedRow {
             wish: None,
             row: Row::MoneyAtMost(terms.collect(), half_pence - 2 * certain),
         });
-        let options = Options {
-            time_limit: self.left(),
-            ..self.options.clone()
-        };
+        let options = self.options_left();
         if options.time_limit.is_some_and(|seconds| seconds <= 0.0) {
             return Err(PlanError::NoPlanInTime);
         }
-        let search = orders::Search::new(self.workspace, self.weights, self.problem, &options);
-        let found = search.also(rows).run()?;
-        match found {
-            Some(found) if 2 * self.spend(&found.paths).pence() > half_pence => {
+        match self.search(&options, rows).run()? {
+            Some(found) if 2 * self.problem.spend(&found.paths).pence() > half_pence => {
                 Err(match found.proven[0] {
                     true => PlanError::Solver("it took more than there was".to_owned()),
                     // What is left when time runs out need not be what was asked for.
@@ -208,17 +178,25 @@ impl References<'_> {
         match found {
             Ok(Some(found)) => {
                 let value = self.value(&found.paths);
-                Sought::Point(value, self.spend(&found.paths), found.proven[0])
+                Sought::Point(value, self.problem.spend(&found.paths), found.proven[0])
             }
             Ok(None) => Sought::None,
             Err(error) => error.into(),
         }
     }
 
-    /// The seconds that are left.
-    fn left(&self) -> Option<f64> {
-        let limit = self.options.time_limit?;
-        Some(limit - self.started.elapsed().as_secs_f64())
+    /// A search that keeps these rows as well.
+    fn search<'s>(&'s self, options: &'s Options, rows: Vec<NamedRow>) -> Search<'s> {
+        Search::new(self.workspace, self.weights, self.problem, options).also(rows)
+    }
+
+    /// The options, with the seconds that are left.
+    fn options_left(&self) -> Options {
+        let elapsed = self.started.elapsed().as_secs_f64();
+        Options {
+            time_limit: self.options.time_limit.map(|limit| limit - elapsed),
+            ..self.options.clone()
+        }
     }
 
     fn usual_paths(&self) -> Vec<usize> {
@@ -233,18 +211,6 @@ impl References<'_> {
     fn holds(&self, paths: &[usize]) -> bool {
         let levels = self.problem.levels(paths);
         verify::violations(self.workspace, self.weights, &levels, self.value(paths)).is_empty()
-    }
-
-    fn spend(&self, paths: &[usize]) -> Money {
-        let chosen = self.problem.choices.iter().zip(paths);
-        chosen
-            .map(|(choice, &path)| choice.paths[path].total())
-            .sum()
-    }
-
-    fn spend_terms(&self) -> (Vec<(usize, i64)>, i64) {
-        let all = 0..self.problem.choices.len();
-        self.problem.sum_over(all, |_, path| path.total().pence())
     }
 }
 

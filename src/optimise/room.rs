@@ -194,9 +194,7 @@ impl Search<'_> {
         if is_floor(self.workspace, self.wish) {
             return limit(self.workspace, self.wish).unwrap_or_default();
         }
-        let problem = problem::of_wishes(self.workspace, self.weights);
-        let dearest = |choice: &problem::Choice| choice.paths.iter().map(|p| p.total()).max();
-        problem.choices.iter().filter_map(dearest).sum()
+        problem::of_wishes(self.workspace, self.weights).most_spend()
     }
 
     /// The problem in which the limit can give way up to `most`, by as much as its last column says.

@@ -6,7 +6,6 @@ use super::orders::{SAME, Search};
 use super::problem::{NamedRow, Row};
 use super::solver::Goal;
 use super::{PlanError, reduce};
-use crate::model::Money;
 
 /// How many equal plans are gone through one by one.
 const MOST_EQUAL: usize = 200;
@@ -29,7 +28,7 @@ impl Search<'_> {
         loop {
             match self.next_as_cheap(&self.spending(), &paths)? {
                 None => return Ok(()),
-                Some(other) if self.spend(&other) < self.spend(&paths) => {
+                Some(other) if self.problem.spend(&other) < self.problem.spend(&paths) => {
                     *ranks = reduce::ranks(&self.problem, &other);
                     self.leave_out_by_spend(ranks);
                     paths = self.places(ranks)?;
@@ -49,8 +48,7 @@ impl Search<'_> {
 
     /// The least spend as a goal.
     fn spending(&self) -> Goal {
-        let all = 0..self.problem.choices.len();
-        Goal::LeastMoney(self.problem.sum_over(all, |_, path| path.total().pence()).0)
+        Goal::LeastMoney(self.problem.spend_terms().0)
     }
 
     fn leave_out_by_value(&mut self, ranks: &[usize], value: f64) -> bool {
@@ -65,10 +63,9 @@ impl Search<'_> {
                 return;
             };
             // In shares of what is spent, to half a penny.
-            let spend = self.spend(&paths).pence();
+            let spend = self.problem.spend(&paths).pence();
             let unit = spend.max(1);
-            let all = 0..paths.len();
-            let (terms, constant) = self.problem.sum_over(all, |_, path| path.total().pence());
+            let (terms, constant) = self.problem.spend_terms();
             let share = |pence: i64| -in_units(pence, unit);
             let terms = terms
                 .into_iter()
@@ -88,9 +85,8 @@ impl Search<'_> {
         // A row that equal plans meet to the penny can be singular to a solver; then they are
         // gone through one by one.
         let before = (self.held.clone(), paths.clone());
-        let all = 0..paths.len();
-        let (terms, certain) = self.problem.sum_over(all, |_, path| path.total().pence());
-        let held = self.spend(paths).pence() - certain;
+        let (terms, certain) = self.problem.spend_terms();
+        let held = self.problem.spend(paths).pence() - certain;
         self.hold(Row::MoneyAtMost(terms, held));
         match self.settle(paths) {
             Err(PlanError::Solver(_)) => {
@@ -140,10 +136,10 @@ impl Search<'_> {
         self.held.push(cut);
         let other = self.solved(least, 0.0, self.least, None);
         self.held.truncate(held);
-        let spend = self.spend(paths);
+        let spend = self.problem.spend(paths);
         match other? {
             Some(other) if !other.proven => Err(PlanError::NoPlanInTime),
-            Some(other) if self.spend(&other.paths) <= spend => Ok(Some(other.paths)),
+            Some(other) if self.problem.spend(&other.paths) <= spend => Ok(Some(other.paths)),
             _ => Ok(None),
         }
     }
@@ -178,17 +174,8 @@ impl Search<'_> {
 
     /// How many workstreams differ from business as usual, which is each one's first path.
     fn changed(&self, paths: &[usize]) -> usize {
-        let chosen = self.problem.choices.iter().zip(paths);
-        chosen
-            .filter(|(choice, path)| choice.paths[**path].rank > 0)
-            .count()
-    }
-
-    fn spend(&self, paths: &[usize]) -> Money {
-        let chosen = self.problem.choices.iter().zip(paths);
-        chosen
-            .map(|(choice, &path)| choice.paths[path].total())
-            .sum()
+        let chosen = self.problem.chosen(paths);
+        chosen.filter(|path| path.rank > 0).count()
     }
 
     fn hold(&mut self, row: Row) {

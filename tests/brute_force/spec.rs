@@ -1,5 +1,7 @@
 //! A random small workspace, as numbers for the oracle and as YAML for gapwise.
 
+use gapwise::load::Files;
+
 /// Splitmix64: the same workspaces on every machine.
 pub struct Random(u64);
 
@@ -263,6 +265,20 @@ impl Spec {
 
     pub fn parts(&self) -> usize {
         self.recommendations.len() + 1
+    }
+
+    /// A workspace folder of it.
+    // Others that share this file read it so.
+    #[allow(dead_code)]
+    pub fn files(&self) -> Files {
+        let mut files = Files::default();
+        files.add("programme.yaml", &self.programme_yaml());
+        files.add("recommendations/all.yaml", &self.recommendations_yaml());
+        files.add("workstreams/all.yaml", &self.workstreams_yaml());
+        if let Some(decisions) = self.decisions_yaml() {
+            files.add("decisions.yaml", &decisions);
+        }
+        files
     }
 
     pub fn programme_yaml(&self) -> String {

@@ -173,15 +173,7 @@ Raising the budget for 2018-19 by £30,000.00 to £130,000.00 would make room.
 fn what_is_stated_holds_in_random_workspaces() {
     let (mut conflicts, mut enough, mut not_enough) = (0, 0, 0);
     for seed in 0..700 {
-        let spec = Spec::random(seed);
-        let mut files = Files::default();
-        files.add("programme.yaml", &spec.programme_yaml());
-        files.add("recommendations/all.yaml", &spec.recommendations_yaml());
-        files.add("workstreams/all.yaml", &spec.workstreams_yaml());
-        if let Some(decisions) = spec.decisions_yaml() {
-            files.add("decisions.yaml", &decisions);
-        }
-        let workspace = check::workspace(&files).unwrap();
+        let workspace = check::workspace(&Spec::random(seed).files()).unwrap();
         if solved(&workspace).plan().is_some() {
             continue;
         }

@@ -14,6 +14,8 @@ pub(in crate::optimise) struct Matrix<'a> {
     pub limits: Vec<f64>,
     /// What each row stands for.
     pub kinds: Vec<Kind>,
+    /// How many of them are limits.
+    limit_count: usize,
     /// What each column is worth.
     pub worth: Vec<f64>,
     /// What is worth something in any case.
@@ -58,6 +60,7 @@ impl<'a> Matrix<'a> {
             entries: Vec::new(),
             limits: Vec::new(),
             kinds: Vec::new(),
+            limit_count: 0,
             worth: vec![0.0; problem.columns.len()],
             constant,
         };
@@ -81,18 +84,18 @@ impl<'a> Matrix<'a> {
                     Column::Carry { upper } => (c, upper.pence() as f64 * pence as f64 / unit),
                     Column::Choice | Column::Coverage { .. } => (c, pence as f64 / unit),
                 });
-                self.push(terms, *limit as f64 / unit, self.next(1.0 / unit));
+                self.push_limit(terms, *limit as f64 / unit, 1.0 / unit);
             }
             Row::CountAtMost(terms, limit) => {
                 let terms = terms.iter().map(|&(c, count)| (c, count as f64));
-                self.push(terms, *limit as f64, self.next(1.0));
+                self.push_limit(terms, *limit as f64, 1.0);
             }
             // That a workstream takes one of its paths is kept as it is.
             Row::CountExactly(terms, limit) if self.problem.is_own_row(terms, *limit) => {}
             Row::CountExactly(terms, limit) => {
                 for sign in [1.0, -1.0] {
                     let terms = terms.iter().map(|&(c, count)| (c, sign * count as f64));
-                    self.push(terms, sign * *limit as f64, self.next(1.0));
+                    self.push_limit(terms, sign * *limit as f64, 1.0);
                 }
             }
             Row::CoverageAtLeast(terms, limit) => {
@@ -112,13 +115,10 @@ impl<'a> Matrix<'a> {
         }
     }
 
-    /// The next limit in the order of rows, which is that of a search too.
-    fn next(&self, unit: f64) -> Kind {
-        let limits = self
-            .kinds
-            .iter()
-            .filter(|kind| matches!(kind, Kind::Limit(..)));
-        Kind::Limit(limits.count(), unit)
+    /// Limits are numbered in the order of rows, which is that of a search too.
+    fn push_limit(&mut self, terms: impl Iterator<Item = (usize, f64)>, limit: f64, unit: f64) {
+        self.push(terms, limit, Kind::Limit(self.limit_count, unit));
+        self.limit_count += 1;
     }
 
     fn push(&mut self, terms: impl Iterator<Item = (usize, f64)>, limit: f64, kind: Kind) {

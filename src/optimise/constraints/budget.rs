@@ -8,8 +8,7 @@ use crate::optimise::problem::{Column, Moving as Move, Problem, Row, Wish};
 pub(super) fn add(problem: &mut Problem, workspace: &Workspace) {
     match limits(workspace) {
         Limits::Total(total) => {
-            let (terms, certain) =
-                problem.sum_over(0..problem.choices.len(), |_, path| path.total().pence());
+            let (terms, certain) = problem.spend_terms();
             let row = Row::MoneyAtMost(terms, total.pence() - certain);
             problem.add(Some(Wish::Total), row);
         }

@@ -2,16 +2,17 @@
 
 use indexmap::IndexMap;
 
-use super::inquiry::{Inquiry, SAME, nothing};
+use super::inquiry::{Inquiry, nothing};
 use super::view::{Answered, Change, Shift, WhatIf};
 use crate::model::{At, Fraction};
+use crate::optimise::orders::SAME;
 
 impl Inquiry<'_> {
     /// What a plan does otherwise than the plan, and to whom.
     pub fn held_against(&self, paths: &[usize]) -> WhatIf {
         WhatIf {
             changes: self.changes(paths),
-            recommendations: self.shifts(&self.levels_of(paths)),
+            recommendations: self.shifts(&self.problem.levels(paths)),
             ..nothing(Answered::Possible)
         }
     }
@@ -34,7 +35,7 @@ impl Inquiry<'_> {
 
     /// The recommendations that other levels cover more or less than the plan does.
     pub fn shifts(&self, levels: &[Vec<At>]) -> Vec<Shift> {
-        let planned = self.over_years(&self.levels_of(&self.paths));
+        let planned = self.over_years(&self.problem.levels(&self.paths));
         let instead = self.over_years(levels);
         let all = self.workspace.recommendations.iter();
         let pairs = all.zip(planned.into_iter().zip(instead));

@@ -4,15 +4,12 @@ use super::beyond::Beyond;
 use super::view::{Answered, Difference, WhatIf};
 use crate::evidence::Weights;
 use crate::model::{At, Constraint, Fraction, Group, Money, Rule, Workspace};
-use crate::optimise::orders::{Found, Search};
+use crate::optimise::orders::{Found, SAME, Search};
 use crate::optimise::paths::Path;
 use crate::optimise::problem::{self, NamedRow, Problem, Row};
 use crate::optimise::{
     Infeasible, Options, Plan, PlanError, conflict, describe, room, value, verify,
 };
-
-/// Coverages nearer than this are the same.
-pub(super) const SAME: f64 = 1e-9;
 
 /// The plan that every question is held against.
 pub(super) struct Inquiry<'a> {
@@ -189,20 +186,13 @@ impl<'a> Inquiry<'a> {
         value::of_levels(self.workspace, self.weights, levels)
     }
 
-    pub fn levels_of(&self, paths: &[usize]) -> Vec<Vec<At>> {
-        let chosen = self.problem.choices.iter().zip(paths);
-        chosen
-            .map(|(choice, &path)| choice.paths[path].levels.clone())
-            .collect()
-    }
-
     /// What chosen courses cost, by fund and year.
     pub fn spend_by_fund(&self, paths: &[usize]) -> Vec<Vec<Money>> {
         let funds = self.workspace.programme.budget.funds().len().max(1);
         let mut spend = vec![vec![Money::ZERO; self.problem.years]; funds];
-        for (w, (choice, &path)) in self.problem.choices.iter().zip(paths).enumerate() {
+        for (w, path) in self.problem.chosen(paths).enumerate() {
             let own = &mut spend[self.workspace.workstreams[w].fund];
-            let costs = own.iter_mut().zip(&choice.paths[path].costs);
+            let costs = own.iter_mut().zip(&path.costs);
             costs.for_each(|(sum, &cost)| *sum += cost);
         }
         spend

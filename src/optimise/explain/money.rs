@@ -16,7 +16,7 @@ pub(super) fn without_limits(workspace: &Workspace, problem: &Problem) -> Worksp
     let mut edited = workspace.clone();
     let budget = &mut edited.programme.budget;
     budget.basis = Basis::Total;
-    budget.limits = Limits::Total(most_spend(problem));
+    budget.limits = Limits::Total(problem.most_spend());
     edited
 }
 
@@ -35,18 +35,9 @@ pub(super) fn all_limits(workspace: &Workspace) -> Money {
     limits(workspace).total()
 }
 
-/// Everybody on the dearest course.
-fn most_spend(problem: &Problem) -> Money {
-    let dearest = |choice: &crate::optimise::problem::Choice| {
-        let totals = choice.paths.iter().map(|path| path.total());
-        totals.max().unwrap_or_default()
-    };
-    problem.choices.iter().map(dearest).sum()
-}
-
 /// Lets every limit be exceeded by money of its own, and gives the columns of that money.
 pub(super) fn allow_extra(problem: &mut Problem) -> Vec<usize> {
-    let upper = most_spend(problem);
+    let upper = problem.most_spend();
     let mut extra = Vec::new();
     for named in &mut problem.rows {
         if let (Some(wish), Row::MoneyAtMost(terms, _)) = (named.wish, &mut named.row)

@@ -8,14 +8,14 @@
 //! any year, than it does in the plan.
 
 use super::brings::{at_best, most, on_course, part_coverage, strength};
-use super::inquiry::{Inquiry, Question, SAME};
+use super::inquiry::{Inquiry, Question};
 use super::money;
 use super::view::{
     Additions, Answered, Brings, Contributor, Covering, PartExplained, RecommendationExplained,
 };
 use crate::model::{At, Fraction};
 use crate::optimise::PlanError;
-use crate::optimise::orders::Search;
+use crate::optimise::orders::{SAME, Search};
 use crate::optimise::paths::Path;
 use crate::optimise::problem::{self, Problem};
 use crate::optimise::solver::Goal;
@@ -68,8 +68,8 @@ fn today(inquiry: &Inquiry<'_>) -> Vec<Vec<At>> {
 }
 
 fn parts(inquiry: &Inquiry<'_>, r: usize) -> Vec<PartExplained> {
-    let usual = inquiry.levels_of(&vec![0; inquiry.paths.len()]);
-    let planned = inquiry.levels_of(&inquiry.paths);
+    let usual = inquiry.problem.levels(&vec![0; inquiry.paths.len()]);
+    let planned = inquiry.problem.levels(&inquiry.paths);
     let today = today(inquiry);
     let part = |part: usize| {
         let own = inquiry.workspace.part(part).1;
@@ -88,7 +88,7 @@ fn parts(inquiry: &Inquiry<'_>, r: usize) -> Vec<PartExplained> {
 /// Who brings anything, today or in the plan, or could.
 fn contributors(inquiry: &Inquiry<'_>, r: usize) -> Vec<Contributor> {
     let workspace = inquiry.workspace;
-    let planned = inquiry.levels_of(&inquiry.paths);
+    let planned = inquiry.problem.levels(&inquiry.paths);
     let mut found = Vec::new();
     for part in parts_of(inquiry, r) {
         let now = |w: usize| strength(workspace, w, workspace.workstreams[w].today(), part);
@@ -152,7 +152,7 @@ fn additions(inquiry: &Inquiry<'_>, r: usize) -> Result<(Answered, Option<Additi
         Err(PlanError::NoPlanInTime) => return Ok((Answered::NotKnown, None)),
         Err(other) => return Err(other),
     };
-    let levels = inquiry.levels_of(&paths);
+    let levels = inquiry.problem.levels(&paths);
     let spend = inquiry.spend_by_fund(&paths);
     let extra_money = money::lacking(inquiry.workspace, &spend);
     let spent: crate::model::Money = spend.into_iter().flatten().sum();
@@ -172,9 +172,7 @@ fn additions(inquiry: &Inquiry<'_>, r: usize) -> Result<(Answered, Option<Additi
 
 /// The plan that spends least, whatever it covers: orders 2 to 4 without the first.
 fn least_spend(mut search: Search<'_>, problem: &Problem) -> Result<Option<Vec<usize>>, PlanError> {
-    let all = 0..problem.choices.len();
-    let spend = problem.sum_over(all, |_, path| path.total().pence());
-    let least = Goal::LeastMoney(spend.0);
+    let least = Goal::LeastMoney(problem.spend_terms().0);
     let Some(first) = search.solved(&least, 0.0, f64::NEG_INFINITY, None)? else {
         return Ok(None);
     };

@@ -43,7 +43,7 @@ pub(super) fn leaving(inquiry: &Inquiry<'_>, w: usize, path: usize) -> Result<Le
     let mut dropped = inquiry.paths.clone();
     dropped[w] = path;
     let drop_only = drop_only(inquiry, &dropped);
-    let value = inquiry.value_of(&inquiry.levels_of(&dropped));
+    let value = inquiry.value_of(&inquiry.problem.levels(&dropped));
     let allowed = drop_only.outcome == Answered::Possible;
     let left_out = inquiry.only(w, |p, _| p == path);
     let mut local = Question {
@@ -63,7 +63,7 @@ pub(super) fn leaving(inquiry: &Inquiry<'_>, w: usize, path: usize) -> Result<Le
     let global = Question {
         rows: left_out.into_iter().collect(),
         known: known.map(|paths| {
-            let value = inquiry.value_of(&inquiry.levels_of(&paths));
+            let value = inquiry.value_of(&inquiry.problem.levels(&paths));
             (paths, value)
         }),
         ..Question::default()
@@ -89,7 +89,7 @@ pub(super) fn leaving(inquiry: &Inquiry<'_>, w: usize, path: usize) -> Result<Le
 
 /// The plan without it: what is lost, and whether that would be allowed.
 fn drop_only(inquiry: &Inquiry<'_>, dropped: &[usize]) -> WhatIf {
-    let levels = inquiry.levels_of(dropped);
+    let levels = inquiry.problem.levels(dropped);
     let value = inquiry.value_of(&levels);
     let broken = |workspace| {
         // The same may be said of several years.

@@ -2,10 +2,10 @@
 
 use std::time::Instant;
 
-use super::inquiry::{Inquiry, SAME};
+use super::inquiry::Inquiry;
 use super::money;
 use crate::model::{Money, Workspace, Workstream};
-use crate::optimise::orders::Search;
+use crate::optimise::orders::{SAME, Search};
 use crate::optimise::problem::{self, NamedRow, Row};
 use crate::optimise::solver::Goal;
 use crate::optimise::{Options, PlanError, verify};
@@ -84,7 +84,7 @@ impl Scaled<'_> {
 
     /// The highest cost that one plan bears, which bears this one: no solver is needed for that.
     pub fn borne_by(&self, paths: &[usize], part: Money) -> Money {
-        let levels = self.inquiry.levels_of(paths);
+        let levels = self.inquiry.problem.levels(paths);
         let value = self.inquiry.value_of(&levels);
         let bears = |part: Money| {
             let edited = self.at(part);

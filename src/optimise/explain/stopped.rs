@@ -1,17 +1,18 @@
 //! What stopping a workstream releases, what coverage it takes away, and who makes up for it.
 
 use super::brings::on_course;
-use super::inquiry::{Inquiry, SAME};
+use super::inquiry::Inquiry;
 use super::view::{Served, Stopped};
 use crate::coverage::contributions_at;
 use crate::model::{At, Fraction};
 use crate::optimise::Decision;
+use crate::optimise::orders::SAME;
 
 /// Of a workstream that the plan stops. Coverage is held against business as usual, over the years
 /// that count.
 pub(super) fn stopped(inquiry: &Inquiry<'_>, w: usize, decision: &Decision) -> Stopped {
-    let usual: Vec<Vec<At>> = inquiry.levels_of(&vec![0; inquiry.paths.len()]);
-    let planned = inquiry.levels_of(&inquiry.paths);
+    let usual: Vec<Vec<At>> = inquiry.problem.levels(&vec![0; inquiry.paths.len()]);
+    let planned = inquiry.problem.levels(&inquiry.paths);
     let mut without = usual.clone();
     without[w].clone_from(&planned[w]);
     let [usual_coverage, without, planned_coverage] =

@@ -15,11 +15,12 @@
 
 use std::time::Instant;
 
-use super::inquiry::{Inquiry, SAME};
+use super::inquiry::Inquiry;
 use super::money;
 use super::scaled::{Probe, Scaled, halfway, held_part, scaled_part};
 use super::view::{Answered, Leaving, Switch, Switching};
 use crate::model::{Group, Money, Rule, Workspace};
+use crate::optimise::orders::SAME;
 use crate::optimise::{PlanError, PlanStatus};
 
 /// How often a cost is asked about at most.

@@ -50,7 +50,7 @@ pub(super) fn explain(inquiry: &Inquiry<'_>, w: usize) -> Result<WorkstreamExpla
 /// What is not decided here: why, and what it is worth to this plan.
 fn fixed(inquiry: &Inquiry<'_>, w: usize, action: Action) -> Fixed {
     let workstream = &inquiry.workspace.workstreams[w];
-    let mut levels = inquiry.levels_of(&inquiry.paths);
+    let mut levels = inquiry.problem.levels(&inquiry.paths);
     levels[w] = vec![At::None; inquiry.problem.years];
     let why = if action == Action::Fixed {
         why::fixed(workstream)

@@ -10,6 +10,6 @@ mod state;
 
 pub(super) use flow::{Move, shortfall};
 pub(super) use greedy::{add_what_pays, repair};
-pub(super) use nearby::{Walk, wander};
+pub(super) use nearby::{Walk, pick, wander};
 pub(super) use shape::Shape;
 pub(super) use state::State;

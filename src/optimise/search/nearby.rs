@@ -32,18 +32,15 @@ pub(in crate::optimise) fn wander(
     let mut best = state.value();
     // What was changed since the best plan, so that it can be taken back.
     let mut since: Vec<(usize, usize)> = Vec::new();
-    let steps = if walk.offers.is_empty() {
-        0
-    } else {
-        walk.steps
-    };
-    for step in 0..steps {
+    for step in 0..walk.steps {
         if step % 64 == 0 && walk.deadline.is_over() {
             break;
         }
         let left = 1.0 - step as f64 / walk.steps as f64;
         let heat = walk.heat * left * left;
-        let (w, path) = pick(walk.offers, chance);
+        let Some((w, path)) = pick(walk.offers, chance) else {
+            break;
+        };
         if path != state.paths()[w] {
             since.extend(try_out(state, walk, (w, path), heat, chance));
         }
@@ -57,10 +54,13 @@ pub(in crate::optimise) fn wander(
     state.count_again();
 }
 
-/// One of the offers, more often one of the first.
-fn pick(offers: &[(usize, usize)], chance: &mut fastrand::Rng) -> (usize, usize) {
+/// One of the offers, if there are any; more often one of the first.
+pub(in crate::optimise) fn pick(
+    offers: &[(usize, usize)],
+    chance: &mut fastrand::Rng,
+) -> Option<(usize, usize)> {
     let at = chance.f64() * chance.f64() * offers.len() as f64;
-    offers[(at as usize).min(offers.len() - 1)]
+    offers.get(at as usize).copied()
 }
 
 /// A step back that chance allows at this heat.
@@ -98,7 +98,7 @@ fn make_room(
     let mut offers = state.beside(moved[0].0);
     for _ in 0..DEPTH {
         let mut best: Option<(f64, usize, usize)> = None;
-        let others = (0..TRIES).map(|_| pick(walk.offers, chance));
+        let others = (0..TRIES).filter_map(|_| pick(walk.offers, chance));
         let others: Vec<(usize, usize)> = others.collect();
         for &(w, path) in offers.iter().chain(&others) {
             if path == state.paths()[w] || moved.iter().any(|&(own, _)| own == w) {

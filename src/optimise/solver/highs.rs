@@ -11,13 +11,7 @@ use super::{Answer, Failure, Model};
 pub(super) const NAME: (&str, &str) = ("HiGHS", "1.15.0");
 
 pub(super) fn solve(model: Model) -> Result<Answer, Failure> {
-    let variables = model.variables;
-    let stated = if model.is_most {
-        variables.maximise(model.objective)
-    } else {
-        variables.minimise(model.objective)
-    };
-    let mut problem = stated.using(highs);
+    let mut problem = model.stated.using(highs);
     for row in model.rows {
         problem.add_constraint(row);
     }

@@ -11,13 +11,8 @@ use super::{Answer, Failure, Model};
 pub(super) const NAME: (&str, &str) = ("microlp", "0.6.0");
 
 pub(super) fn solve(model: Model) -> Result<Answer, Failure> {
-    let variables = model.variables;
-    let stated = if model.is_most {
-        variables.maximise(model.objective)
-    } else {
-        variables.minimise(model.objective)
-    };
-    let mut solver = stated
+    let mut solver = model
+        .stated
         .using(microlp)
         .with_mip_gap(model.gap as f32)
         .map_err(|error| Failure::Broken(error.to_string()))?;

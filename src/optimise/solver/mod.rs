@@ -8,7 +8,9 @@ mod terms;
 
 use std::time::{Duration, Instant};
 
-use good_lp::{Constraint, Expression, ProblemVariables, Variable};
+use good_lp::solvers::ObjectiveDirection;
+use good_lp::variable::UnsolvedProblem;
+use good_lp::{Constraint, ProblemVariables, Variable};
 
 use super::bound::nearest;
 use super::problem::{NamedRow, Problem, Row};
@@ -77,6 +79,15 @@ pub(super) enum Goal {
     LeastCount(Vec<(usize, i64)>),
 }
 
+impl Goal {
+    fn direction(&self) -> ObjectiveDirection {
+        match self {
+            Self::Most(_) => ObjectiveDirection::Maximisation,
+            Self::LeastMoney(_) | Self::LeastCount(_) => ObjectiveDirection::Minimisation,
+        }
+    }
+}
+
 /// How far to go.
 #[derive(Debug, Clone)]
 pub(super) struct Effort {
@@ -122,16 +133,14 @@ pub(super) enum Failure {
 
 /// A model ready to be handed to a solver.
 struct Model {
-    variables: ProblemVariables,
+    /// The variables and the objective.
+    stated: UnsolvedProblem,
     /// The variable of each column.
     columns: Vec<Variable>,
     /// How many of them, the first ones, are choices.
     choices: usize,
     /// A plan to begin with, by column; continuous columns at nought.
     known: Option<Vec<f64>>,
-    objective: Expression,
-    /// Whether the objective is to be large.
-    is_most: bool,
     rows: Vec<Constraint>,
     gap: f64,
     seconds: Option<f64>,
@@ -206,12 +215,10 @@ fn run(
     let terms = Terms::define(problem, rows, money, &mut variables);
     let (objective, unit) = terms.objective(goal);
     let model = Model {
-        variables,
+        stated: variables.optimise(goal.direction(), objective),
         columns: terms.columns.clone(),
         choices: problem.owners.len(),
         known: known.map(|paths| terms.hint(paths)),
-        objective,
-        is_most: matches!(goal, Goal::Most(_)),
         rows: rows
             .iter()
             .filter_map(|row| terms.constraint(row))
