@@ -48,16 +48,25 @@ impl Band {
 }
 
 /// What speaks for a pair, from minus to plus infinity: its similarity beside the best of its row and
-/// the best of its column (its own counted). The column counts less where its best is low, since a
-/// text can serve several others.
+/// the best of its column (its own counted), that is −5.06 + 2.23 s + 2.58 s / best of row
+/// + 5.45 s / (0.2 + best of column). The column counts less where its best is low, since a text can
+/// serve several others.
 ///
 /// Fitted by logistic regression on three labelled sets (United States health security rules and
 /// controls, House of Lords recommendations and responses, requirements of a web archive). The form was
 /// chosen, and the bands are measured, on others: see [`super::quality`].
-pub(super) fn evidence(similarity: f64, best_of_row: f64, best_of_column: f64) -> f64 {
-    let beside_row = similarity / best_of_row;
-    let beside_column = similarity / (0.2 + best_of_column);
-    -5.06 + 2.23 * similarity + 2.58 * beside_row + 5.45 * beside_column
+pub(super) fn evidence(similarity: f64, slopes: f64) -> f64 {
+    -5.06 + (2.23 + slopes) * similarity
+}
+
+/// What a pair's similarity counts more for its row.
+pub(super) fn row_slope(best: f64) -> f64 {
+    2.58 / best
+}
+
+/// What a pair's similarity counts more for its column.
+pub(super) fn column_slope(best: f64) -> f64 {
+    5.45 / (0.2 + best)
 }
 
 /// The calibrated score, from 0 to 1: on those sets, the share of such pairs that people linked.

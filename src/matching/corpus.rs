@@ -2,7 +2,7 @@
 
 use super::aliases::Folding;
 use super::profile::{Field, Profile, Words};
-use super::scores::Scores;
+use super::scores::{MayPair, Scores};
 use super::similar::pairs;
 use super::tokens::tokens;
 use super::vectors::{Vector, Vocabulary};
@@ -56,8 +56,8 @@ impl Corpus {
         (&self.profiles[1][index], &self.vectors[1][index])
     }
 
-    /// The scores of sources with targets, of those pairs that may be.
-    pub fn scores<'a>(&'a self, may_pair: &'a dyn Fn(usize, usize) -> bool) -> Scores<'a> {
+    /// The scores of sources with targets.
+    pub fn scores<'a>(&'a self, may_pair: MayPair<'a>) -> Scores<'a> {
         Scores::new(
             &self.vectors[0],
             &self.vectors[1],

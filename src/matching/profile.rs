@@ -1,7 +1,5 @@
 //! What a text consists of: its terms, how often each stands there, and where.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use std::fmt;
 
 use serde::Serialize;
@@ -58,61 +56,65 @@ pub(super) struct TermUse {
     pub count: u32,
 }
 
-/// The terms of a text, signal by signal, each sorted by key.
+/// The terms of a text: those of the first signal, then those of the next, each sorted by key.
 #[derive(Debug)]
 pub(super) struct Profile {
-    pub terms: Vec<Vec<TermUse>>,
+    terms: Vec<TermUse>,
+    /// Where the terms of each signal end.
+    ends: Vec<usize>,
 }
 
 impl Profile {
     pub fn of(words: &Words, folding: &Folding) -> Self {
         let fold = |(field, tokens): &(Field, Vec<Token>)| (*field, folding.fold(tokens));
         let pieces: Words = words.iter().map(fold).collect();
-        let of = |signal: &Signal| {
-            let mut found = BTreeMap::new();
-            for (field, tokens) in &pieces {
-                for term in (signal.terms)(tokens) {
-                    count(&mut found, term.key, term.shown, *field);
-                }
-            }
-            found
-                .into_iter()
-                .map(|(key, (field, shown, count))| TermUse {
-                    key,
-                    shown,
-                    field,
-                    count,
-                })
+        let mut profile = Self {
+            terms: Vec::new(),
+            ends: Vec::new(),
         };
-        Self {
-            terms: SIGNALS.iter().map(|signal| of(signal).collect()).collect(),
+        for signal in &SIGNALS {
+            let uses = pieces
+                .iter()
+                .flat_map(|(field, tokens)| uses(signal, *field, tokens));
+            profile.terms.extend(counted(uses.collect()));
+            profile.ends.push(profile.terms.len());
         }
+        profile
     }
 
-    /// All terms, in the order of a [`super::vectors::Vector`].
-    pub fn all(&self) -> impl Iterator<Item = &TermUse> {
-        self.terms.iter().flatten()
+    /// All terms.
+    pub fn terms(&self) -> &[TermUse] {
+        &self.terms
+    }
+
+    /// Which signal the term at a place belongs to.
+    pub fn signal(&self, place: usize) -> usize {
+        self.ends.partition_point(|&end| end <= place)
+    }
+
+    /// The terms of the first signal: the words.
+    pub fn words(&self) -> &[TermUse] {
+        &self.terms[..self.ends[0]]
     }
 }
 
-/// Counts a term. Of several spellings the first in the first field is shown, by the alphabet, so
+fn uses(signal: &Signal, field: Field, tokens: &[Token]) -> impl Iterator<Item = TermUse> {
+    (signal.terms)(tokens).into_iter().map(move |term| TermUse {
+        key: term.key,
+        shown: term.shown,
+        field,
+        count: field.count(),
+    })
+}
+
+/// Each term once. Of several spellings the first in the first field is shown, by the alphabet, so
 /// that the order of a list never shows.
-fn count(
-    found: &mut BTreeMap<String, (Field, String, u32)>,
-    key: String,
-    shown: String,
-    field: Field,
-) {
-    match found.entry(key) {
-        Entry::Vacant(entry) => {
-            entry.insert((field, shown, field.count()));
-        }
-        Entry::Occupied(mut entry) => {
-            let known = entry.get_mut();
-            known.2 += field.count();
-            if (field, &shown) < (known.0, &known.1) {
-                (known.0, known.1) = (field, shown);
-            }
-        }
-    }
+fn counted(mut uses: Vec<TermUse>) -> Vec<TermUse> {
+    uses.sort_unstable_by(|a, b| (&a.key, a.field, &a.shown).cmp(&(&b.key, b.field, &b.shown)));
+    uses.dedup_by(|later, first| {
+        let is_same = later.key == first.key;
+        first.count += if is_same { later.count } else { 0 };
+        is_same
+    });
+    uses
 }

@@ -1,6 +1,8 @@
 //! The scores of all pairs of two lists of texts, each seen beside the others of its row and column.
 
-use super::bands::{Band, calibrated, evidence};
+use std::cmp::Ordering;
+
+use super::bands::{Band, calibrated, column_slope, evidence, row_slope};
 use super::index::Index;
 use super::vectors::{Vector, Weighted};
 
@@ -43,23 +45,27 @@ impl Best {
     }
 }
 
+/// Which pairs may be; all, where nothing is said.
+pub(super) type MayPair<'a> = Option<&'a dyn Fn(usize, usize) -> bool>;
+
 /// Sources and targets, ready to be compared.
 pub(super) struct Scores<'a> {
     sources: &'a [Vector],
     targets: &'a [Vector],
     index: Index,
-    may_pair: &'a dyn Fn(usize, usize) -> bool,
+    may_pair: MayPair<'a>,
     rows: Vec<Best>,
     columns: Vec<Best>,
+    column_slopes: Vec<f64>,
 }
 
 impl<'a> Scores<'a> {
-    /// Looks at all pairs that may be (source, target) once, for the best of each row and column.
+    /// Looks at all pairs (source, target) once, for the best of each row and column.
     pub fn new(
         sources: &'a [Vector],
         targets: &'a [Vector],
         vocabulary: usize,
-        may_pair: &'a dyn Fn(usize, usize) -> bool,
+        may_pair: MayPair<'a>,
     ) -> Self {
         let mut scores = Self {
             sources,
@@ -68,23 +74,32 @@ impl<'a> Scores<'a> {
             may_pair,
             rows: vec![Best::default(); sources.len()],
             columns: vec![Best::default(); targets.len()],
+            column_slopes: Vec::new(),
         };
-        let mut row = Vec::new();
+        let mut similarities = Vec::new();
         for source in 0..sources.len() {
-            scores.similarities(source, &mut row);
-            for (target, &similarity) in row.iter().enumerate() {
-                scores.rows[source].see(similarity);
-                scores.columns[target].see(similarity);
+            scores.similarities(source, &mut similarities);
+            let row = &mut scores.rows[source];
+            for (column, &similarity) in scores.columns.iter_mut().zip(&similarities) {
+                row.see(similarity);
+                column.see(similarity);
             }
         }
+        let slopes = scores
+            .columns
+            .iter()
+            .map(|best| column_slope(best.similarity));
+        scores.column_slopes = slopes.collect();
         scores
     }
 
     fn similarities(&self, source: usize, row: &mut Vec<f64>) {
         self.index.scores(&self.sources[source], row);
-        for (target, similarity) in row.iter_mut().enumerate() {
-            if *similarity > 0.0 && !(self.may_pair)(source, target) {
-                *similarity = 0.0;
+        if let Some(may_pair) = self.may_pair {
+            for (target, similarity) in row.iter_mut().enumerate() {
+                if !may_pair(source, target) {
+                    *similarity = 0.0;
+                }
             }
         }
     }
@@ -92,26 +107,35 @@ impl<'a> Scores<'a> {
     /// The best pairs of a source among those that share anything, the best first and equal ones in
     /// the targets' order; all of them without a limit.
     pub fn row(&self, source: usize, limit: Option<usize>) -> Vec<Pair> {
+        let limit = limit.unwrap_or(usize::MAX);
         let mut similarities = Vec::new();
         self.similarities(source, &mut similarities);
-        let shared = similarities.iter().enumerate().filter(|(_, s)| **s > 0.0);
-        let mut pairs: Vec<Pair> = shared.map(|(t, &s)| self.pair(source, t, s)).collect();
-        let order = |a: &Pair, b: &Pair| {
-            let by_evidence = b.evidence.total_cmp(&a.evidence);
-            by_evidence.then(a.target.cmp(&b.target))
-        };
-        if let Some(limit) = limit.filter(|&limit| limit < pairs.len()) {
-            pairs.select_nth_unstable_by(limit, order);
-            pairs.truncate(limit);
+        let slope = row_slope(self.rows[source].similarity);
+        let mut best: Vec<(f64, usize)> = Vec::new();
+        // The least that still gets among the best; known as soon as there are twice as many.
+        let mut least = f64::NEG_INFINITY;
+        for (target, &similarity) in similarities.iter().enumerate() {
+            if similarity > 0.0 {
+                let slopes = slope + self.column_slopes[target];
+                let evidence = evidence(similarity, slopes);
+                if evidence > least {
+                    best.push((evidence, target));
+                    if best.len() > limit.saturating_mul(2) {
+                        least = keep(&mut best, limit);
+                    }
+                }
+            }
         }
-        pairs.sort_unstable_by(order);
+        keep(&mut best, limit);
+        best.sort_unstable_by(better);
+        let pairs = best.into_iter();
         pairs
+            .map(|(evidence, target)| self.pair(source, target, evidence))
+            .collect()
     }
 
-    fn pair(&self, source: usize, target: usize, similarity: f64) -> Pair {
-        let (row, column) = (self.rows[source], self.columns[target]);
-        let is_alone = row.pairs < 2 || column.pairs < 2;
-        let evidence = evidence(similarity, row.similarity, column.similarity);
+    fn pair(&self, source: usize, target: usize, evidence: f64) -> Pair {
+        let is_alone = self.rows[source].pairs < 2 || self.columns[target].pairs < 2;
         Pair {
             target,
             evidence,
@@ -129,4 +153,20 @@ impl<'a> Scores<'a> {
             .nth(1)
             .is_some()
     }
+}
+
+/// By evidence, and equal ones in the targets' order.
+fn better(a: &(f64, usize), b: &(f64, usize)) -> Ordering {
+    b.0.total_cmp(&a.0).then(a.1.cmp(&b.1))
+}
+
+/// Keeps the best, in any order; what comes later has to have more evidence than the result to be
+/// among them, since of equals the earlier target stays.
+fn keep(best: &mut Vec<(f64, usize)>, limit: usize) -> f64 {
+    if limit == 0 || best.len() <= limit {
+        return f64::NEG_INFINITY;
+    }
+    best.select_nth_unstable_by(limit - 1, better);
+    best.truncate(limit);
+    best[limit - 1].0
 }

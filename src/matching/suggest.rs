@@ -82,7 +82,7 @@ pub(super) fn score<S: serde::Serializer>(score: &f64, serializer: S) -> Result<
 /// Compares every part of a recommendation with every workstream, and the workstreams with each other.
 pub fn suggest(workspace: &Workspace, options: Options) -> Matches {
     let corpus = Corpus::of(workspace);
-    let scores = corpus.scores(&|_, _| true);
+    let scores = corpus.scores(None);
     let known = Known::of(workspace);
     let mut suggestions = Vec::new();
     for recommendation in 0..workspace.recommendations.len() {

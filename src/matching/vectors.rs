@@ -5,77 +5,81 @@ use std::collections::HashMap;
 use super::profile::Profile;
 use super::signals::SIGNALS;
 
-/// A text: the weight of each of its terms, sorted by term, and one long. The dot product of two
-/// vectors is the cosine of their angle: the similarity of the texts, from 0 to 1.
+/// A text: the weight of each of its terms that stand in another text too, sorted by term. With the
+/// others it is one long: the dot product of two vectors is the cosine of their angle, the similarity
+/// of the texts, from 0 to 1.
 pub(super) type Vector = Vec<Weighted>;
 
-/// A term, by its number, and what it weighs in a text.
+/// A term, by its number, what it weighs in a text, and its place in the text's profile.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Weighted {
     pub term: u32,
+    pub place: u32,
     pub weight: f64,
 }
 
 /// What every term of some texts is worth.
 #[derive(Debug)]
 pub(super) struct Vocabulary<'a> {
-    /// By signal: a term's number and its inverse document frequency.
-    terms: Vec<HashMap<&'a str, (u32, f64)>>,
-    /// How many terms there are in all.
+    /// How many texts there are.
+    texts: f64,
+    /// By signal: the number of each term that stands in several texts, and in how many.
+    terms: Vec<HashMap<&'a str, (u32, u32)>>,
+    /// How many such terms there are in all.
     pub size: usize,
 }
 
 impl<'a> Vocabulary<'a> {
     /// Of all texts together: what is common on one side is common.
     pub fn of(texts: &[&'a [Profile]]) -> Self {
-        let count = texts.iter().map(|side| side.len()).sum::<usize>() as f64;
+        let mut found: Vec<HashMap<&str, u32>> = vec![HashMap::new(); SIGNALS.len()];
+        for text in texts.iter().copied().flatten() {
+            for (place, used) in text.terms().iter().enumerate() {
+                *found[text.signal(place)].entry(&used.key).or_default() += 1;
+            }
+        }
         let mut size = 0;
-        let of = |signal: usize| {
-            let all = texts.iter().flat_map(|side| side.iter());
-            let known = frequencies(all.flat_map(|text| &text.terms[signal]).map(|t| &*t.key));
-            let numbered = known.into_iter().map(|(key, found)| {
-                let idf = ((count + 1.0) / (f64::from(found) + 1.0)).ln() + 1.0;
-                size += 1;
-                (key, (size - 1, idf))
-            });
-            numbered.collect()
-        };
-        let terms = (0..SIGNALS.len()).map(of).collect();
+        let terms = found.into_iter().map(|found| numbered(found, &mut size));
         Self {
-            terms,
+            texts: texts.iter().map(|side| side.len()).sum::<usize>() as f64,
+            terms: terms.collect(),
             size: size as usize,
         }
     }
 
-    /// A text's vector: (1 + ln tf) · idf, each signal by its weight, and the whole made one long.
-    /// Empty for a text without terms.
+    /// A text's vector: (1 + ln tf) · idf, each signal by its weight, and the whole made one long;
+    /// idf = ln((texts + 1) / (texts with the term + 1)) + 1. Empty where nothing is shared.
     pub fn vector(&self, text: &Profile) -> Vector {
-        let mut vector = Vec::with_capacity(text.terms.iter().map(Vec::len).sum());
-        for ((signal, known), terms) in SIGNALS.iter().zip(&self.terms).zip(&text.terms) {
-            for used in terms {
-                let &(term, idf) = &known[&*used.key];
-                let weight = signal.weight.sqrt() * (1.0 + f64::from(used.count).ln()) * idf;
-                vector.push(Weighted { term, weight });
-            }
+        let mut vector = Vec::new();
+        let mut square = 0.0;
+        for (place, used) in text.terms().iter().enumerate() {
+            let signal = text.signal(place);
+            let known = self.terms[signal].get(&*used.key);
+            let texts = known.map_or(1, |(_, texts)| *texts);
+            let idf = ((self.texts + 1.0) / (f64::from(texts) + 1.0)).ln() + 1.0;
+            let weight = SIGNALS[signal].weight.sqrt() * (1.0 + f64::from(used.count).ln()) * idf;
+            square += weight * weight;
+            vector.extend(known.map(|&(term, _)| Weighted {
+                term,
+                place: place as u32,
+                weight,
+            }));
         }
-        let length = vector
-            .iter()
-            .map(|w| w.weight * w.weight)
-            .sum::<f64>()
-            .sqrt();
+        let length = square.sqrt();
         vector.iter_mut().for_each(|w| w.weight /= length);
         vector
     }
 }
 
-/// In how many texts each term stands, sorted by term: numbers never depend on the order of texts.
-fn frequencies<'a>(keys: impl Iterator<Item = &'a str>) -> Vec<(&'a str, u32)> {
-    let mut known: HashMap<&str, u32> = HashMap::new();
-    for key in keys {
-        *known.entry(key).or_default() += 1;
-    }
+/// The terms that stand in several texts, numbered by the alphabet: numbers never depend on the order
+/// of texts.
+fn numbered<'a>(found: HashMap<&'a str, u32>, next: &mut u32) -> HashMap<&'a str, (u32, u32)> {
     #[allow(clippy::iter_over_hash_type, reason = "sorted right after")]
-    let mut sorted: Vec<(&str, u32)> = known.into_iter().collect();
-    sorted.sort_unstable();
-    sorted
+    let mut shared: Vec<(&str, u32)> = found.into_iter().filter(|(_, texts)| *texts > 1).collect();
+    shared.sort_unstable();
+    let number = |(key, texts)| {
+        *next += 1;
+        (key, (*next - 1, texts))
+    };
+    shared.into_iter().map(number).collect()
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::profile::{Field, Profile};
+use super::profile::{Field, Profile, TermUse};
 use super::vectors::Vector;
 use crate::model::Fraction;
 
@@ -27,32 +27,30 @@ pub(super) type Side<'a> = (&'a Profile, &'a Vector);
 /// The terms that two texts share, the one that carries most first.
 pub(super) fn terms(first: Side<'_>, second: Side<'_>) -> Vec<Term> {
     let mut shared = Vec::new();
-    let mut others = second.1.iter().zip(second.0.all()).peekable();
-    for (weighed, used) in first.1.iter().zip(first.0.all()) {
-        while others
-            .next_if(|(other, _)| other.term < weighed.term)
-            .is_some()
-        {}
-        if let Some((other, found)) = others.next_if(|(other, _)| other.term == weighed.term) {
+    let mut others = second.1.iter().peekable();
+    for weighed in first.1 {
+        while others.next_if(|other| other.term < weighed.term).is_some() {}
+        if let Some(other) = others.next_if(|other| other.term == weighed.term) {
+            let used = &first.0.terms()[weighed.place as usize];
+            let found = &second.0.terms()[other.place as usize];
             shared.push((weighed.weight * other.weight, used, found));
         }
     }
     let similarity: f64 = shared.iter().map(|(product, ..)| product).sum();
     shared.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.key.cmp(&b.1.key)));
-    let term =
-        |(product, used, found): &(f64, &super::profile::TermUse, &super::profile::TermUse)| Term {
-            word: used.shown.clone(),
-            share: Fraction::clamped(product / similarity),
-            field: found.field,
-            found_as: (used.key.starts_with('=') && used.shown != found.shown)
-                .then(|| found.shown.clone()),
-        };
+    let term = |(product, used, found): &(f64, &TermUse, &TermUse)| Term {
+        word: used.shown.clone(),
+        share: Fraction::clamped(product / similarity),
+        field: found.field,
+        found_as: (used.key.starts_with('=') && used.shown != found.shown)
+            .then(|| found.shown.clone()),
+    };
     shared.iter().map(term).collect()
 }
 
 /// The words of the first text that the second does not have, in alphabetical order.
 pub(super) fn unmatched(first: &Profile, second: &Profile) -> Vec<String> {
-    let [words, others] = [first, second].map(|profile| &profile.terms[0]);
+    let [words, others] = [first, second].map(Profile::words);
     let is_missing = |key: &str| others.binary_search_by(|t| (*t.key).cmp(key)).is_err();
     let missing = words.iter().filter(|term| is_missing(&term.key));
     let mut missing: Vec<String> = missing.map(|term| term.shown.clone()).collect();

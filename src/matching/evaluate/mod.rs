@@ -22,7 +22,7 @@ pub fn evaluate(set: &LabelledSet) -> Evaluation {
     let sides = [&set.sources, &set.targets].map(|side| side.iter().map(words).collect());
     let corpus = Corpus::new(&Aliases::default(), sides);
     let may_pair = |s: usize, t: usize| set.sources[s].group == set.targets[t].group;
-    let scores = corpus.scores(&may_pair);
+    let scores = corpus.scores(Some(&may_pair));
     let mut measures = Measures::default();
     for (source, linked) in set.links().into_iter().enumerate() {
         let candidates = (0..set.targets.len()).filter(|&target| may_pair(source, target));
