@@ -3,6 +3,7 @@
 //! Each topic reports all it finds and goes on with a stand-in; the stand-ins never get out, since
 //! a single problem means no workspace.
 
+mod aliases;
 mod budget;
 mod constraints;
 mod costs;
@@ -68,6 +69,7 @@ fn checked(checker: &mut Checker, loaded: &Loaded) -> Option<Workspace> {
     let workstreams = workstreams::workstreams(checker, loaded);
     let decisions = decisions::decisions(checker, loaded, &mut recommendations);
     let tables = evidence::tables(checker, loaded);
+    let aliases = aliases::aliases(checker, &loaded.aliases);
     let mut programme = programme?;
     if let Some(raw) = &loaded.programme {
         let owners = constraints::owners(loaded);
@@ -81,6 +83,7 @@ fn checked(checker: &mut Checker, loaded: &Loaded) -> Option<Workspace> {
         workstreams,
         tables,
         decisions,
+        aliases,
     };
     for check in WHOLE {
         check(checker, loaded, &workspace);

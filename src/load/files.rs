@@ -9,6 +9,7 @@ use crate::diagnostics::Diagnostic;
 pub(super) const PROGRAMME: &str = "programme.yaml";
 /// The file of decisions, beside programme.yaml.
 pub const DECISIONS: &str = "decisions.yaml";
+pub(super) const ALIASES: &str = "aliases.yaml";
 pub(super) const RECOMMENDATIONS: &str = "recommendations/";
 pub(super) const EVIDENCE: &str = "recommendations/evidence/";
 const WORKSTREAMS: &str = "workstreams/";
@@ -36,7 +37,7 @@ impl Files {
         }
     }
 
-    /// Reads a workspace folder: programme.yaml, decisions.yaml and the YAML files of
+    /// Reads a workspace folder: programme.yaml, decisions.yaml, aliases.yaml and the YAML files of
     /// recommendations/, recommendations/evidence/ and workstreams/, by name.
     pub fn from_folder(root: &Path) -> Self {
         let mut files = Self::default();
@@ -60,8 +61,10 @@ impl Files {
                 .remedy("run gapwise where programme.yaml is, or name that folder with `-C DIR`"),
             );
         }
-        if stands_in(root, DECISIONS) {
-            files.read(root, DECISIONS);
+        for optional in [DECISIONS, ALIASES] {
+            if stands_in(root, optional) {
+                files.read(root, optional);
+            }
         }
         for folder in [RECOMMENDATIONS, EVIDENCE, WORKSTREAMS] {
             files.read_all(root, folder);
@@ -101,6 +104,8 @@ impl Files {
             ("programme.yml", "rename it to programme.yaml"),
             ("decisions.yml", "rename it to decisions.yaml"),
             ("decision.yaml", "rename it to decisions.yaml"),
+            ("aliases.yml", "rename it to aliases.yaml"),
+            ("alias.yaml", "rename it to aliases.yaml"),
             ("workstream", "rename the folder to workstreams"),
             ("recommendation", "rename the folder to recommendations"),
             (

@@ -3,6 +3,7 @@
 //! What is read here has the right shape (lists are lists, unknown and repeated keys are reported);
 //! whether it makes sense is for `check` to say.
 
+mod aliases;
 mod append;
 mod constraint;
 mod decisions;
@@ -20,6 +21,7 @@ mod tree;
 mod workstreams;
 mod written;
 
+pub use aliases::RawAliases;
 pub use append::{Appended, appended};
 pub use files::{DECISIONS, Files};
 pub use raw::*;
@@ -48,6 +50,8 @@ pub struct Loaded {
     pub tables: Vec<RawTable>,
     /// Decisions about links and gaps.
     pub decisions: RawDecisions,
+    /// Words that mean the same.
+    pub aliases: RawAliases,
     /// Whether a file or an item could not be read, so that what it would be called is unknown.
     pub names_missing: bool,
 }
@@ -111,6 +115,8 @@ impl Loaded {
         self.tables.extend(part.tables);
         self.decisions.links.extend(part.decisions.links);
         self.decisions.excused.extend(part.decisions.excused);
+        self.aliases.groups.extend(part.aliases.groups);
+        self.aliases.defaults = part.aliases.defaults.or(self.aliases.defaults.take());
         self.names_missing |= part.names_missing;
     }
 
@@ -120,6 +126,8 @@ impl Loaded {
             self.programme = programme::read(&mut reader, node);
         } else if path == files::DECISIONS {
             self.decisions = decisions::read(&mut reader, node);
+        } else if path == files::ALIASES {
+            self.aliases = aliases::read(&mut reader, node);
         } else if path.starts_with(files::EVIDENCE) {
             self.tables.extend(evidence::read(&mut reader, node));
         } else if path.starts_with(files::RECOMMENDATIONS) {

@@ -3,6 +3,7 @@
 //! Every type here is checked by construction: outside this crate none can be built by hand, and
 //! inside it only `check` builds them.
 
+mod aliases;
 mod budget;
 mod decision;
 mod difference;
@@ -12,9 +13,11 @@ mod ids;
 mod money;
 mod programme;
 mod recommendation;
+mod statistics;
 mod workspace;
 mod workstream;
 
+pub use aliases::Aliases;
 pub use budget::{Basis, Budget, CarryOver, Fund, Limits, Virement};
 pub use decision::{ChangedTexts, LinkDecision, Reviewed, Target, Verdict};
 pub use difference::{Change, difference};
@@ -31,6 +34,7 @@ pub use programme::{
     Readiness, Rule, Scenario, WeightsFrom, Year,
 };
 pub use recommendation::{Excused, ExcusedState, Part, Recommendation};
+pub use statistics::wilson;
 pub use workspace::Workspace;
 pub use workstream::{
     At, CostBasis, Covers, Entry, Funding, Level, Link, Lock, Origin, Status, Workstream,

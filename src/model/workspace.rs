@@ -4,6 +4,7 @@ use std::fmt::{self, Write as _};
 
 use sha2::{Digest, Sha256};
 
+use super::aliases::Aliases;
 use super::decision::LinkDecision;
 use super::evidence::Table;
 use super::ids::WorkstreamId;
@@ -23,6 +24,8 @@ pub struct Workspace {
     pub workstreams: Vec<Workstream>,
     /// Published tables, by id.
     pub tables: Vec<Table>,
+    /// Words that mean the same, for matching.
+    pub aliases: Aliases,
     /// What people decided about suggested links and still holds, by workstream and target.
     pub decisions: Vec<LinkDecision>,
     /// For each part of the workspace, its recommendation and its place in it.
@@ -65,6 +68,8 @@ impl Workspace {
     /// audiences keep theirs: the gap map is drawn in it.)
     fn in_order(&self) -> Self {
         let mut copy = self.clone();
+        // No plan depends on these.
+        copy.aliases = Aliases::default();
         // What was accepted stands among the links; who said so, and by which words of a scale, makes
         // no other plan.
         copy.decisions.clear();

@@ -1,0 +1,53 @@
+//! How good the matching is on a set of texts that people linked.
+
+mod labelled;
+mod measures;
+
+pub use labelled::LabelledSet;
+pub use measures::{BandMeasure, Bin, Evaluation};
+
+use std::collections::BTreeSet;
+
+use super::corpus::Corpus;
+use super::profile::{Field, Words};
+use super::scores::Scores;
+use super::tokens::tokens;
+use crate::model::Aliases;
+use labelled::Text;
+use measures::{Measures, Ranked};
+
+/// Ranks the targets of every source, and compares with the links.
+pub fn evaluate(set: &LabelledSet) -> Evaluation {
+    let words = |text: &Text| -> Words { vec![(Field::Text, tokens(&text.text))] };
+    let sides = [&set.sources, &set.targets].map(|side| side.iter().map(words).collect());
+    let corpus = Corpus::new(&Aliases::default(), sides);
+    let may_pair = |s: usize, t: usize| set.sources[s].group == set.targets[t].group;
+    let scores = corpus.scores(&may_pair);
+    let mut measures = Measures::default();
+    for (source, linked) in set.links().into_iter().enumerate() {
+        let candidates = (0..set.targets.len()).filter(|&target| may_pair(source, target));
+        let mut ranked = ranked(&scores, source, &linked);
+        // What shares no word comes last, in the order of ids.
+        let known: BTreeSet<usize> = ranked.iter().map(|r| r.target).collect();
+        let rest = candidates.filter(|target| !known.contains(target));
+        ranked.extend(rest.map(|target| Ranked {
+            target,
+            score: 0.0,
+            band: None,
+            is_right: linked.contains(&target),
+        }));
+        measures.add(&ranked, linked.len());
+    }
+    measures.evaluation(set)
+}
+
+fn ranked(scores: &Scores<'_>, source: usize, linked: &BTreeSet<usize>) -> Vec<Ranked> {
+    let pairs = scores.row(source, None).into_iter();
+    let ranked = pairs.map(|pair| Ranked {
+        target: pair.target,
+        score: pair.score(),
+        band: Some(pair.band()),
+        is_right: linked.contains(&pair.target),
+    });
+    ranked.collect()
+}

@@ -1,0 +1,184 @@
+//! The suggestions of a workspace.
+
+use serde::Serialize;
+
+use super::bands::Band;
+use super::corpus::Corpus;
+use super::known::{Decided, Known};
+use super::overlaps::{Overlap, overlaps};
+use super::profile::{Field, Words};
+use super::quality::{Quality, quality};
+use super::scores::{Pair, Scores};
+use super::tokens::tokens;
+use super::why::{Term, terms, unmatched};
+use crate::model::{Workspace, Workstream};
+
+/// Which suggestions are wanted.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// How many for each recommendation; 0: every pair that shares a word.
+    pub top: usize,
+    /// Pairs too that are linked or rejected already.
+    pub all: bool,
+}
+
+impl Options {
+    fn limit(self) -> Option<usize> {
+        Some(self.top).filter(|&top| top > 0)
+    }
+}
+
+impl Default for Options {
+    /// The five best of each recommendation about which nothing is known.
+    fn default() -> Self {
+        Self { top: 5, all: false }
+    }
+}
+
+/// What matching has to say about a workspace.
+#[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
+pub struct Matches {
+    schema: &'static str,
+    /// By recommendation, the best first.
+    pub suggestions: Vec<Suggestion>,
+    /// Workstreams that describe the same work, the most similar first.
+    pub overlaps: Vec<Overlap>,
+    /// How often each band is right.
+    pub bands: Vec<Quality>,
+}
+
+/// That a workstream may serve a part of a recommendation.
+#[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
+pub struct Suggestion {
+    /// Id of the recommendation.
+    pub recommendation: String,
+    /// Id of the part.
+    pub part: String,
+    /// Id of the workstream.
+    pub workstream: String,
+    /// From 0 to 1: see [`super::bands`].
+    #[serde(serialize_with = "score")]
+    pub score: f64,
+    /// How likely it is.
+    pub band: Band,
+    /// The words behind it, the one that carries most first.
+    pub terms: Vec<Term>,
+    /// The words of the part that the workstream does not have.
+    pub unmatched: Vec<String>,
+    /// What people decided about it.
+    pub decision: Option<Decided>,
+    /// Whether the workstream's file, or a decision, links the two already.
+    pub linked: bool,
+    /// Index of the part among all parts, and of the workstream.
+    #[serde(skip)]
+    pub pair: (usize, usize),
+}
+
+/// Scores are written with six decimals.
+pub(super) fn score<S: serde::Serializer>(score: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_f64((score * 1e6).round() / 1e6)
+}
+
+/// Compares every part of a recommendation with every workstream, and the workstreams with each other.
+pub fn suggest(workspace: &Workspace, options: Options) -> Matches {
+    let corpus = corpus(workspace);
+    let scores = corpus.scores(&|_, _| true);
+    let known = Known::of(workspace);
+    let mut suggestions = Vec::new();
+    for recommendation in 0..workspace.recommendations.len() {
+        let mut pairs = candidates(workspace, recommendation, &scores, &known, options);
+        pairs.truncate(options.limit().unwrap_or(usize::MAX));
+        let pairs = pairs.into_iter();
+        suggestions.extend(pairs.map(|(part, pair)| Suggestion {
+            decision: known.decision(part, pair.target),
+            linked: known.is_linked(part, pair.target),
+            ..suggestion(workspace, &corpus, part, &pair)
+        }));
+    }
+    Matches {
+        schema: "gapwise/match/1",
+        suggestions,
+        overlaps: overlaps(workspace, &corpus),
+        bands: quality(&known.bands(&scores)),
+    }
+}
+
+/// The texts of a workspace: its parts, and its workstreams.
+fn corpus(workspace: &Workspace) -> Corpus {
+    let parts = (0..workspace.part_count())
+        .map(|part| part_words(workspace, part))
+        .collect();
+    let workstreams = workspace.workstreams.iter().map(workstream_words).collect();
+    Corpus::new(&workspace.aliases, [parts, workstreams])
+}
+
+/// A part's own words, and those of its recommendation where that says more.
+fn part_words(workspace: &Workspace, part: usize) -> Words {
+    let (recommendation, part) = workspace.part(part);
+    let whole = &workspace.recommendations[recommendation].text;
+    let mut texts = vec![&part.text];
+    texts.extend(Some(whole).filter(|whole| **whole != part.text));
+    texts
+        .into_iter()
+        .map(|text| (Field::Text, tokens(text)))
+        .collect()
+}
+
+fn workstream_words(workstream: &Workstream) -> Words {
+    let name = std::iter::once((Field::Name, &workstream.name));
+    let purpose = workstream.purpose.iter().map(|text| (Field::Purpose, text));
+    let activities = workstream
+        .activities
+        .iter()
+        .map(|text| (Field::Activities, text));
+    let fields = name.chain(purpose).chain(activities);
+    fields.map(|(field, text)| (field, tokens(text))).collect()
+}
+
+/// The pairs of a recommendation's parts that are wanted, the best first; equal ones by id. At least
+/// as many as asked for, where there are.
+fn candidates(
+    workspace: &Workspace,
+    recommendation: usize,
+    scores: &Scores<'_>,
+    known: &Known,
+    options: Options,
+) -> Vec<(usize, Pair)> {
+    let first = workspace.first_part(recommendation);
+    let parts = first..first + workspace.recommendations[recommendation].parts.len();
+    let of_part = |part: usize| {
+        // As many more as may be left out.
+        let limit = options
+            .limit()
+            .map(|top| top.saturating_add(known.count(part)));
+        let pairs = scores.row(part, limit).into_iter();
+        let wanted = pairs.filter(move |p| options.all || !known.is_settled(part, p.target));
+        wanted.map(move |pair| (part, pair))
+    };
+    let mut pairs: Vec<(usize, Pair)> = parts.flat_map(of_part).collect();
+    pairs.sort_by(|(a, left), (b, right)| {
+        let by_score = right.score().total_cmp(&left.score());
+        by_score.then(left.target.cmp(&right.target)).then(a.cmp(b))
+    });
+    pairs
+}
+
+fn suggestion(workspace: &Workspace, corpus: &Corpus, part: usize, pair: &Pair) -> Suggestion {
+    let (recommendation, own) = workspace.part(part);
+    let source = corpus.source(part);
+    let target = corpus.target(pair.target);
+    Suggestion {
+        recommendation: workspace.recommendations[recommendation].id.to_string(),
+        part: own.id.to_string(),
+        workstream: workspace.workstreams[pair.target].id.to_string(),
+        score: pair.score(),
+        band: pair.band(),
+        terms: terms(source, target),
+        unmatched: unmatched(source.0, target.0),
+        decision: None,
+        linked: false,
+        pair: (part, pair.target),
+    }
+}
