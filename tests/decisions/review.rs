@@ -69,7 +69,7 @@ fn every_answer_is_written_at_once_and_can_be_taken_back() {
     for said in [
         "write one letter",
         "`hearing` serves `R2` (extent full); this takes the place of what was accepted at decisions.yaml:2 (revision 2)",
-        "`typing` serves `R2` (extent partial); this takes the place of what was rejected at decisions.yaml:12 (revision 2)",
+        "`typing` serves `R2` (extent partial); this takes the place of what was rejected at decisions.yaml:13 (revision 2)",
         "taken back: ",
         "there is nothing to take back in this sitting",
         "0 accepted, 0 rejected, 0 skipped, ",
@@ -143,4 +143,29 @@ fn a_sitting_that_is_killed_loses_nothing() {
     running.wait().unwrap();
     assert_eq!(decisions(folder.path()).matches("No longer").count(), 1);
     is_sound(folder.path());
+}
+
+#[test]
+fn suggestions_follow_and_leave_once_they_are_answered() {
+    let folder = small(None);
+    let text = RECOMMENDATIONS.replace("Teach everybody to listen", "Hearing tests for ears");
+    put(folder.path(), "recommendations/all.yaml", text.as_bytes());
+    let ran = review(folder.path(), "r\nNo\nA. Lead\nq\n");
+    assert!(
+        ran.stdout.contains("hearing\n  Hearing tests\n")
+            && ran.stdout.contains(": tests, hearing"),
+        "{}",
+        ran.stdout
+    );
+    assert!(
+        ran.stdout.contains("`hearing` does not serve `R2`"),
+        "{}",
+        ran.stdout
+    );
+    let ran = review(folder.path(), "q\n");
+    assert!(
+        !ran.stdout.contains("Hearing tests for ears"),
+        "{}",
+        ran.stdout
+    );
 }

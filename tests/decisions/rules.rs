@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::black_box::run_in;
-use super::{SAID, accept, decisions, is_sound, reject, small};
+use super::{accept, decisions, is_sound, reject, small};
 
 #[test]
 fn a_decision_is_recorded_where_it_says() {
@@ -53,7 +53,7 @@ fn the_day_is_that_of_the_clock_unless_it_is_given() {
         .find_map(|line| line.trim().strip_prefix("date: "))
         .unwrap();
     assert_eq!(date.len(), 10);
-    assert!(date > "2026-01-01" || date > "2020-01-01");
+    assert!(date > "2020-01-01");
 }
 
 #[test]
@@ -170,7 +170,7 @@ fn a_changed_mind_takes_the_place_of_the_earlier_one() {
     let ran = reject(folder.path(), "typing", "R2");
     assert_eq!(
         ran.stdout,
-        "recorded in decisions.yaml:12: `typing` does not serve `R2`; this takes the place of what was accepted at decisions.yaml:2 (revision 2)\n"
+        "recorded in decisions.yaml:13: `typing` does not serve `R2`; this takes the place of what was accepted at decisions.yaml:2 (revision 2)\n"
     );
     assert_eq!(gaps(folder.path()), nothing);
     assert!(
@@ -282,7 +282,6 @@ fn the_same_word_counts_again_once_the_texts_have_changed() {
         reflowed.as_bytes(),
     );
     assert_eq!(accept(folder.path(), "hearing", "R2", &[]).code, 1);
-    assert_eq!(SAID.len(), 6);
 }
 
 #[test]

@@ -8,6 +8,7 @@ use super::super::table::printable;
 use super::super::{Common, Format, Stop, output};
 use super::Flags;
 use super::changed::ChangedView;
+use crate::matching::{Band, Options, suggest};
 use crate::model::{Target, Workspace};
 use crate::{check, load};
 use session::Session;
@@ -54,12 +55,35 @@ fn changed(workspace: &Workspace) -> Vec<Candidate> {
     candidates.collect()
 }
 
-/// Links that nobody wrote, best first.
-fn suggested(_workspace: &Workspace, _flags: &Flags) -> Vec<Candidate> {
-    Vec::new()
+/// Links that nobody wrote, best first; those that are hardly right are not worth an answer.
+fn suggested(workspace: &Workspace, flags: &Flags) -> Vec<Candidate> {
+    let options = Options {
+        top: flags.top,
+        all: false,
+    };
+    let mut suggestions = suggest(workspace, options).suggestions;
+    suggestions.retain(|suggestion| suggestion.band != Band::Unlikely);
+    // Equal ones keep their order, which is that of ids.
+    suggestions.sort_by(|a, b| b.score.total_cmp(&a.score));
+    let candidates = suggestions.iter().filter_map(|suggestion| {
+        let target = workspace.target(&suggestion.part)?;
+        let words: Vec<String> = suggestion
+            .terms
+            .iter()
+            .map(|term| printable(&term.word))
+            .collect();
+        let reason = format!(
+            "{}, {:.2}: {}\n",
+            suggestion.band.word(),
+            suggestion.score,
+            words.join(", ")
+        );
+        Some(candidate(workspace, suggestion.pair.1, target, reason))
+    });
+    candidates.collect()
 }
 
-pub(super) fn candidate(
+fn candidate(
     workspace: &Workspace,
     workstream: usize,
     target: Target,

@@ -58,23 +58,46 @@ impl<'a, R: BufRead> Session<'a, R> {
     /// Asks about one candidate after the other, until there is none or no answer.
     pub fn run(mut self) -> Result<(), Stop> {
         let mut is_new = true;
-        while let Some(candidate) = self.candidates.get(self.done.len()).cloned() {
-            if is_new {
-                self.show(&candidate)?;
-            }
-            let step = self.step(&candidate);
+        loop {
+            let candidate = self.candidates.get(self.done.len()).cloned();
+            let step = match &candidate {
+                Some(candidate) if is_new => {
+                    self.show(candidate).and_then(|()| self.step(candidate))
+                }
+                Some(candidate) => self.step(candidate),
+                None => self.last(),
+            };
             is_new = !matches!(step, Ok(Step::Again) | Err(_));
             match step {
                 Ok(Step::On(done)) => self.done.push(done),
                 Ok(Step::Back) => self.back()?,
                 Ok(Step::Again) => {}
-                Ok(Step::End) => break,
+                Ok(Step::End) => return say(&format!("\n{}\n", self.summary())),
                 // What was refused can be answered in another way.
                 Err(Stop::Failed(why) | Stop::Usage(why)) => say(&format!("{why}\n"))?,
                 Err(other) => return Err(other),
             }
         }
-        say(&format!("\n{}\n", self.summary()))
+    }
+
+    /// After the last candidate: the last answer too can be taken back.
+    fn last(&mut self) -> Result<Step, Stop> {
+        if self.done.is_empty() {
+            say("there is nothing to review\n")?;
+            return Ok(Step::End);
+        }
+        match self
+            .asking
+            .ask("\nthat was the last one: [u]ndo [q]uit:")?
+            .as_deref()
+        {
+            Some("u" | "U" | "undo") => Ok(Step::Back),
+            None | Some("q" | "Q" | "quit" | "") => Ok(Step::End),
+            Some(_) => {
+                say("write u to take back the last answer, q to end\n")?;
+                Ok(Step::Again)
+            }
+        }
     }
 
     fn show(&self, candidate: &Candidate) -> Result<(), Stop> {
