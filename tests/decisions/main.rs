@@ -2,7 +2,7 @@
 //! and counts like an entry of `covers`.
 
 // A test that cannot go on should stop there and then.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr)]
 
 #[path = "../black_box/mod.rs"]
 mod black_box;

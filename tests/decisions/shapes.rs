@@ -85,7 +85,7 @@ fn shapes() -> Vec<String> {
             "links:\n  - {A}\n\n\n# about the excused\nexcused:\n  - {{recommendation: R1, state: deferred}}\n"
         ),
         format!("excused:\n  - {{recommendation: R1, state: deferred}}\nlinks:\n  - {A}\n"),
-        format!("excused:\n  - {{recommendation: R1, state: deferred}} # until spring\n# the end"),
+        "excused:\n  - {recommendation: R1, state: deferred} # until spring\n# the end".to_owned(),
         "excused: [{recommendation: R1, state: deferred}]\n".to_owned(),
         format!(
             "links:\n  - {long}\n    why: |\n      several\n      lines\n\n\n# end\nexcused: []\n"
@@ -116,13 +116,9 @@ fn shapes() -> Vec<String> {
         "---\n  excused: []\n...\n".to_owned(),
         format!("\u{feff}links:\n  - {A}\n"),
         "\u{feff}excused: []\n".to_owned(),
-        format!(
-            "# ä é \u{1f600} links:\nlinks: # links: []\n  - {{workstream: typing, part: R1, decision: rejected, why: 'ä - \u{1f600}: ]'}}\n"
-        ),
+        "# ä é \u{1f600} links:\nlinks: # links: []\n  - {workstream: typing, part: R1, decision: rejected, why: 'ä - \u{1f600}: ]'}\n".to_owned(),
         format!("links:\n  # first\n  - {A}\n  # second\n  - {A}\n  # third\n"),
-        format!(
-            "links:\n  - {{workstream: typing,\n     recommendation: R2, decision: rejected,\n     why: x\n    }}\n\nexcused: []\n"
-        ),
+        "links:\n  - {workstream: typing,\n     recommendation: R2, decision: rejected,\n     why: x\n    }\n\nexcused: []\n".to_owned(),
     ];
     shapes.to_vec()
 }
