@@ -32,13 +32,9 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     output::warnings(&gone);
     let mut candidates = changed(&workspace);
     candidates.extend(suggested(&workspace, flags));
-    let words: Vec<String> = workspace
-        .programme
-        .coverage
-        .extents
-        .keys()
-        .cloned()
-        .collect();
+    let mut words: Vec<_> = workspace.programme.coverage.extents.iter().collect();
+    words.sort_by(|a, b| a.1.value().total_cmp(&b.1.value()));
+    let words = words.into_iter().map(|(word, _)| word.clone()).collect();
     let input = io::stdin().lock();
     let asking = Asking { input };
     Session::new(common, flags, asking, candidates, words).run()
