@@ -60,7 +60,7 @@ fn suggested(workspace: &Workspace, flags: &Flags) -> Vec<Candidate> {
     let mut suggestions = suggest(workspace, options).suggestions;
     suggestions.retain(|suggestion| suggestion.band != Band::Unlikely);
     // Equal ones keep their order, which is that of ids.
-    suggestions.sort_by(|a, b| b.score.total_cmp(&a.score));
+    suggestions.sort_by(|a, b| a.band.cmp(&b.band).then(b.score.total_cmp(&a.score)));
     let candidates = suggestions.iter().filter_map(|suggestion| {
         let target = workspace.target(&suggestion.part)?;
         let words: Vec<String> = suggestion
