@@ -11,8 +11,9 @@ use tempfile::NamedTempFile;
 use super::files::{beside, failed};
 use super::planning::Planning;
 use super::stages::{Stage, Stages};
-use super::{Common, Format as Shown, Stop, optimise as plans, output, table, workspace};
+use super::{Common, Format as Shown, Stop, gaps, optimise as plans, output, table, workspace};
 use crate::brief::{ALL, Facts, Format, Run};
+use crate::matching::overlaps;
 use crate::model::{Fraction, Money, Workspace};
 use crate::optimise::{Action, Outcome, Plan, PlanStatus};
 use crate::{coverage, evidence};
@@ -75,7 +76,10 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
         files.push((format.file, bytes));
     }
     files.push(("plan.json", output::json(&plan)?.into_bytes()));
-    files.push(("gaps.json", output::json(&gaps)?.into_bytes()));
+    files.push((
+        "gaps.json",
+        output::json(&gaps::View::new(&gaps, &overlaps(&workspace)))?.into_bytes(),
+    ));
     let paths = write(&folder(common, flags), &files)?;
     stages.end();
     match common.format {

@@ -2,12 +2,14 @@
 
 use clap::Args;
 use jiff::civil::Date;
+use serde::Serialize;
 
 use super::stages::{Stage, Stages};
 use super::table::{self, percent, short};
-use super::{Common, Format, Stop, output, workspace};
+use super::{Common, Format, Stop, matching, output, workspace};
 use crate::coverage::{Cell, GapStatus, Gaps, RecommendationGap, Standing, gaps};
 use crate::evidence;
+use crate::matching::{Overlap, overlaps};
 use crate::model::Workspace;
 
 #[derive(Debug, Args)]
@@ -25,11 +27,30 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     let weights = evidence::weights(&workspace);
     stages.begin(Stage::FindingGaps);
     let gaps = gaps(&workspace, &weights, flags.as_of);
+    stages.begin(Stage::Matching);
+    let overlaps = match common.format {
+        Format::Csv => Vec::new(),
+        _ => overlaps(&workspace),
+    };
     stages.whole(Stage::Printing, || match common.format {
-        Format::Json => output::print_json(&gaps),
+        Format::Json => output::print_json(&View::new(&gaps, &overlaps)),
         Format::Csv => output::print(&csv(&gaps)),
-        Format::Text => output::print(&text(&workspace, &gaps)),
+        Format::Text => output::print(&text(&workspace, &gaps, &overlaps)),
     })
+}
+
+/// The gaps, and workstreams that describe the same work.
+#[derive(Serialize)]
+pub(super) struct View<'a> {
+    #[serde(flatten)]
+    gaps: &'a Gaps,
+    overlaps: &'a [Overlap],
+}
+
+impl<'a> View<'a> {
+    pub fn new(gaps: &'a Gaps, overlaps: &'a [Overlap]) -> Self {
+        Self { gaps, overlaps }
+    }
 }
 
 fn csv(gaps: &Gaps) -> String {
@@ -66,7 +87,7 @@ fn csv(gaps: &Gaps) -> String {
     table::csv(&headings, &rows)
 }
 
-fn text(workspace: &Workspace, gaps: &Gaps) -> String {
+fn text(workspace: &Workspace, gaps: &Gaps, overlaps: &[Overlap]) -> String {
     let count = |wanted| {
         gaps.recommendations
             .iter()
@@ -95,6 +116,11 @@ fn text(workspace: &Workspace, gaps: &Gaps) -> String {
     out.push_str("\nRecommendations, the least covered first\n");
     out.push_str(&recommendations(gaps));
     out.push_str(&standing(gaps));
+    if !overlaps.is_empty() {
+        out.push('\n');
+        out.push_str(matching::overlaps::text(overlaps).trim_end());
+        out.push('\n');
+    }
     out
 }
 

@@ -169,6 +169,11 @@ fn report(common: &Common, stop: Stop) -> u8 {
 /// The checked workspace that the flags ask for.
 fn workspace(common: &Common, budget: Option<Money>) -> Result<Workspace, Stop> {
     let checked = checks::workspace(&load::folder(&common.dir))?;
+    edited(common, checked, budget)
+}
+
+/// A workspace with the changes that the flags ask for.
+fn edited(common: &Common, checked: Workspace, budget: Option<Money>) -> Result<Workspace, Stop> {
     let edited = match &common.scenario {
         Some(id) => scenarios::applied(&checked, scenario(&checked, id)?),
         None => checked,

@@ -40,7 +40,7 @@ fn cell(text: &str, heading: &str) -> Cell {
 }
 
 /// The terminal's width; a fixed one where the output goes elsewhere, so that it is always the same.
-fn width() -> u16 {
+pub(super) fn width() -> u16 {
     terminal_size::terminal_size_of(std::io::stdout()).map_or(110, |(width, _)| width.0.max(60))
 }
 

@@ -18,6 +18,16 @@ pub enum Decided {
     Rejected,
 }
 
+impl Decided {
+    /// Its word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Rejected => "rejected",
+        }
+    }
+}
+
 /// By part: the workstreams of which something is known.
 #[derive(Debug)]
 pub(super) struct Known {

@@ -26,18 +26,17 @@ pub struct Overlap {
     pub costs: [Option<Money>; 2],
 }
 
+/// The overlaps of a workspace.
+pub fn overlaps(workspace: &Workspace) -> Vec<Overlap> {
+    overlaps_in(workspace, &Corpus::of(workspace))
+}
+
 /// Pairs of workstreams that overlap, the most similar first; equal ones by id. Pairs of which people
 /// have said already that they never run together are left out.
-pub(super) fn overlaps(workspace: &Workspace, corpus: &Corpus) -> Vec<Overlap> {
+pub(super) fn overlaps_in(workspace: &Workspace, corpus: &Corpus) -> Vec<Overlap> {
     let workstreams = &workspace.workstreams;
-    let may_pair = |a: usize, b: usize| a < b && !workstreams[a].excludes.contains(&b);
-    let scores = corpus.among_targets(&may_pair);
-    let mut found: Vec<(usize, usize, f64)> = Vec::new();
-    for first in 0..workstreams.len() {
-        let pairs = scores.row(first, None).into_iter();
-        let similar = pairs.filter(|pair| pair.similarity >= LIMIT);
-        found.extend(similar.map(|pair| (first, pair.target, pair.similarity)));
-    }
+    let mut found = corpus.similar_targets(LIMIT);
+    found.retain(|&(a, b, _)| !workstreams[a].excludes.contains(&b));
     found.sort_by(|a, b| b.2.total_cmp(&a.2).then((a.0, a.1).cmp(&(b.0, b.1))));
     let overlap = |&(a, b, score): &(usize, usize, f64)| Overlap {
         workstreams: [a, b].map(|index| workstreams[index].id.to_string()),

@@ -9,8 +9,6 @@ use super::vectors::{Vector, Weighted};
 pub(super) struct Pair {
     /// The target, by index.
     pub target: usize,
-    /// The cosine of the two texts.
-    pub similarity: f64,
     /// What speaks for it.
     evidence: f64,
     /// Whether more than one word speaks for it, and it had others to beat in its row and its column.
@@ -116,7 +114,6 @@ impl<'a> Scores<'a> {
         let evidence = evidence(similarity, row.similarity, column.similarity);
         Pair {
             target,
-            similarity,
             evidence,
             is_tested: evidence >= 0.0 && !is_alone && self.share_several(source, target),
         }

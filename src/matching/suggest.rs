@@ -5,13 +5,11 @@ use serde::Serialize;
 use super::bands::Band;
 use super::corpus::Corpus;
 use super::known::{Decided, Known};
-use super::overlaps::{Overlap, overlaps};
-use super::profile::{Field, Words};
+use super::overlaps::{Overlap, overlaps_in};
 use super::quality::{Quality, quality};
 use super::scores::{Pair, Scores};
-use super::tokens::tokens;
 use super::why::{Term, terms, unmatched};
-use crate::model::{Workspace, Workstream};
+use crate::model::Workspace;
 
 /// Which suggestions are wanted.
 #[derive(Debug, Clone, Copy)]
@@ -83,7 +81,7 @@ pub(super) fn score<S: serde::Serializer>(score: &f64, serializer: S) -> Result<
 
 /// Compares every part of a recommendation with every workstream, and the workstreams with each other.
 pub fn suggest(workspace: &Workspace, options: Options) -> Matches {
-    let corpus = corpus(workspace);
+    let corpus = Corpus::of(workspace);
     let scores = corpus.scores(&|_, _| true);
     let known = Known::of(workspace);
     let mut suggestions = Vec::new();
@@ -100,41 +98,9 @@ pub fn suggest(workspace: &Workspace, options: Options) -> Matches {
     Matches {
         schema: "gapwise/match/1",
         suggestions,
-        overlaps: overlaps(workspace, &corpus),
+        overlaps: overlaps_in(workspace, &corpus),
         bands: quality(&known.bands(&scores)),
     }
-}
-
-/// The texts of a workspace: its parts, and its workstreams.
-fn corpus(workspace: &Workspace) -> Corpus {
-    let parts = (0..workspace.part_count())
-        .map(|part| part_words(workspace, part))
-        .collect();
-    let workstreams = workspace.workstreams.iter().map(workstream_words).collect();
-    Corpus::new(&workspace.aliases, [parts, workstreams])
-}
-
-/// A part's own words, and those of its recommendation where that says more.
-fn part_words(workspace: &Workspace, part: usize) -> Words {
-    let (recommendation, part) = workspace.part(part);
-    let whole = &workspace.recommendations[recommendation].text;
-    let mut texts = vec![&part.text];
-    texts.extend(Some(whole).filter(|whole| **whole != part.text));
-    texts
-        .into_iter()
-        .map(|text| (Field::Text, tokens(text)))
-        .collect()
-}
-
-fn workstream_words(workstream: &Workstream) -> Words {
-    let name = std::iter::once((Field::Name, &workstream.name));
-    let purpose = workstream.purpose.iter().map(|text| (Field::Purpose, text));
-    let activities = workstream
-        .activities
-        .iter()
-        .map(|text| (Field::Activities, text));
-    let fields = name.chain(purpose).chain(activities);
-    fields.map(|(field, text)| (field, tokens(text))).collect()
 }
 
 /// The pairs of a recommendation's parts that are wanted, the best first; equal ones by id. At least

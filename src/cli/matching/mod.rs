@@ -3,6 +3,8 @@
 mod changed;
 mod decide;
 mod evaluate;
+pub(super) mod overlaps;
+mod quality;
 mod record;
 mod review;
 mod show;
@@ -13,7 +15,9 @@ use std::path::PathBuf;
 use clap::Args;
 use jiff::civil::Date;
 
-use super::{Common, Stop};
+use super::{Common, Stop, output};
+use crate::model::Workspace;
+use crate::{check, load};
 
 #[derive(Debug, Args)]
 pub(super) struct Flags {
@@ -67,4 +71,11 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     } else {
         show::run(common, flags)
     }
+}
+
+/// The checked workspace; decisions about what is gone are said, and left aside.
+fn opened(common: &Common) -> Result<Workspace, Stop> {
+    let (checked, gone) = check::without_gone_decisions(&load::folder(&common.dir))?;
+    output::warnings(&gone);
+    super::edited(common, checked, None)
 }

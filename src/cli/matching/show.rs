@@ -1,16 +1,18 @@
-//! `match`: the suggestions as tables, JSON and CSV.
+//! `match`: the suggestions as text, JSON and CSV.
 
 use super::super::stages::{Stage, Stages};
-use super::super::table::{self, percent, short};
-use super::super::{Common, Format, Stop, output, workspace};
-use super::Flags;
-use crate::matching::{Band, Matches, Options, Overlap, Suggestion, suggest};
+use super::super::table::{self, printable};
+use super::super::{Common, Format, Stop, output};
+use super::overlaps;
+use super::quality;
+use super::{Flags, opened};
+use crate::matching::{Band, Matches, Options, Suggestion, Term, suggest};
 use crate::model::Workspace;
 
 pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     let mut stages = Stages::quick(common);
     stages.begin(Stage::Reading);
-    let workspace = workspace(common, None)?;
+    let workspace = opened(common)?;
     stages.begin(Stage::Matching);
     let options = Options {
         top: flags.top,
@@ -33,6 +35,8 @@ fn csv(matches: &Matches) -> String {
         "band",
         "words",
         "unmatched",
+        "decision",
+        "linked",
     ];
     let row = |s: &Suggestion| {
         vec![
@@ -41,23 +45,29 @@ fn csv(matches: &Matches) -> String {
             s.workstream.clone(),
             format!("{:.6}", s.score),
             s.band.word().to_owned(),
-            words(s, usize::MAX),
+            words(&s.terms, usize::MAX),
             s.unmatched.join(", "),
+            s.decision.map_or("", |d| d.word()).to_owned(),
+            s.linked.to_string(),
         ]
     };
     let rows: Vec<Vec<String>> = matches.suggestions.iter().map(row).collect();
     table::csv(&headings, &rows)
 }
 
-/// The words behind a suggestion, with their shares and fields.
-fn words(suggestion: &Suggestion, most: usize) -> String {
-    let terms = suggestion.terms.iter().take(most).map(|term| {
+/// The words behind a score, with the share that each carries and the field in which it stands.
+pub(super) fn words(terms: &[Term], most: usize) -> String {
+    let shown = terms.iter().take(most).map(|term| {
         let found = term.found_as.as_ref();
         let found = found.map_or_else(String::new, |found| format!(" = {found}"));
         let share = (term.share.value() * 100.0).round();
         format!("{}{found} {share} % ({})", term.word, term.field)
     });
-    terms.collect::<Vec<_>>().join(", ")
+    let mut shown: Vec<String> = shown.collect();
+    if terms.len() > most {
+        shown.push(format!("{} more", terms.len() - most));
+    }
+    shown.join(", ")
 }
 
 fn text(workspace: &Workspace, matches: &Matches) -> String {
@@ -65,52 +75,76 @@ fn text(workspace: &Workspace, matches: &Matches) -> String {
     for band in [Band::Likely, Band::Possible] {
         let found = matches.suggestions.iter().filter(|s| s.band == band);
         let found: Vec<&Suggestion> = found.collect();
-        if !found.is_empty() {
-            out.push_str(&band_table(workspace, band, &found));
-        }
+        out.push_str(&section(workspace, band, &found));
     }
     let unlikely = matches
         .suggestions
         .iter()
         .filter(|s| s.band == Band::Unlikely);
-    out.push_str(&format!(
-        "{} unlikely ones are not shown here\n",
-        unlikely.count()
-    ));
-    out.push_str(&overlaps(&matches.overlaps));
+    match unlikely.count() {
+        0 => {}
+        1 => out.push_str("Unlikely (1), not listed here: `--format csv` has it\n\n"),
+        n => out.push_str(&format!(
+            "Unlikely ({n}), not listed here: `--format csv` has them\n\n"
+        )),
+    }
+    out.push_str(&overlaps::text(&matches.overlaps));
+    out.push_str(&quality::text(&matches.bands));
+    out.push_str(
+        "Nothing counts until somebody decides: `gapwise match --review` goes through them one by one.\n",
+    );
     out
 }
 
-fn band_table(workspace: &Workspace, band: Band, found: &[&Suggestion]) -> String {
-    let rows = found.iter().map(|s| {
-        vec![
-            s.workstream.clone(),
-            s.part.clone(),
-            format!("{:.2}", s.score),
-            short(&workspace.part(s.pair.0).1.text, 90),
-            words(s, 4),
-            s.unmatched.join(", "),
-        ]
-    });
-    let rows: Vec<Vec<String>> = rows.collect();
-    let headings = ["workstream", "part", ">score", "text", "words", "unmatched"];
+/// The suggestions of a band, under the recommendations that they are for.
+fn section(workspace: &Workspace, band: Band, found: &[&Suggestion]) -> String {
+    let mut out = format!("{} ({})\n", capital(band.word()), found.len());
+    let mut before = None;
+    for suggestion in found {
+        let (part, workstream) = suggestion.pair;
+        if before.replace(part) != Some(part) {
+            let text = &workspace.part(part).1.text;
+            out.push_str(&wrapped(&format!("{}  {text}", suggestion.part), 0));
+        }
+        let name = &workspace.workstreams[workstream].name;
+        out.push_str(&wrapped(&entry(suggestion, name), 4));
+        out.push_str(&wrapped(&behind(suggestion), 10));
+    }
+    out.push('\n');
+    out
+}
+
+fn entry(suggestion: &Suggestion, name: &str) -> String {
+    let decided = suggestion.decision.map(|d| d.word());
+    let known = decided.or(suggestion.linked.then_some("linked"));
+    let known = known.map_or_else(String::new, |word| format!("  [{word}]"));
+    let Suggestion {
+        score, workstream, ..
+    } = suggestion;
+    format!("{score:.2}  {workstream}: {name}{known}")
+}
+
+fn behind(suggestion: &Suggestion) -> String {
+    let shared = words(&suggestion.terms, 6);
+    if suggestion.unmatched.is_empty() {
+        return format!("both say {shared}");
+    }
     format!(
-        "{} ({})\n{}",
-        band.word(),
-        found.len(),
-        table::text(&headings, &rows)
+        "both say {shared}; not answered: {}",
+        suggestion.unmatched.join(", ")
     )
 }
 
-fn overlaps(overlaps: &[Overlap]) -> String {
-    let rows = overlaps.iter().map(|o| {
-        vec![
-            o.workstreams[0].clone(),
-            o.workstreams[1].clone(),
-            percent(o.score),
-            format!("{:?}", o.costs),
-        ]
-    });
-    let rows: Vec<Vec<String>> = rows.collect();
-    table::text(&["workstream", "overlaps", ">score", ">cost"], &rows)
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().map(|c| c.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}
+
+/// A text in lines of the terminal's width, all of them set in, those after the first a little more.
+pub(super) fn wrapped(text: &str, indent: usize) -> String {
+    let (first, rest) = (" ".repeat(indent), " ".repeat(indent + 6));
+    let width = textwrap::Options::new(usize::from(table::width()));
+    let options = width.initial_indent(&first).subsequent_indent(&rest);
+    textwrap::fill(&printable(text), options) + "\n"
 }
