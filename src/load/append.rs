@@ -49,19 +49,14 @@ pub fn appended(old: Option<&str>, new: &NewDecision) -> Option<Appended> {
         .into_iter()
         .find(|(at, piece)| is_sound(before.as_ref(), &inserted(text, *at, piece), new))?;
     let at = mark + at;
-    let blank = piece.len() - piece.trim_start().len();
+    // Blank lines and a new key `links:` may stand before the first key of the entry.
+    let first = at + piece.find("workstream:").unwrap_or(0);
+    let text = inserted(whole, at, &piece);
     Some(Appended {
-        text: inserted(whole, at, &piece),
+        line: 1 + text[..first].matches('\n').count(),
         inserted: at..at + piece.len(),
-        line: 1 + whole[..at].matches('\n').count() + first_line(&piece, blank),
+        text,
     })
-}
-
-/// The lines of the new piece before the new entry: blank ones, and a new key `links:`.
-fn first_line(piece: &str, blank: usize) -> usize {
-    let breaks = piece[..blank].matches('\n').count();
-    let under_key = piece[blank..].starts_with("links:") && piece.contains('\n');
-    breaks + usize::from(under_key && !piece.contains('['))
 }
 
 fn inserted(text: &str, at: usize, piece: &str) -> String {

@@ -26,11 +26,13 @@ pub fn difference(old: &str, new: &str) -> Vec<Change> {
     let old: Vec<&str> = old.split_whitespace().collect();
     let new: Vec<&str> = new.split_whitespace().collect();
     let mut changes = Vec::new();
-    let (mut i, mut j) = (0, 0);
+    let (mut i, mut j, mut same_from) = (0, 0, 0);
     for (a, b) in kept(&old, &new).into_iter().chain([(old.len(), new.len())]) {
         if i < a || j < b {
+            let shown_from = i.saturating_sub(SHOWN_BEFORE).max(same_from);
+            same_from = a;
             changes.push(Change {
-                after: old[i.saturating_sub(SHOWN_BEFORE)..i].join(" "),
+                after: old[shown_from..i].join(" "),
                 removed: old[i..a].join(" "),
                 added: new[j..b].join(" "),
             });
@@ -109,7 +111,7 @@ mod tests {
         );
         assert_eq!(shown("a b c d", "b c d e"), ["|-a|+", "b c d|-|+e"]);
         assert_eq!(shown("", "new words"), ["|-|+new words"]);
-        assert_eq!(shown("a x b y c", "a b z c"), ["a|-x|+", "a x b|-y|+z"]);
+        assert_eq!(shown("a x b y c", "a b z c"), ["a|-x|+", "b|-y|+z"]);
     }
 
     #[test]

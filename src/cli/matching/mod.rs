@@ -1,5 +1,6 @@
 //! `match`: suggested links with the words behind them, and what people decide about each.
 
+mod changed;
 mod decide;
 mod evaluate;
 pub(super) mod overlaps;

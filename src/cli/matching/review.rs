@@ -1,8 +1,128 @@
-//! `match --review`: the suggestions one by one, in a terminal.
+//! `match --review`: what is up for review and the suggestions, one by one, line by line.
 
-use super::super::{Common, Stop};
+mod session;
+
+use std::io::{self, BufRead, Write};
+
+use super::super::table::printable;
+use super::super::{Common, Format, Stop, output};
 use super::Flags;
+use super::changed::ChangedView;
+use crate::matching::{Band, Options, suggest};
+use crate::model::{Target, Workspace};
+use crate::{check, load};
+use session::Session;
 
-pub(super) fn run(_common: &Common, _flags: &Flags) -> Result<(), Stop> {
-    Err(Stop::Usage("not yet".to_owned()))
+/// A pair to decide about, and what to show of it.
+#[derive(Debug, Clone)]
+pub(super) struct Candidate {
+    /// The recommendation or part, by id.
+    pub target: String,
+    /// The workstream, by id.
+    pub workstream: String,
+    /// Why it is shown: the band, score and words of a suggestion, or what has changed.
+    pub reason: String,
+    /// The texts of both.
+    pub texts: String,
+}
+
+pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
+    output::only(common, &[Format::Text])?;
+    let (workspace, gone) = check::without_gone_decisions(&load::folder(&common.dir))?;
+    output::warnings(&gone);
+    let mut candidates = changed(&workspace);
+    candidates.extend(suggested(&workspace, flags));
+    let mut words: Vec<_> = workspace.programme.coverage.extents.iter().collect();
+    words.sort_by(|a, b| a.1.value().total_cmp(&b.1.value()));
+    let words = words.into_iter().map(|(word, _)| word.clone()).collect();
+    let input = io::stdin().lock();
+    let asking = Asking { input };
+    Session::new(common, flags, asking, candidates, words).run()
+}
+
+/// Decisions whose texts have changed since.
+fn changed(workspace: &Workspace) -> Vec<Candidate> {
+    let changed = workspace.changed_texts();
+    let candidates = changed.iter().map(|changed| {
+        let decision = &workspace.decisions[changed.decision];
+        let reason = ChangedView::of(workspace, changed).text();
+        candidate(workspace, decision.workstream, decision.target, reason)
+    });
+    candidates.collect()
+}
+
+/// Links that nobody wrote, best first; those that are hardly right are not worth an answer.
+fn suggested(workspace: &Workspace, flags: &Flags) -> Vec<Candidate> {
+    let options = Options {
+        top: flags.top,
+        all: false,
+    };
+    let mut suggestions = suggest(workspace, options).suggestions;
+    suggestions.retain(|suggestion| suggestion.band != Band::Unlikely);
+    // Equal ones keep their order, which is that of ids.
+    suggestions.sort_by(|a, b| a.band.cmp(&b.band).then(b.score.total_cmp(&a.score)));
+    let candidates = suggestions.iter().filter_map(|suggestion| {
+        let target = workspace.target(&suggestion.part)?;
+        let words: Vec<String> = suggestion
+            .terms
+            .iter()
+            .map(|term| printable(&term.word))
+            .collect();
+        let reason = format!(
+            "{}, {:.2}: {}\n",
+            suggestion.band.word(),
+            suggestion.score,
+            words.join(", ")
+        );
+        Some(candidate(workspace, suggestion.pair.1, target, reason))
+    });
+    candidates.collect()
+}
+
+fn candidate(
+    workspace: &Workspace,
+    workstream: usize,
+    target: Target,
+    reason: String,
+) -> Candidate {
+    let found = &workspace.workstreams[workstream];
+    let purpose = found.purpose.as_deref().unwrap_or_default();
+    Candidate {
+        target: workspace.target_id(target).to_owned(),
+        workstream: found.id.as_str().to_owned(),
+        reason,
+        texts: format!(
+            "{}\n  {}\n{}\n  {}\n{}",
+            workspace.target_id(target),
+            printable(workspace.target_text(target).trim()),
+            found.id,
+            printable(&found.name),
+            match purpose {
+                "" => String::new(),
+                words => format!("  {}\n", printable(words.trim())),
+            }
+        ),
+    }
+}
+
+/// Questions to stdout, answers from stdin, a line each.
+pub(super) struct Asking<R> {
+    input: R,
+}
+
+impl<R: BufRead> Asking<R> {
+    /// The answer without blanks around it; `None` at the end of the input.
+    fn ask(&mut self, question: &str) -> Result<Option<String>, Stop> {
+        print!("{question} ");
+        // Whoever reads may have gone: then there is nobody to ask.
+        if io::stdout().flush().is_err() {
+            return Ok(None);
+        }
+        let mut line = Vec::new();
+        match self.input.read_until(b'\n', &mut line) {
+            Ok(0) => Ok(None),
+            Ok(_) => Ok(Some(String::from_utf8_lossy(&line).trim().to_owned())),
+            Err(error) => Err(Stop::Failed(format!("the answer cannot be read: {error}"))),
+        }
+    }
 }

@@ -47,6 +47,10 @@ impl Store {
 
     /// What the file holds; `None` where there is none.
     pub fn bytes(&self) -> Result<Option<Vec<u8>>, Stop> {
+        // Anything else that is not a file, such as a pipe, would be waited for without end.
+        if fs::metadata(&self.path).is_ok_and(|found| !found.is_file()) {
+            return Err(failed(&self.path, &"it is not a file"));
+        }
         match fs::read(&self.path) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
