@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::corpus::Corpus;
 use super::suggest::score;
-use super::why::{Term, terms};
+use super::why::{Term, why};
 use crate::model::{Funding, Money, Workspace, Workstream};
 
 /// From this similarity on (a cosine) two workstreams are said to overlap.
@@ -41,7 +41,7 @@ pub(super) fn overlaps_in(workspace: &Workspace, corpus: &Corpus) -> Vec<Overlap
     let overlap = |&(a, b, score): &(usize, usize, f64)| Overlap {
         workstreams: [a, b].map(|index| workstreams[index].id.to_string()),
         score,
-        terms: terms(corpus.target(a), corpus.target(b)),
+        terms: why(corpus.target(a), corpus.target(b)).0,
         costs: [a, b].map(|index| cost(&workstreams[index])),
     };
     found.iter().map(overlap).collect()

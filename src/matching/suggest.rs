@@ -8,7 +8,7 @@ use super::known::{Decided, Known};
 use super::overlaps::{Overlap, overlaps_in};
 use super::quality::{Quality, quality};
 use super::scores::{Pair, Scores};
-use super::why::{Term, terms, unmatched};
+use super::why::{Term, why};
 use crate::model::Workspace;
 
 /// Which suggestions are wanted.
@@ -134,15 +134,15 @@ fn candidates(
 fn suggestion(workspace: &Workspace, corpus: &Corpus, part: usize, pair: &Pair) -> Suggestion {
     let (recommendation, own) = workspace.part(part);
     let source = corpus.source(part);
-    let target = corpus.target(pair.target);
+    let (terms, unmatched) = why(source, corpus.target(pair.target));
     Suggestion {
         recommendation: workspace.recommendations[recommendation].id.to_string(),
         part: own.id.to_string(),
         workstream: workspace.workstreams[pair.target].id.to_string(),
         score: pair.score(),
         band: pair.band(),
-        terms: terms(source, target),
-        unmatched: unmatched(source.0, target.0),
+        terms,
+        unmatched,
         decision: None,
         linked: false,
         pair: (part, pair.target),

@@ -32,7 +32,15 @@ pub(super) struct Vocabulary<'a> {
 impl<'a> Vocabulary<'a> {
     /// Of all texts together: what is common on one side is common.
     pub fn of(texts: &[&'a [Profile]]) -> Self {
-        let mut found: Vec<HashMap<&str, u32>> = vec![HashMap::new(); SIGNALS.len()];
+        // Most terms stand in one text only.
+        let most = texts
+            .iter()
+            .copied()
+            .flatten()
+            .map(|text| text.terms().len());
+        let room = most.sum::<usize>() / SIGNALS.len();
+        let mut found: Vec<HashMap<&str, u32>> = Vec::new();
+        found.resize_with(SIGNALS.len(), || HashMap::with_capacity(room));
         for text in texts.iter().copied().flatten() {
             for (place, used) in text.terms().iter().enumerate() {
                 *found[text.signal(place)].entry(&used.key).or_default() += 1;

@@ -24,36 +24,61 @@ pub struct Term {
 /// A text as terms and weighed.
 pub(super) type Side<'a> = (&'a Profile, &'a Vector);
 
-/// The terms that two texts share, the one that carries most first.
-pub(super) fn terms(first: Side<'_>, second: Side<'_>) -> Vec<Term> {
-    let mut shared = Vec::new();
-    let mut others = second.1.iter().peekable();
-    for weighed in first.1 {
-        while others.next_if(|other| other.term < weighed.term).is_some() {}
-        if let Some(other) = others.next_if(|other| other.term == weighed.term) {
-            let used = &first.0.terms()[weighed.place as usize];
-            let found = &second.0.terms()[other.place as usize];
-            shared.push((weighed.weight * other.weight, used, found));
-        }
-    }
-    let similarity: f64 = shared.iter().map(|(product, ..)| product).sum();
-    shared.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.key.cmp(&b.1.key)));
-    let term = |(product, used, found): &(f64, &TermUse, &TermUse)| Term {
-        word: used.shown.clone(),
-        share: Fraction::clamped(product / similarity),
-        field: found.field,
-        found_as: (used.key.starts_with('=') && used.shown != found.shown)
-            .then(|| found.shown.clone()),
+/// Why two texts are similar: the terms that they share, the one that carries most first, and the words
+/// of the first, in alphabetical order, that the second does not have.
+pub(super) fn why(first: Side<'_>, second: Side<'_>) -> (Vec<Term>, Vec<String>) {
+    let mut shared = shared(first.1, second.1);
+    let own = first.0.terms();
+    let is_shared = |place: usize| shared.binary_search_by_key(&place, |s| s.place).is_ok();
+    let words = first.0.words().iter().enumerate();
+    let missing = words.filter(|(place, _)| !is_shared(*place));
+    let mut missing: Vec<String> = missing.map(|(_, word)| word.shown.clone()).collect();
+    missing.sort_unstable();
+    let similarity: f64 = shared.iter().map(|s| s.product).sum();
+    shared.sort_by(|a, b| {
+        let by_product = b.product.total_cmp(&a.product);
+        by_product.then_with(|| own[a.place].key.cmp(&own[b.place].key))
+    });
+    let term = |s: &Shared| {
+        term(
+            &own[s.place],
+            &second.0.terms()[s.other],
+            s.product / similarity,
+        )
     };
-    shared.iter().map(term).collect()
+    (shared.iter().map(term).collect(), missing)
 }
 
-/// The words of the first text that the second does not have, in alphabetical order.
-pub(super) fn unmatched(first: &Profile, second: &Profile) -> Vec<String> {
-    let [words, others] = [first, second].map(Profile::words);
-    let is_missing = |key: &str| others.binary_search_by(|t| (*t.key).cmp(key)).is_err();
-    let missing = words.iter().filter(|term| is_missing(&term.key));
-    let mut missing: Vec<String> = missing.map(|term| term.shown.clone()).collect();
-    missing.sort();
-    missing
+/// A term that two texts share: its places in their profiles, and what it adds to the cosine.
+struct Shared {
+    place: usize,
+    other: usize,
+    product: f64,
+}
+
+/// The terms that two texts share, by their places in the first.
+fn shared(first: &Vector, second: &Vector) -> Vec<Shared> {
+    let mut shared = Vec::new();
+    let mut others = second.iter().peekable();
+    for weighed in first {
+        while others.next_if(|other| other.term < weighed.term).is_some() {}
+        if let Some(other) = others.next_if(|other| other.term == weighed.term) {
+            shared.push(Shared {
+                place: weighed.place as usize,
+                other: other.place as usize,
+                product: weighed.weight * other.weight,
+            });
+        }
+    }
+    shared
+}
+
+fn term(used: &TermUse, found: &TermUse, share: f64) -> Term {
+    let is_alias = used.key.starts_with('=') && used.shown != found.shown;
+    Term {
+        word: used.shown.clone(),
+        share: Fraction::clamped(share),
+        field: found.field,
+        found_as: is_alias.then(|| found.shown.clone()),
+    }
 }

@@ -9,8 +9,8 @@ pub(super) const PAIRS: Signal = Signal { weight: 0.6, terms };
 
 fn terms(tokens: &[Token]) -> Vec<Term> {
     let term = |pair: &[Token]| Term {
-        key: format!("{} {}", pair[0].stem, pair[1].stem),
-        shown: format!("{} {}", pair[0].shown, pair[1].shown),
+        key: [&*pair[0].stem, " ", &pair[1].stem].concat(),
+        shown: [&*pair[0].shown, " ", &pair[1].shown].concat(),
     };
     tokens.windows(2).map(term).collect()
 }
