@@ -60,6 +60,8 @@ pub mod coverage;
 
 pub mod optimise;
 
+pub mod matching;
+
 pub mod scenarios;
 
 pub mod brief;

@@ -1,0 +1,4 @@
+//! Suggested links between recommendations and workstreams.
+
+#[cfg(feature = "semantic")]
+pub mod meaning;
