@@ -72,6 +72,46 @@ pub fn similarities(sources: &[Vec<f32>], targets: &[Vec<f32>]) -> Vec<Vec<f64>>
     sources.iter().map(of).collect()
 }
 
+/// As [`similarities`], of what sets the texts apart: the mean of all of them is taken away first, since
+/// texts of one programme share a good part of their meaning (Mu & Viswanath 2018, All-but-the-Top).
+///
+/// For some tens of texts or more: of two texts alone, each is the other's contrary.
+pub fn centred_similarities(sources: &[Vec<f32>], targets: &[Vec<f32>]) -> Vec<Vec<f64>> {
+    let all = || sources.iter().chain(targets).filter(|v| has_words(v));
+    let count = all().count() as f32;
+    let width = all().next().map_or(0, Vec::len);
+    let mean: Vec<f32> = (0..width)
+        .map(|i| all().map(|vector| vector[i]).sum::<f32>() / count)
+        .collect();
+    let apart = |vectors: &[Vec<f32>]| -> Vec<Vec<f32>> {
+        vectors
+            .iter()
+            .map(|vector| away_from(&mean, vector))
+            .collect()
+    };
+    similarities(&apart(sources), &apart(targets))
+}
+
+fn has_words(vector: &[f32]) -> bool {
+    vector.iter().any(|&x| x != 0.0)
+}
+
+/// The difference, at length 1; all zeros for a text without words.
+fn away_from(mean: &[f32], vector: &[f32]) -> Vec<f32> {
+    if !has_words(vector) {
+        return vector.to_vec();
+    }
+    let apart: Vec<f32> = vector.iter().zip(mean).map(|(x, m)| x - m).collect();
+    let length = dot(&apart, &apart).sqrt();
+    match length > 0.0 {
+        true => apart
+            .iter()
+            .map(|x| (f64::from(*x) / length) as f32)
+            .collect(),
+        false => apart,
+    }
+}
+
 fn dot(a: &[f32], b: &[f32]) -> f64 {
     let products = a.iter().zip(b).map(|(a, b)| f64::from(*a) * f64::from(*b));
     products.sum()
