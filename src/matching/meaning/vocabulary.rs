@@ -1,6 +1,6 @@
 //! The words that a model knows: a list of word pieces, from `tokenizer.json` or `vocab.txt`.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -16,7 +16,7 @@ const LONGEST: usize = 100;
 
 /// The word pieces, each by its number.
 pub(super) struct Vocabulary {
-    pieces: HashMap<String, i32>,
+    pieces: BTreeMap<String, i32>,
     start: i32,
     end: i32,
     unknown: i32,
@@ -40,7 +40,7 @@ impl Vocabulary {
         words.map_err(|why| ModelError::vocabulary(&path, why))
     }
 
-    pub(super) fn new(pieces: HashMap<String, i32>) -> Result<Self, String> {
+    pub(super) fn new(pieces: BTreeMap<String, i32>) -> Result<Self, String> {
         let number = |mark: &str| {
             let number = pieces.get(mark).copied();
             number.ok_or_else(|| format!("`{mark}` is not in it"))
@@ -114,7 +114,7 @@ impl Vocabulary {
 }
 
 /// `tokenizer.json` as Hugging Face writes it.
-fn from_json(text: &str) -> Result<HashMap<String, i32>, String> {
+fn from_json(text: &str) -> Result<BTreeMap<String, i32>, String> {
     let mut json: Value = serde_json::from_str(text).map_err(|why| why.to_string())?;
     let kind = json["model"]["type"].as_str().unwrap_or("of no kind");
     if kind != "WordPiece" {
@@ -125,6 +125,6 @@ fn from_json(text: &str) -> Result<HashMap<String, i32>, String> {
 }
 
 /// `vocab.txt`: a piece a line, numbered from 0.
-fn from_list(text: &str) -> Result<HashMap<String, i32>, String> {
+fn from_list(text: &str) -> Result<BTreeMap<String, i32>, String> {
     Ok(text.lines().map(str::to_owned).zip(0..).collect())
 }
