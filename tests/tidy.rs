@@ -27,13 +27,14 @@ const FLOW: [&[&str]; 9] = [
 ];
 
 /// A crate, and the places that may know it.
-const KNOWN_IN: [(&str, &[&str]); 6] = [
+const KNOWN_IN: [(&str, &[&str]); 7] = [
     ("clap", &["cli/", "main.rs"]),
     ("petgraph", &["coverage/"]),
     ("good_lp", &["optimise/solver/"]),
     ("handlebars", &["brief/"]),
     ("serde_saphyr", &["load/"]),
     ("comfy_table", &["cli/"]),
+    ("rten", &["matching/meaning/"]),
 ];
 
 /// A source file: its path below `src/`, and its text.

@@ -8,6 +8,8 @@ mod corpus;
 mod evaluate;
 mod index;
 mod known;
+#[cfg(feature = "semantic")]
+pub mod meaning;
 mod overlaps;
 mod profile;
 mod quality;
