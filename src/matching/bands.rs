@@ -47,26 +47,54 @@ impl Band {
     }
 }
 
-/// What speaks for a pair, from minus to plus infinity: its similarity beside the best of its row and
-/// the best of its column (its own counted), that is −5.06 + 2.23 s + 2.58 s / best of row
-/// + 5.45 s / (0.2 + best of column). The column counts less where its best is low, since a text can
-/// serve several others.
+/// How similarity becomes evidence.
+///
+/// What speaks for a pair, from minus to plus infinity, is base + own · s + row · s / best of its row
+/// + column · s / (0.2 + best of its column), with s its similarity and its own one counted among the
+/// best. The column counts less where its best is low, since a text can serve several others.
 ///
 /// Fitted by logistic regression on three labelled sets (United States health security rules and
-/// controls, House of Lords recommendations and responses, requirements of a web archive). The form was
-/// chosen, and the bands are measured, on others: see [`super::quality`].
-pub(super) fn evidence(similarity: f64, slopes: f64) -> f64 {
-    -5.06 + (2.23 + slopes) * similarity
+/// controls, House of Lords recommendations and responses, requirements of a web archive); how often
+/// the bands are right was measured on others: see [`super::quality`].
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scale {
+    base: f64,
+    own: f64,
+    row: f64,
+    column: f64,
 }
 
-/// What a pair's similarity counts more for its row.
-pub(super) fn row_slope(best: f64) -> f64 {
-    2.58 / best
-}
+/// Where similarity is that of the words.
+pub(super) const OF_WORDS: Scale = Scale {
+    base: -5.06,
+    own: 2.23,
+    row: 2.58,
+    column: 5.45,
+};
 
-/// What a pair's similarity counts more for its column.
-pub(super) fn column_slope(best: f64) -> f64 {
-    5.45 / (0.2 + best)
+/// Where nearness of meaning is added to it.
+pub(super) const WITH_MEANING: Scale = Scale {
+    base: -5.11,
+    own: 0.0,
+    row: 3.62,
+    column: 3.67,
+};
+
+impl Scale {
+    /// The evidence for a pair, given the slopes of its row and its column.
+    pub fn evidence(self, similarity: f64, slopes: f64) -> f64 {
+        self.base + (self.own + slopes) * similarity
+    }
+
+    /// What similarity counts more in a row with this best one.
+    pub fn row_slope(self, best: f64) -> f64 {
+        self.row / best
+    }
+
+    /// What similarity counts more in a column with this best one.
+    pub fn column_slope(self, best: f64) -> f64 {
+        self.column / (0.2 + best)
+    }
 }
 
 /// The calibrated score, from 0 to 1: on those sets, the share of such pairs that people linked.

@@ -1,6 +1,7 @@
 //! Two sides of texts, read and weighed together.
 
 use super::aliases::Folding;
+use super::nearness::Nearness;
 use super::profile::{Field, Profile, Words};
 use super::scores::{MayPair, Scores};
 use super::similar::pairs;
@@ -22,9 +23,11 @@ impl Corpus {
     /// The texts of a workspace: the parts of its recommendations, and its workstreams.
     pub fn of(workspace: &Workspace) -> Self {
         let parts = 0..workspace.part_count();
-        let parts = parts.map(|part| part_words(workspace, part)).collect();
+        let parts = parts
+            .map(|part| words(part_texts(workspace, part)))
+            .collect();
         let workstreams = workspace.workstreams.iter();
-        let workstreams = workstreams.map(workstream_words).collect();
+        let workstreams = workstreams.map(|w| words(workstream_texts(w))).collect();
         Self::new(&workspace.aliases, [parts, workstreams])
     }
 
@@ -57,12 +60,17 @@ impl Corpus {
     }
 
     /// The scores of sources with targets.
-    pub fn scores<'a>(&'a self, may_pair: MayPair<'a>) -> Scores<'a> {
+    pub fn scores<'a>(
+        &'a self,
+        may_pair: MayPair<'a>,
+        nearness: Option<&'a Nearness>,
+    ) -> Scores<'a> {
         Scores::new(
             &self.vectors[0],
             &self.vectors[1],
             self.vocabulary,
             may_pair,
+            nearness,
         )
     }
 
@@ -72,25 +80,28 @@ impl Corpus {
     }
 }
 
-/// A part's own words, and those of its recommendation where that says more.
-fn part_words(workspace: &Workspace, part: usize) -> Words {
-    let (recommendation, part) = workspace.part(part);
-    let whole = &workspace.recommendations[recommendation].text;
-    let mut texts = vec![&part.text];
-    texts.extend(Some(whole).filter(|whole| **whole != part.text));
-    texts
-        .into_iter()
-        .map(|text| (Field::Text, tokens(text)))
-        .collect()
+/// A text in its fields; one field can hold several pieces, such as sentences of a list.
+pub(super) type Texts<'a> = Vec<(Field, &'a str)>;
+
+fn words(texts: Texts<'_>) -> Words {
+    let texts = texts.into_iter();
+    texts.map(|(field, text)| (field, tokens(text))).collect()
 }
 
-fn workstream_words(workstream: &Workstream) -> Words {
-    let name = std::iter::once((Field::Name, &workstream.name));
-    let purpose = workstream.purpose.iter().map(|text| (Field::Purpose, text));
-    let activities = workstream
-        .activities
-        .iter()
-        .map(|text| (Field::Activities, text));
-    let fields = name.chain(purpose).chain(activities);
-    fields.map(|(field, text)| (field, tokens(text))).collect()
+/// A part's own text, and that of its recommendation where it says more.
+pub(super) fn part_texts(workspace: &Workspace, part: usize) -> Texts<'_> {
+    let (recommendation, part) = workspace.part(part);
+    let whole = &workspace.recommendations[recommendation].text;
+    let more = Some(whole).filter(|whole| **whole != part.text);
+    let texts = [&part.text].into_iter().chain(more);
+    texts.map(|text| (Field::Text, text.as_str())).collect()
+}
+
+pub(super) fn workstream_texts(workstream: &Workstream) -> Texts<'_> {
+    let name = std::iter::once((Field::Name, workstream.name.as_str()));
+    let purpose = workstream.purpose.iter();
+    let purpose = purpose.map(|text| (Field::Purpose, text.as_str()));
+    let activities = workstream.activities.iter();
+    let activities = activities.map(|text| (Field::Activities, text.as_str()));
+    name.chain(purpose).chain(activities).collect()
 }

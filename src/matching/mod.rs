@@ -10,6 +10,7 @@ mod index;
 mod known;
 #[cfg(feature = "semantic")]
 pub mod meaning;
+mod nearness;
 mod overlaps;
 mod profile;
 mod quality;
@@ -25,6 +26,7 @@ mod why;
 pub use bands::Band;
 pub use evaluate::{BandMeasure, Bin, Evaluation, LabelledSet, evaluate};
 pub use known::Decided;
+pub use nearness::Nearness;
 pub use overlaps::{Overlap, overlaps};
 pub use profile::Field;
 pub use quality::{Own, Quality, Reference};

@@ -2,8 +2,9 @@
 
 use std::cmp::Ordering;
 
-use super::bands::{Band, calibrated, column_slope, evidence, row_slope};
+use super::bands::{Band, OF_WORDS, Scale, WITH_MEANING, calibrated};
 use super::index::Index;
+use super::nearness::Nearness;
 use super::vectors::{Vector, Weighted};
 
 /// A pair of texts: a source and one of its targets.
@@ -54,6 +55,8 @@ pub(super) struct Scores<'a> {
     targets: &'a [Vector],
     index: Index,
     may_pair: MayPair<'a>,
+    nearness: Option<&'a Nearness>,
+    scale: Scale,
     rows: Vec<Best>,
     columns: Vec<Best>,
     column_slopes: Vec<f64>,
@@ -66,12 +69,15 @@ impl<'a> Scores<'a> {
         targets: &'a [Vector],
         vocabulary: usize,
         may_pair: MayPair<'a>,
+        nearness: Option<&'a Nearness>,
     ) -> Self {
         let mut scores = Self {
             sources,
             targets,
             index: Index::of(targets, vocabulary),
             may_pair,
+            nearness,
+            scale: nearness.map_or(OF_WORDS, |_| WITH_MEANING),
             rows: vec![Best::default(); sources.len()],
             columns: vec![Best::default(); targets.len()],
             column_slopes: Vec::new(),
@@ -88,13 +94,16 @@ impl<'a> Scores<'a> {
         let slopes = scores
             .columns
             .iter()
-            .map(|best| column_slope(best.similarity));
+            .map(|best| scores.scale.column_slope(best.similarity));
         scores.column_slopes = slopes.collect();
         scores
     }
 
     fn similarities(&self, source: usize, row: &mut Vec<f64>) {
         self.index.scores(&self.sources[source], row);
+        if let Some(nearness) = self.nearness {
+            nearness.add(source, row);
+        }
         if let Some(may_pair) = self.may_pair {
             for (target, similarity) in row.iter_mut().enumerate() {
                 if !may_pair(source, target) {
@@ -110,14 +119,14 @@ impl<'a> Scores<'a> {
         let limit = limit.unwrap_or(usize::MAX);
         let mut similarities = Vec::new();
         self.similarities(source, &mut similarities);
-        let slope = row_slope(self.rows[source].similarity);
+        let slope = self.scale.row_slope(self.rows[source].similarity);
         let mut best: Vec<(f64, usize)> = Vec::new();
         // The least that still gets among the best; known as soon as there are twice as many.
         let mut least = f64::NEG_INFINITY;
         for (target, &similarity) in similarities.iter().enumerate() {
             if similarity > 0.0 {
                 let slopes = slope + self.column_slopes[target];
-                let evidence = evidence(similarity, slopes);
+                let evidence = self.scale.evidence(similarity, slopes);
                 if evidence > least {
                     best.push((evidence, target));
                     if best.len() > limit.saturating_mul(2) {

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::bands::Band;
 use super::corpus::Corpus;
 use super::known::{Decided, Known};
+use super::nearness::Nearness;
 use super::overlaps::{Overlap, overlaps_in};
 use super::quality::{Quality, quality};
 use super::scores::{Pair, Scores};
@@ -61,7 +62,7 @@ pub struct Suggestion {
     pub score: f64,
     /// How likely it is.
     pub band: Band,
-    /// The words behind it, the one that carries most first.
+    /// The words behind it, the one that carries most first; none where only the meaning is similar.
     pub terms: Vec<Term>,
     /// The words of the part that the workstream does not have.
     pub unmatched: Vec<String>,
@@ -69,6 +70,9 @@ pub struct Suggestion {
     pub decision: Option<Decided>,
     /// Whether the workstream's file, or a decision, links the two already.
     pub linked: bool,
+    /// How near the two are in meaning, from −1 to 1; only with a language model.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub meaning: Option<f64>,
     /// Index of the part among all parts, and of the workstream.
     #[serde(skip)]
     pub pair: (usize, usize),
@@ -79,10 +83,11 @@ pub(super) fn score<S: serde::Serializer>(score: &f64, serializer: S) -> Result<
     serializer.serialize_f64((score * 1e6).round() / 1e6)
 }
 
-/// Compares every part of a recommendation with every workstream, and the workstreams with each other.
-pub fn suggest(workspace: &Workspace, options: Options) -> Matches {
+/// Compares every part of a recommendation with every workstream, and the workstreams with each other;
+/// by their words, and by their meaning too where that is given.
+pub fn suggest(workspace: &Workspace, options: Options, nearness: Option<&Nearness>) -> Matches {
     let corpus = Corpus::of(workspace);
-    let scores = corpus.scores(None);
+    let scores = corpus.scores(None, nearness);
     let known = Known::of(workspace);
     let mut suggestions = Vec::new();
     for recommendation in 0..workspace.recommendations.len() {
@@ -92,6 +97,7 @@ pub fn suggest(workspace: &Workspace, options: Options) -> Matches {
         suggestions.extend(pairs.map(|(part, pair)| Suggestion {
             decision: known.decision(part, pair.target),
             linked: known.is_linked(part, pair.target),
+            meaning: nearness.map(|near| near.of(part, pair.target)),
             ..suggestion(workspace, &corpus, part, &pair)
         }));
     }
@@ -145,6 +151,7 @@ fn suggestion(workspace: &Workspace, corpus: &Corpus, part: usize, pair: &Pair) 
         unmatched,
         decision: None,
         linked: false,
+        meaning: None,
         pair: (part, pair.target),
     }
 }

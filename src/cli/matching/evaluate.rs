@@ -4,14 +4,16 @@ use std::path::Path;
 
 use super::super::table::{self, percent};
 use super::super::{Common, Format, Stop, output};
+use super::meaning;
 use crate::matching::{Evaluation, LabelledSet, evaluate};
 
-pub(super) fn run(common: &Common, path: &Path) -> Result<(), Stop> {
+pub(super) fn run(common: &Common, path: &Path, model: Option<&Path>) -> Result<(), Stop> {
     output::only(common, &[Format::Text, Format::Json])?;
     let failed = |words: String| Stop::Failed(format!("{}: {words}", path.display()));
     let json = std::fs::read_to_string(path).map_err(|error| failed(error.to_string()))?;
     let set = LabelledSet::parse(&json).map_err(failed)?;
-    let found = evaluate(&set);
+    let nearness = meaning::of_set(model, &set)?;
+    let found = evaluate(&set, nearness.as_ref());
     match common.format {
         Format::Json => output::print_json(&found),
         _ => output::print(&text(&found)),

@@ -3,6 +3,7 @@
 mod changed;
 mod decide;
 mod evaluate;
+mod meaning;
 pub(super) mod overlaps;
 mod quality;
 mod record;
@@ -22,10 +23,10 @@ use crate::{check, load};
 #[derive(Debug, Args)]
 pub(super) struct Flags {
     /// How many suggestions for each recommendation (0: every pair with a score above 0)
-    #[arg(long, value_name = "N", default_value_t = 5)]
+    #[arg(long, value_name = "N", default_value_t = 5, conflicts_with_all = ["accept", "reject", "evaluate"])]
     top: usize,
-    /// Show pairs that are linked or rejected already, too
-    #[arg(long)]
+    /// Show pairs that are linked or decided already, too
+    #[arg(long, conflicts_with = "mode")]
     all: bool,
     /// Record that this workstream serves this recommendation (or part)
     #[arg(long, num_args = 2, value_names = ["WORKSTREAM", "RECOMMENDATION"], requires_all = ["by", "why"], group = "mode")]
@@ -45,13 +46,23 @@ pub(super) struct Flags {
     #[arg(long, value_name = "CONFIDENCE", requires = "accept")]
     confidence: Option<String>,
     /// Who decides
-    #[arg(long, value_name = "NAME")]
+    #[arg(
+        long,
+        value_name = "NAME",
+        requires = "mode",
+        conflicts_with = "evaluate"
+    )]
     by: Option<String>,
     /// The reason, in a sentence
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", requires = "mode", conflicts_with_all = ["review", "evaluate"])]
     why: Option<String>,
     /// The day of the decision (default: today, by the clock of this machine in UTC)
-    #[arg(long, value_name = "DATE")]
+    #[arg(
+        long,
+        value_name = "DATE",
+        requires = "mode",
+        conflicts_with = "evaluate"
+    )]
     date: Option<Date>,
     /// Go through the suggestions one by one, and decide
     #[arg(long, group = "mode")]
@@ -59,6 +70,10 @@ pub(super) struct Flags {
     /// Measure the matching on a labelled set
     #[arg(long, value_name = "FILE.json", group = "mode")]
     evaluate: Option<PathBuf>,
+    /// A language model (ONNX, of the BERT kind, its tokenizer.json or vocab.txt beside it), so that
+    /// texts of like meaning come nearer; only where gapwise was built with `--features semantic`
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["accept", "reject"])]
+    model: Option<PathBuf>,
 }
 
 pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
@@ -67,7 +82,7 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     } else if flags.review {
         review::run(common, flags)
     } else if let Some(path) = &flags.evaluate {
-        evaluate::run(common, path)
+        evaluate::run(common, path, flags.model.as_deref())
     } else {
         show::run(common, flags)
     }

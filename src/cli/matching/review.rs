@@ -6,11 +6,12 @@ use std::io::{self, BufRead, Write};
 
 use super::super::table::printable;
 use super::super::{Common, Format, Stop, output};
-use super::Flags;
 use super::changed::ChangedView;
+use super::meaning;
+use super::show::{behind, wrapped};
+use super::{Flags, opened};
 use crate::matching::{Band, Options, suggest};
 use crate::model::{Target, Workspace};
-use crate::{check, load};
 use session::Session;
 
 /// A pair to decide about, and what to show of it.
@@ -28,10 +29,9 @@ pub(super) struct Candidate {
 
 pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     output::only(common, &[Format::Text])?;
-    let (workspace, gone) = check::without_gone_decisions(&load::folder(&common.dir))?;
-    output::warnings(&gone);
+    let workspace = opened(common)?;
     let mut candidates = changed(&workspace);
-    candidates.extend(suggested(&workspace, flags));
+    candidates.extend(suggested(&workspace, flags)?);
     let mut words: Vec<_> = workspace.programme.coverage.extents.iter().collect();
     words.sort_by(|a, b| a.1.value().total_cmp(&b.1.value()));
     let words = words.into_iter().map(|(word, _)| word.clone()).collect();
@@ -52,31 +52,23 @@ fn changed(workspace: &Workspace) -> Vec<Candidate> {
 }
 
 /// Links that nobody wrote, best first; those that are hardly right are not worth an answer.
-fn suggested(workspace: &Workspace, flags: &Flags) -> Vec<Candidate> {
+fn suggested(workspace: &Workspace, flags: &Flags) -> Result<Vec<Candidate>, Stop> {
     let options = Options {
         top: flags.top,
         all: false,
     };
-    let mut suggestions = suggest(workspace, options).suggestions;
+    let nearness = meaning::of_workspace(flags.model.as_deref(), workspace)?;
+    let mut suggestions = suggest(workspace, options, nearness.as_ref()).suggestions;
     suggestions.retain(|suggestion| suggestion.band != Band::Unlikely);
     // Equal ones keep their order, which is that of ids.
     suggestions.sort_by(|a, b| a.band.cmp(&b.band).then(b.score.total_cmp(&a.score)));
     let candidates = suggestions.iter().filter_map(|suggestion| {
         let target = workspace.target(&suggestion.part)?;
-        let words: Vec<String> = suggestion
-            .terms
-            .iter()
-            .map(|term| printable(&term.word))
-            .collect();
-        let reason = format!(
-            "{}, {:.2}: {}\n",
-            suggestion.band.word(),
-            suggestion.score,
-            words.join(", ")
-        );
+        let (band, score) = (suggestion.band.word(), suggestion.score);
+        let reason = wrapped(&format!("{band}, {score:.2}: {}", behind(suggestion)), 0);
         Some(candidate(workspace, suggestion.pair.1, target, reason))
     });
-    candidates.collect()
+    Ok(candidates.collect())
 }
 
 fn candidate(
@@ -113,11 +105,15 @@ pub(super) struct Asking<R> {
 impl<R: BufRead> Asking<R> {
     /// The answer without blanks around it; `None` at the end of the input.
     fn ask(&mut self, question: &str) -> Result<Option<String>, Stop> {
-        print!("{question} ");
+        let mut stdout = io::stdout().lock();
         // Whoever reads may have gone: then there is nobody to ask.
-        if io::stdout().flush().is_err() {
+        if write!(stdout, "{question} ")
+            .and_then(|()| stdout.flush())
+            .is_err()
+        {
             return Ok(None);
         }
+        drop(stdout);
         let mut line = Vec::new();
         match self.input.read_until(b'\n', &mut line) {
             Ok(0) => Ok(None),

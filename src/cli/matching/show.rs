@@ -1,8 +1,12 @@
 //! `match`: the suggestions as text, JSON and CSV.
 
+use serde::Serialize;
+
 use super::super::stages::{Stage, Stages};
 use super::super::table::{self, printable};
 use super::super::{Common, Format, Stop, output};
+use super::changed::ChangedView;
+use super::meaning;
 use super::overlaps;
 use super::quality;
 use super::{Flags, opened};
@@ -18,12 +22,28 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
         top: flags.top,
         all: flags.all,
     };
-    let matches = suggest(&workspace, options);
+    let nearness = meaning::of_workspace(flags.model.as_deref(), &workspace)?;
+    let matches = suggest(&workspace, options, nearness.as_ref());
+    let changed = workspace.changed_texts();
     stages.whole(Stage::Printing, || match common.format {
-        Format::Json => output::print_json(&matches),
+        Format::Json => output::print_json(&View {
+            matches: &matches,
+            review: changed
+                .iter()
+                .map(|c| ChangedView::of(&workspace, c))
+                .collect(),
+        }),
         Format::Csv => output::print(&csv(&matches)),
         Format::Text => output::print(&text(&workspace, &matches)),
     })
+}
+
+/// The matches, and the decisions whose texts have changed since.
+#[derive(Serialize)]
+struct View<'a> {
+    #[serde(flatten)]
+    matches: &'a Matches,
+    review: Vec<ChangedView<'a>>,
 }
 
 fn csv(matches: &Matches) -> String {
@@ -71,7 +91,7 @@ pub(super) fn words(terms: &[Term], most: usize) -> String {
 }
 
 fn text(workspace: &Workspace, matches: &Matches) -> String {
-    let mut out = String::new();
+    let mut out = changed(workspace);
     for band in [Band::Likely, Band::Possible] {
         let found = matches.suggestions.iter().filter(|s| s.band == band);
         let found: Vec<&Suggestion> = found.collect();
@@ -94,6 +114,16 @@ fn text(workspace: &Workspace, matches: &Matches) -> String {
         "Nothing counts until somebody decides: `gapwise match --review` goes through them one by one.\n",
     );
     out
+}
+
+/// Decisions whose texts have changed since.
+fn changed(workspace: &Workspace) -> String {
+    let changed = workspace.changed_texts();
+    let texts = changed.iter().map(|c| ChangedView::of(workspace, c).text());
+    match texts.collect::<String>() {
+        none if none.is_empty() => none,
+        texts => format!("Decisions up for review ({})\n{texts}\n", changed.len()),
+    }
 }
 
 /// The suggestions of a band, under the recommendations that they are for.
@@ -124,7 +154,11 @@ fn entry(suggestion: &Suggestion, name: &str) -> String {
     format!("{score:.2}  {workstream}: {name}{known}")
 }
 
-fn behind(suggestion: &Suggestion) -> String {
+/// Why a pair is suggested, in words.
+pub(super) fn behind(suggestion: &Suggestion) -> String {
+    if suggestion.terms.is_empty() {
+        return "similar meaning, no shared words".to_owned();
+    }
     let shared = words(&suggestion.terms, 6);
     if suggestion.unmatched.is_empty() {
         return format!("both say {shared}");

@@ -83,6 +83,13 @@ impl LabelledSet {
         links
     }
 
+    /// The texts of its sources and of its targets.
+    #[cfg(feature = "semantic")]
+    pub(in super::super) fn texts(&self) -> [Vec<String>; 2] {
+        let texts = |side: &[Text]| side.iter().map(|text| text.text.clone()).collect();
+        [texts(&self.sources), texts(&self.targets)]
+    }
+
     /// How many sources, targets and different links there are.
     pub(super) fn counts(&self) -> [usize; 3] {
         let links = self.links().iter().map(BTreeSet::len).sum();

@@ -9,6 +9,7 @@ pub use measures::{BandMeasure, Bin, Evaluation};
 use std::collections::BTreeSet;
 
 use super::corpus::Corpus;
+use super::nearness::Nearness;
 use super::profile::{Field, Words};
 use super::scores::Scores;
 use super::tokens::tokens;
@@ -17,12 +18,12 @@ use labelled::Text;
 use measures::{Measures, Ranked};
 
 /// Ranks the targets of every source, and compares with the links.
-pub fn evaluate(set: &LabelledSet) -> Evaluation {
+pub fn evaluate(set: &LabelledSet, nearness: Option<&Nearness>) -> Evaluation {
     let words = |text: &Text| -> Words { vec![(Field::Text, tokens(&text.text))] };
     let sides = [&set.sources, &set.targets].map(|side| side.iter().map(words).collect());
     let corpus = Corpus::new(&Aliases::default(), sides);
     let may_pair = |s: usize, t: usize| set.sources[s].group == set.targets[t].group;
-    let scores = corpus.scores(Some(&may_pair));
+    let scores = corpus.scores(Some(&may_pair), nearness);
     let mut measures = Measures::default();
     for (source, linked) in set.links().into_iter().enumerate() {
         let candidates = (0..set.targets.len()).filter(|&target| may_pair(source, target));
