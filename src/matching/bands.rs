@@ -49,9 +49,9 @@ impl Band {
 
 /// How similarity becomes evidence.
 ///
-/// What speaks for a pair, from minus to plus infinity, is base + own · s + row · s / best of its row
-/// + column · s / (0.2 + best of its column), with s its similarity and its own one counted among the
-/// best. The column counts less where its best is low, since a text can serve several others.
+/// What speaks for a pair, from minus to plus infinity, is
+/// `base + own * s + row * s / best_of_row + column * s / (0.2 + best_of_column)`, with `s` its
+/// similarity, and its own one counted among the best. The column counts less where its best is low, since a text can serve several others.
 ///
 /// Fitted by logistic regression on three labelled sets (United States health security rules and
 /// controls, House of Lords recommendations and responses, requirements of a web archive); how often
