@@ -1,5 +1,7 @@
 //! All pairs of a list of texts that are similar enough, without looking at every pair.
 
+use std::cmp::Reverse;
+
 use super::vectors::{Vector, Weighted};
 
 /// Room for what sums lose when they are added up in another order.
@@ -7,33 +9,27 @@ const ROUNDING: f64 = 1e-9;
 
 /// The pairs (first < second) whose cosine is at least `limit`, with it.
 ///
-/// Bayardo, Ma and Srikant, "Scaling up all pairs similarity search" (2007): of each text the common
-/// terms, which alone could not reach the limit with anything, stay out of the index. Common terms
-/// are those that stand in many texts, so most of the work is never done.
+/// Of each text the common terms are left out that could not reach the limit with any other text, as
+/// many as together cannot (Bayardo, Ma and Srikant, "Scaling up all pairs similarity search", 2007;
+/// with the length of what is left out as in Anastasiu and Karypis, "L2AP", 2014). Two texts that are
+/// similar enough share one of the terms that stay in both: were the rarest term that they share left
+/// out of one, all that they share would be. Common terms stand in many texts, so most pairs are never
+/// looked at.
 pub(super) fn pairs(vectors: &[Vector], size: usize, limit: f64) -> Vec<(usize, usize, f64)> {
     let terms = Terms::of(vectors, size);
-    let mut index: Vec<Vec<(u32, f64)>> = vec![Vec::new(); size];
+    let mut index: Vec<Vec<u32>> = vec![Vec::new(); size];
+    let mut last_met = vec![usize::MAX; vectors.len()];
     let mut found = Vec::new();
-    let mut scores = vec![0.0; vectors.len()];
     for (second, vector) in vectors.iter().enumerate() {
-        let mut met = Vec::new();
-        for entry in vector {
-            for &(first, weight) in &index[entry.term as usize] {
-                if scores[first as usize] == 0.0 {
-                    met.push(first as usize);
+        for term in terms.rare(vector, limit - ROUNDING) {
+            for &first in &index[term] {
+                let first = first as usize;
+                if std::mem::replace(&mut last_met[first], second) != second {
+                    let cosine = cosine(&vectors[first], vector);
+                    found.extend((cosine >= limit).then_some((first, second, cosine)));
                 }
-                scores[first as usize] += entry.weight * weight;
             }
-        }
-        for first in met {
-            // What the common terms of the first text can add is less than the limit.
-            if std::mem::take(&mut scores[first]) > 0.0 {
-                let cosine = cosine(&vectors[first], vector);
-                found.extend((cosine >= limit).then_some((first, second, cosine)));
-            }
-        }
-        for entry in terms.rare(vector, limit - ROUNDING) {
-            index[entry.term as usize].push((second as u32, entry.weight));
+            index[term].push(second as u32);
         }
     }
     found
@@ -59,16 +55,19 @@ impl Terms {
         terms
     }
 
-    /// The terms of a text without the most common ones, as many as together cannot reach the limit.
-    fn rare(&self, vector: &Vector, limit: f64) -> Vec<Weighted> {
+    /// The terms of a text without the most common ones, as many as together cannot reach the limit:
+    /// their sum with the most that each weighs elsewhere, or their length, is below it.
+    fn rare(&self, vector: &Vector, limit: f64) -> Vec<usize> {
         let mut entries = vector.clone();
-        entries.sort_by_key(|e| (std::cmp::Reverse(self.texts[e.term as usize]), e.term));
-        let mut reach = 0.0;
+        entries.sort_unstable_by_key(|e| (Reverse(self.texts[e.term as usize]), e.term));
+        let (mut sum, mut square) = (0.0, 0.0);
         let is_common = |entry: &Weighted| {
-            reach += entry.weight * self.most[entry.term as usize];
-            reach < limit
+            sum += entry.weight * self.most[entry.term as usize];
+            square += entry.weight * entry.weight;
+            square.sqrt().min(sum) < limit
         };
-        entries.into_iter().skip_while(is_common).collect()
+        let rare = entries.into_iter().skip_while(is_common);
+        rare.map(|entry| entry.term as usize).collect()
     }
 }
 
