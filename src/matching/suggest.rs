@@ -105,7 +105,7 @@ pub fn suggest(workspace: &Workspace, options: Options, nearness: Option<&Nearne
         schema: "gapwise/match/1",
         suggestions,
         overlaps: overlaps_in(workspace, &corpus),
-        bands: quality(&known.bands(&scores)),
+        bands: quality(&known.bands(&scores), nearness.is_some()),
     }
 }
 

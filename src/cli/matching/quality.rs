@@ -19,7 +19,7 @@ fn line(quality: &Quality) -> String {
         .as_ref()
         .map_or_else(|| "nothing is decided here yet".to_owned(), own);
     format!(
-        "  {}: of every 100 such pairs {} were right, as a mean over {} reference sets ({} to {}); {own}\n",
+        "  {}: {} of every 100 such pairs, as a mean over {} reference sets that played no part in fitting ({} to {}); {own}\n",
         quality.band.word(),
         hundred(reference.mean),
         reference.sets,
