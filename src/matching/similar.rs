@@ -11,28 +11,37 @@ const ROUNDING: f64 = 1e-9;
 ///
 /// Of each text the common terms are left out that could not reach the limit with any other text, as
 /// many as together cannot (Bayardo, Ma and Srikant, "Scaling up all pairs similarity search", 2007;
-/// with the length of what is left out as in Anastasiu and Karypis, "L2AP", 2014). Two texts that are
-/// similar enough share one of the terms that stay in both: were the rarest term that they share left
-/// out of one, all that they share would be. Common terms stand in many texts, so most pairs are never
-/// looked at.
+/// with lengths as in Anastasiu and Karypis, "L2AP", 2014). Two texts that are similar enough share one
+/// of the terms that stay in both: were the rarest term that they share left out of one, all that they
+/// share would be. Common terms stand in many texts, so most pairs are never looked at.
 pub(super) fn pairs(vectors: &[Vector], size: usize, limit: f64) -> Vec<(usize, usize, f64)> {
     let terms = Terms::of(vectors, size);
-    let mut index: Vec<Vec<u32>> = vec![Vec::new(); size];
+    let limit_of_sums = limit - ROUNDING;
+    let mut index: Vec<Vec<(u32, f64)>> = vec![Vec::new(); size];
     let mut last_met = vec![usize::MAX; vectors.len()];
     let mut found = Vec::new();
     for (second, vector) in vectors.iter().enumerate() {
-        for term in terms.rare(vector, limit - ROUNDING) {
-            for &first in &index[term] {
+        for Rare { term, length } in terms.rare(vector, limit_of_sums) {
+            for &(first, other) in &index[term] {
                 let first = first as usize;
-                if std::mem::replace(&mut last_met[first], second) != second {
+                // Where two texts meet first is the rarest term that they share. All others are at
+                // least as common, and their sum is at most the product of the lengths up to here.
+                let is_new = std::mem::replace(&mut last_met[first], second) != second;
+                if is_new && length * other >= limit_of_sums {
                     let cosine = cosine(&vectors[first], vector);
                     found.extend((cosine >= limit).then_some((first, second, cosine)));
                 }
             }
-            index[term].push(second as u32);
+            index[term].push((second as u32, length));
         }
     }
     found
+}
+
+/// A term of a text, and the length of the text's part that is at least as common.
+struct Rare {
+    term: usize,
+    length: f64,
 }
 
 /// How common each term is, and the most that it weighs in any text.
@@ -55,19 +64,24 @@ impl Terms {
         terms
     }
 
-    /// The terms of a text without the most common ones, as many as together cannot reach the limit:
-    /// their sum with the most that each weighs elsewhere, or their length, is below it.
-    fn rare(&self, vector: &Vector, limit: f64) -> Vec<usize> {
+    /// The terms of a text, the rarest first, without the most common ones, as many as together cannot
+    /// reach the limit: their sum with the most that each weighs elsewhere, or their length, is below it.
+    fn rare(&self, vector: &Vector, limit: f64) -> Vec<Rare> {
         let mut entries = vector.clone();
         entries.sort_unstable_by_key(|e| (Reverse(self.texts[e.term as usize]), e.term));
         let (mut sum, mut square) = (0.0, 0.0);
-        let is_common = |entry: &Weighted| {
-            sum += entry.weight * self.most[entry.term as usize];
-            square += entry.weight * entry.weight;
-            square.sqrt().min(sum) < limit
-        };
-        let rare = entries.into_iter().skip_while(is_common);
-        rare.map(|entry| entry.term as usize).collect()
+        let mut rare = Vec::new();
+        for Weighted { term, weight, .. } in entries {
+            let term = term as usize;
+            sum += weight * self.most[term];
+            square += weight * weight;
+            let length: f64 = square.sqrt();
+            if length.min(sum) >= limit {
+                rare.push(Rare { term, length });
+            }
+        }
+        rare.reverse();
+        rare
     }
 }
 
