@@ -356,11 +356,7 @@ fn no_hash_map_brings_its_own_order() {
         "check/x.rs",
         "use std::collections::HashMap;\n",
     );
-    fails_on(
-        order_is_kept,
-        MAY_HASH,
-        "use std::collections::HashMap;\n",
-    );
+    fails_on(order_is_kept, MAY_HASH, "use std::collections::HashMap;\n");
     passes_on(
         order_is_kept,
         "check/x.rs",

@@ -84,3 +84,6 @@ fn cosine(first: &Vector, second: &Vector) -> f64 {
     }
     sum
 }
+
+#[cfg(test)]
+mod tests;

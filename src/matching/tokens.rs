@@ -74,3 +74,6 @@ fn shown(word: &str) -> String {
         word.to_lowercase()
     }
 }
+
+#[cfg(test)]
+mod tests;
