@@ -26,6 +26,7 @@ fn one_word_in_several_spellings_is_one_word() {
             "data quality",
         ),
         ("da\u{2060}ta", "data"),
+        ("data\u{2069} qua\u{61c}lity\u{206e}", "data quality"),
         ("\u{feff}data", "data"),
         ("NHS's", "NHS"),
         ("NHS’s plan", "nhs plan"),
@@ -102,6 +103,10 @@ fn words_are_shown_as_they_are_read() {
     );
     assert_eq!(shown("eICE"), ["eICE"]);
     assert_eq!(shown("Café"), ["café"]);
+    let unseen = "infor\u{ad}matics\u{202e} NHS\u{2069}";
+    assert_eq!(shown(unseen), ["informatics", "NHS"]);
+    // A joiner decides how letters look.
+    assert_eq!(shown("می\u{200c}خواهم"), ["می\u{200c}خواهم"]);
 }
 
 #[test]
