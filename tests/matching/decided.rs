@@ -77,7 +77,7 @@ fn our_own_precision_comes_with_decisions() {
     // Wilson for 1 of 1: from 1 / (1 + z²) to 1.
     let low = 1.0 / (1.0 + 1.959_963_984_540_054_f64.powi(2));
     assert!((own["low"].as_f64().unwrap() - low).abs() < 1e-9, "{own}");
-    assert_eq!(own["high"].as_f64().unwrap(), 1.0);
+    assert_eq!(own["high"], 1.0);
     let text = run_in(folder.path(), &["match"]).stdout;
     assert!(
         text.contains("here 1 of 1 that were decided (100 %, 95 % interval 21 to 100)"),

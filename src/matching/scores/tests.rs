@@ -1,5 +1,7 @@
 //! The index and the short lists give what looking at every pair gives.
 
+use std::slice::from_ref;
+
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 
@@ -119,7 +121,7 @@ fn nothing_to_beat_is_no_proof() {
     let (whole, word) = (text(&[0, 1, 2]), text(&[0]));
     // The same words, but alone; then beside others; then a single word beside others.
     assert_eq!(
-        band(&[whole.clone()], &[whole.clone()]),
+        band(from_ref(&whole), from_ref(&whole)),
         (true, Band::Possible)
     );
     let others = [whole, text(&[2, 3, 4, 5, 6, 7, 8])];

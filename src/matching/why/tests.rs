@@ -48,14 +48,14 @@ proptest! {
     #[test]
     fn similarity_keeps_its_laws(sources in texts(1), targets in texts(1)) {
         let (there, back) = (corpus([&sources, &targets]), corpus([&targets, &sources]));
-        for s in 0..sources.len() {
-            for t in 0..targets.len() {
+        for (s, source) in sources.iter().enumerate() {
+            for (t, target) in targets.iter().enumerate() {
                 let found = similarity(there.source(s), there.target(t));
                 prop_assert!((0.0..=1.0 + 1e-12).contains(&found));
                 let turned = similarity(back.source(t), back.target(s));
                 prop_assert!((found - turned).abs() < 1e-12);
                 let is_empty = there.source(s).0.words().is_empty();
-                if sources[s] == targets[t] && !is_empty {
+                if source == target && !is_empty {
                     prop_assert!((found - 1.0).abs() < 1e-12, "{}", found);
                 }
             }
