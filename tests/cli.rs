@@ -12,9 +12,10 @@ use black_box::{PROGRAMME, RECOMMENDATION, gapwise, ran, root, run, run_in, work
 use serde_json::Value;
 
 /// Every command and the formats that it prints.
-const COMMANDS: [(&str, &[&str]); 6] = [
+const COMMANDS: [(&str, &[&str]); 7] = [
     ("check", &["text", "json"]),
     ("gaps", &["text", "json", "csv"]),
+    ("match", &["text", "json", "csv"]),
     ("optimise", &["text", "json", "csv"]),
     ("explain", &["text", "json"]),
     ("evidence", &["text", "json"]),
@@ -25,6 +26,8 @@ const COMMANDS: [(&str, &[&str]); 6] = [
 fn whole<'a>(command: &'a str, more: &[&'a str]) -> Vec<&'a str> {
     let subject: &[&str] = match command {
         "explain" => &["typing"],
+        // The one pair there is may be linked already.
+        "match" => &["--all"],
         _ => &[],
     };
     [&[command], subject, more].concat()
@@ -109,12 +112,13 @@ fn wrong_usage_is_2() {
         vec!["optimise", "--solver", "simplex"],
         vec!["brief", "--solver", ""],
         vec!["gaps", "--solver", "auto"],
+        vec!["match", "--top", "-1"],
     ] {
         let ran = run_in(folder.path(), &wrong);
         assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{wrong:?}");
         assert!(ran.stderr.contains("error: "), "{wrong:?}\n{}", ran.stderr);
     }
-    for command in ["gaps", "optimise", "explain", "evidence", "check"] {
+    for command in ["gaps", "match", "optimise", "explain", "evidence", "check"] {
         let ran = run_in(folder.path(), &whole(command, &["--scenario", "tigth"]));
         assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{command}");
         assert_eq!(
@@ -277,7 +281,7 @@ fn json_is_one_document_and_csv_has_even_rows() {
         );
         assert!(json.ends_with("}\n"), "{command}");
         if formats.contains(&"csv") {
-            let csv = run_in(folder.path(), &[command, "--format", "csv"]).stdout;
+            let csv = run_in(folder.path(), &whole(command, &["--format", "csv"])).stdout;
             assert!(
                 csv.ends_with("\r\n") && csv.lines().count() == 2,
                 "{command}\n{csv}"

@@ -330,7 +330,17 @@ fn nothing_unwraps_and_only_the_command_line_prints() {
     );
 }
 
+/// Looks words up by the million, and hands out numbers only after sorting; clippy watches the loops.
+const MAY_HASH: &str = "matching/vectors.rs";
+
 fn order_is_kept(source: &Source) -> Vec<String> {
+    if source.path == MAY_HASH {
+        let watched = source.text.contains("reason = \"sorted right after\"");
+        return match watched && source.text.contains(".sort_unstable();") {
+            true => Vec::new(),
+            false => vec![source.at(1, "a hash map without a sort right after")],
+        };
+    }
     let hashes = |line: &str| names(line, "HashMap") || names(line, "HashSet");
     let lines = source.code().filter(|(_, line)| hashes(line));
     lines
@@ -346,6 +356,7 @@ fn no_hash_map_brings_its_own_order() {
         "check/x.rs",
         "use std::collections::HashMap;\n",
     );
+    fails_on(order_is_kept, MAY_HASH, "use std::collections::HashMap;\n");
     passes_on(
         order_is_kept,
         "check/x.rs",

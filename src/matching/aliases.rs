@@ -176,3 +176,6 @@ fn stems_of(group: &[impl AsRef<str>]) -> Group {
     let stems = |form: &str| tokens(form).into_iter().map(|token| token.stem).collect();
     group.iter().map(|form| stems(form.as_ref())).collect()
 }
+
+#[cfg(test)]
+mod tests;

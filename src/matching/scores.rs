@@ -179,3 +179,6 @@ fn keep(best: &mut Vec<(f64, usize)>, limit: usize) -> f64 {
     best.truncate(limit);
     best[limit - 1].0
 }
+
+#[cfg(test)]
+mod tests;

@@ -97,3 +97,6 @@ fn cosine(first: &Vector, second: &Vector) -> f64 {
     }
     sum
 }
+
+#[cfg(test)]
+mod tests;

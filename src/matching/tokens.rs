@@ -62,15 +62,31 @@ fn plain(word: &str) -> String {
 /// Punctuation inside words, accents, and characters that are not seen.
 fn is_mark(c: char) -> bool {
     c.is_ascii_punctuation()
-        || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{b7}' | '\u{feff}')
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}')
+        || matches!(
+            c,
+            '\u{300}'..='\u{36f}' | '\u{b7}' | '\u{200c}' | '\u{200d}'
+        )
+        || is_unseen(c)
+}
+
+/// Characters that change nothing about how a word looks: hyphens that may be, and directions. Joiners
+/// are none of them: some scripts are written otherwise without.
+fn is_unseen(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}'
+    ) || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
 }
 
 fn shown(word: &str) -> String {
+    let word: String = word.chars().filter(|&c| !is_unseen(c)).collect();
     let has_inner_capital = word.chars().skip(1).any(char::is_uppercase);
     if has_inner_capital {
-        word.to_owned()
+        word
     } else {
         word.to_lowercase()
     }
 }
+
+#[cfg(test)]
+mod tests;

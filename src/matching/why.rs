@@ -82,3 +82,6 @@ fn term(used: &TermUse, found: &TermUse, share: f64) -> Term {
         found_as: is_alias.then(|| found.shown.clone()),
     }
 }
+
+#[cfg(test)]
+mod tests;

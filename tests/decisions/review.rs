@@ -153,7 +153,7 @@ fn suggestions_follow_and_leave_once_they_are_answered() {
     let ran = review(folder.path(), "r\nNo\nA. Lead\nq\n");
     assert!(
         ran.stdout.contains("hearing\n  Hearing tests\n")
-            && ran.stdout.contains(": tests, hearing"),
+            && ran.stdout.contains(": both say tests "),
         "{}",
         ran.stdout
     );

@@ -39,11 +39,13 @@ pub(super) struct Flags {
         long,
         value_name = "EXTENT",
         requires = "accept",
+        conflicts_with_all = ["reject", "review", "evaluate"],
         default_value = "partial"
     )]
     extent: String,
     /// With --accept: how sure that is, a word of coverage.confidence or a number from 0 to 1
-    #[arg(long, value_name = "CONFIDENCE", requires = "accept")]
+    // What a flag requires is not asked for where another one excludes it, so these are named too.
+    #[arg(long, value_name = "CONFIDENCE", requires = "accept", conflicts_with_all = ["reject", "review", "evaluate"])]
     confidence: Option<String>,
     /// Who decides
     #[arg(

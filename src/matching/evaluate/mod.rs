@@ -52,3 +52,6 @@ fn ranked(scores: &Scores<'_>, source: usize, linked: &BTreeSet<usize>) -> Vec<R
     });
     ranked.collect()
 }
+
+#[cfg(test)]
+mod tests;
