@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Builds gapwise (and with --model once more, with the feature `semantic`), fetches the peers from PyPI into
+# an environment of their own, and compares: benches/match/run.sh [parts and options of run.py]
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+target=${CARGO_TARGET_DIR:-target}
+
+cargo build --release --bin gapwise >&2
+semantic=()
+for word in "$@"; do
+    if [[ $word == --model || $word == --model=* ]]; then
+        cargo build --release --bin gapwise --features semantic --target-dir "$target/semantic" >&2
+        semantic=(--semantic "$target/semantic/release/gapwise")
+    fi
+done
+
+python=$target/match-peers/bin/python
+if [ ! -x "$python" ]; then
+    python3 -m venv "$target/match-peers"
+fi
+"$python" -m pip install --quiet --requirement benches/match/requirements.txt >&2
+
+exec "$python" benches/match/run.py --gapwise "$target/release/gapwise" "${semantic[@]}" "$@"
