@@ -10,7 +10,7 @@ use crate::model::Aliases;
 pub(super) fn aliases(checker: &mut Checker, raw: &RawAliases) -> Aliases {
     let words = [("true", true), ("false", false)];
     let defaults = raw.defaults.as_ref();
-    let with_defaults = defaults.is_none_or(|t| checker.word("defaults", t, &words));
+    let with_defaults = defaults.is_none_or(|t| checker.word("a value of defaults", t, &words));
     let mut first: BTreeMap<String, Place> = BTreeMap::new();
     for form in raw.groups.iter().flatten() {
         one_place(checker, form, &mut first);

@@ -7,7 +7,7 @@ use super::tokens::{Token, tokens};
 use crate::model::Aliases;
 
 /// What stands for what in this field, unless aliases.yaml says otherwise. Each line is one term.
-const DEFAULTS: [&[&str]; 30] = [
+const DEFAULTS: [&[&str]; 29] = [
     &[
         "AHP",
         "allied health professional",
@@ -49,7 +49,6 @@ const DEFAULTS: [&[&str]; 30] = [
     ],
     &["LHCRE", "local health and care record exemplar"],
     &["NHSE", "NHS England"],
-    &["NICE", "National Institute for Health and Care Excellence"],
     &["PRSB", "Professional Record Standards Body"],
     &["R&D", "research and development"],
     &[

@@ -26,6 +26,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
 }
 
 fn token(stemmer: Stemmer, word: &str) -> Option<Token> {
+    let word = singular(word);
     let plain = plain(word);
     let is_letter = plain.len() == 1 && !plain.starts_with(|c: char| c.is_ascii_digit());
     if plain.is_empty() {
@@ -46,6 +47,13 @@ fn token(stemmer: Stemmer, word: &str) -> Option<Token> {
         shown: shown(word),
         is_stop,
     })
+}
+
+/// STPs are several STP.
+fn singular(word: &str) -> &str {
+    let one = word.strip_suffix('s').unwrap_or(word);
+    let is_acronym = one.len() > 1 && one.chars().all(char::is_uppercase);
+    if is_acronym { one } else { word }
 }
 
 /// Small letters without accents, signs and invisible marks; wide letters and ligatures as usual ones.
