@@ -9,7 +9,7 @@ use super::table::{self, percent, short};
 use super::{Common, Format, Stop, matching, output, workspace};
 use crate::coverage::{Cell, GapStatus, Gaps, RecommendationGap, Standing, gaps};
 use crate::evidence;
-use crate::matching::{Overlap, overlaps};
+use crate::matching::{Overlaps, overlaps};
 use crate::model::Workspace;
 
 #[derive(Debug, Args)]
@@ -29,12 +29,12 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     let gaps = gaps(&workspace, &weights, flags.as_of);
     stages.begin(Stage::Matching);
     let overlaps = match common.format {
-        Format::Csv => Vec::new(),
+        Format::Csv => Overlaps::default(),
         _ => overlaps(&workspace),
     };
     stages.whole(Stage::Printing, || match common.format {
         Format::Json => output::print_json(&View::new(&gaps, &overlaps)),
-        Format::Csv => output::print(&csv(&gaps)),
+        Format::Csv => output::print_exactly(&csv(&gaps)),
         Format::Text => output::print(&text(&workspace, &gaps, &overlaps)),
     })
 }
@@ -44,11 +44,12 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
 pub(super) struct View<'a> {
     #[serde(flatten)]
     gaps: &'a Gaps,
-    overlaps: &'a [Overlap],
+    #[serde(flatten)]
+    overlaps: &'a Overlaps,
 }
 
 impl<'a> View<'a> {
-    pub fn new(gaps: &'a Gaps, overlaps: &'a [Overlap]) -> Self {
+    pub fn new(gaps: &'a Gaps, overlaps: &'a Overlaps) -> Self {
         Self { gaps, overlaps }
     }
 }
@@ -87,7 +88,7 @@ fn csv(gaps: &Gaps) -> String {
     table::csv(&headings, &rows)
 }
 
-fn text(workspace: &Workspace, gaps: &Gaps, overlaps: &[Overlap]) -> String {
+fn text(workspace: &Workspace, gaps: &Gaps, overlaps: &Overlaps) -> String {
     let count = |wanted| {
         gaps.recommendations
             .iter()
@@ -116,7 +117,7 @@ fn text(workspace: &Workspace, gaps: &Gaps, overlaps: &[Overlap]) -> String {
     out.push_str("\nRecommendations, the least covered first\n");
     out.push_str(&recommendations(gaps));
     out.push_str(&standing(gaps));
-    if !overlaps.is_empty() {
+    if overlaps.pairs > 0 {
         out.push('\n');
         out.push_str(matching::overlaps::text(overlaps).trim_end());
         out.push('\n');

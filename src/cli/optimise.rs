@@ -95,7 +95,7 @@ pub(super) fn no_plan(why: &Infeasible) -> String {
 fn print(common: &Common, workspace: &Workspace, plan: &Plan) -> Result<(), Stop> {
     match common.format {
         Format::Json => output::print_json(plan),
-        Format::Csv => output::print(&csv(workspace, plan)),
+        Format::Csv => output::print_exactly(&csv(workspace, plan)),
         Format::Text => output::print(&text(workspace, plan)),
     }
 }

@@ -9,7 +9,22 @@ use crate::diagnostics::{Problems, printable};
 
 /// Prints text to stdout. Whoever reads may have had enough: that is no error.
 pub(super) fn print(text: &str) -> Result<(), Stop> {
-    let mut stdout = anstream::AutoStream::auto(io::stdout().lock());
+    written(anstream::AutoStream::auto(io::stdout().lock()), text)
+}
+
+/// Prints what programs read, byte for byte; on a terminal without what would change the terminal.
+pub(super) fn print_exactly(text: &str) -> Result<(), Stop> {
+    let stdout = io::stdout().lock();
+    if !stdout.is_terminal() {
+        return written(stdout, text);
+    }
+    let lines = text
+        .split('\n')
+        .map(|line| printable(line.trim_end_matches('\r')));
+    written(stdout, &lines.collect::<Vec<String>>().join("\n"))
+}
+
+fn written(mut stdout: impl Write, text: &str) -> Result<(), Stop> {
     match stdout
         .write_all(text.as_bytes())
         .and_then(|()| stdout.flush())
@@ -23,7 +38,7 @@ pub(super) fn print(text: &str) -> Result<(), Stop> {
 
 /// Prints one JSON document to stdout.
 pub(super) fn print_json(value: &impl Serialize) -> Result<(), Stop> {
-    print(&json(value)?)
+    print_exactly(&json(value)?)
 }
 
 /// A value as an indented JSON document with a newline at its end.

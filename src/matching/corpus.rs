@@ -74,9 +74,9 @@ impl Corpus {
         )
     }
 
-    /// Pairs of targets whose cosine is at least `limit`, with it.
-    pub fn similar_targets(&self, limit: f64) -> Vec<(usize, usize, f64)> {
-        pairs(&self.vectors[1], self.vocabulary, limit)
+    /// Hands over the pairs of targets whose cosine is at least `limit`, with it.
+    pub fn similar_targets(&self, limit: f64, found: impl FnMut(usize, usize, f64)) {
+        pairs(&self.vectors[1], self.vocabulary, limit, found);
     }
 }
 

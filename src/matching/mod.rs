@@ -27,7 +27,7 @@ pub use bands::Band;
 pub use evaluate::{BandMeasure, Bin, Evaluation, LabelledSet, evaluate};
 pub use known::Decided;
 pub use nearness::Nearness;
-pub use overlaps::{Overlap, overlaps};
+pub use overlaps::{Overlap, Overlaps, overlaps};
 pub use profile::Field;
 pub use quality::{Own, Quality, Reference};
 pub use suggest::{Matches, Options, Suggestion, suggest};

@@ -30,19 +30,24 @@ impl Pair {
     }
 }
 
-/// The best of a row or a column, and how many pairs of it share anything.
-#[derive(Debug, Clone, Copy, Default)]
+/// The best of each row or column, and how many pairs of it share anything.
+#[derive(Debug)]
 struct Best {
-    similarity: f64,
-    pairs: u32,
+    similarity: Vec<f64>,
+    pairs: Vec<u32>,
 }
 
 impl Best {
-    fn see(&mut self, similarity: f64) {
-        if similarity > 0.0 {
-            self.pairs += 1;
-            self.similarity = self.similarity.max(similarity);
+    fn of(count: usize) -> Self {
+        Self {
+            similarity: vec![0.0; count],
+            pairs: vec![0; count],
         }
+    }
+
+    /// Whether a row or column has but one pair, or none.
+    fn is_alone(&self, index: usize) -> bool {
+        self.pairs[index] < 2
     }
 }
 
@@ -57,8 +62,8 @@ pub(super) struct Scores<'a> {
     may_pair: MayPair<'a>,
     nearness: Option<&'a Nearness>,
     scale: Scale,
-    rows: Vec<Best>,
-    columns: Vec<Best>,
+    rows: Best,
+    columns: Best,
     column_slopes: Vec<f64>,
 }
 
@@ -78,25 +83,36 @@ impl<'a> Scores<'a> {
             may_pair,
             nearness,
             scale: nearness.map_or(OF_WORDS, |_| WITH_MEANING),
-            rows: vec![Best::default(); sources.len()],
-            columns: vec![Best::default(); targets.len()],
+            rows: Best::of(sources.len()),
+            columns: Best::of(targets.len()),
             column_slopes: Vec::new(),
         };
         let mut similarities = Vec::new();
         for source in 0..sources.len() {
             scores.similarities(source, &mut similarities);
-            let row = &mut scores.rows[source];
-            for (column, &similarity) in scores.columns.iter_mut().zip(&similarities) {
-                row.see(similarity);
-                column.see(similarity);
-            }
+            scores.see(source, &similarities);
         }
-        let slopes = scores
-            .columns
-            .iter()
-            .map(|best| scores.scale.column_slope(best.similarity));
+        let best = scores.columns.similarity.iter();
+        let slopes = best.map(|&best| scores.scale.column_slope(best));
         scores.column_slopes = slopes.collect();
         scores
+    }
+
+    /// Without branches, so that the compiler can do several at a time.
+    fn see(&mut self, source: usize, similarities: &[f64]) {
+        let (mut best, mut pairs) = (0.0_f64, 0);
+        for &similarity in similarities {
+            best = best.max(similarity);
+            pairs += u32::from(similarity > 0.0);
+        }
+        self.rows.similarity[source] = best;
+        self.rows.pairs[source] = pairs;
+        for (best, similarity) in self.columns.similarity.iter_mut().zip(similarities) {
+            *best = best.max(*similarity);
+        }
+        for (pairs, similarity) in self.columns.pairs.iter_mut().zip(similarities) {
+            *pairs += u32::from(*similarity > 0.0);
+        }
     }
 
     fn similarities(&self, source: usize, row: &mut Vec<f64>) {
@@ -119,7 +135,7 @@ impl<'a> Scores<'a> {
         let limit = limit.unwrap_or(usize::MAX);
         let mut similarities = Vec::new();
         self.similarities(source, &mut similarities);
-        let slope = self.scale.row_slope(self.rows[source].similarity);
+        let slope = self.scale.row_slope(self.rows.similarity[source]);
         let mut best: Vec<(f64, usize)> = Vec::new();
         // The least that still gets among the best; known as soon as there are twice as many.
         let mut least = f64::NEG_INFINITY;
@@ -144,7 +160,7 @@ impl<'a> Scores<'a> {
     }
 
     fn pair(&self, source: usize, target: usize, evidence: f64) -> Pair {
-        let is_alone = self.rows[source].pairs < 2 || self.columns[target].pairs < 2;
+        let is_alone = self.rows.is_alone(source) || self.columns.is_alone(target);
         Pair {
             target,
             evidence,

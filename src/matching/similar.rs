@@ -7,19 +7,23 @@ use super::vectors::{Vector, Weighted};
 /// Room for what sums lose when they are added up in another order.
 const ROUNDING: f64 = 1e-9;
 
-/// The pairs (first < second) whose cosine is at least `limit`, with it.
+/// Hands over the pairs (first < second) whose cosine is at least `limit`, with it, by second.
 ///
 /// Of each text the common terms are left out that could not reach the limit with any other text, as
 /// many as together cannot (Bayardo, Ma and Srikant, "Scaling up all pairs similarity search", 2007;
 /// with lengths as in Anastasiu and Karypis, "L2AP", 2014). Two texts that are similar enough share one
 /// of the terms that stay in both: were the rarest term that they share left out of one, all that they
 /// share would be. Common terms stand in many texts, so most pairs are never looked at.
-pub(super) fn pairs(vectors: &[Vector], size: usize, limit: f64) -> Vec<(usize, usize, f64)> {
+pub(super) fn pairs(
+    vectors: &[Vector],
+    size: usize,
+    limit: f64,
+    mut found: impl FnMut(usize, usize, f64),
+) {
     let terms = Terms::of(vectors, size);
     let limit_of_sums = limit - ROUNDING;
     let mut index: Vec<Vec<(u32, f64)>> = vec![Vec::new(); size];
     let mut last_met = vec![usize::MAX; vectors.len()];
-    let mut found = Vec::new();
     for (second, vector) in vectors.iter().enumerate() {
         for Rare { term, length } in terms.rare(vector, limit_of_sums) {
             for &(first, other) in &index[term] {
@@ -29,13 +33,14 @@ pub(super) fn pairs(vectors: &[Vector], size: usize, limit: f64) -> Vec<(usize, 
                 let is_new = std::mem::replace(&mut last_met[first], second) != second;
                 if is_new && length * other >= limit_of_sums {
                     let cosine = cosine(&vectors[first], vector);
-                    found.extend((cosine >= limit).then_some((first, second, cosine)));
+                    if cosine >= limit {
+                        found(first, second, cosine);
+                    }
                 }
             }
             index[term].push((second as u32, length));
         }
     }
-    found
 }
 
 /// A term of a text, and the length of the text's part that is at least as common.

@@ -6,7 +6,7 @@ use super::bands::Band;
 use super::corpus::Corpus;
 use super::known::{Decided, Known};
 use super::nearness::Nearness;
-use super::overlaps::{Overlap, overlaps_in};
+use super::overlaps::{Overlaps, overlaps_in};
 use super::quality::{Quality, quality};
 use super::scores::{Pair, Scores};
 use super::why::{Term, why};
@@ -19,6 +19,8 @@ pub struct Options {
     pub top: usize,
     /// Pairs too that are linked or rejected already.
     pub all: bool,
+    /// Whether overlaps of workstreams are wanted too.
+    pub overlaps: bool,
 }
 
 impl Options {
@@ -30,7 +32,11 @@ impl Options {
 impl Default for Options {
     /// The five best of each recommendation about which nothing is known.
     fn default() -> Self {
-        Self { top: 5, all: false }
+        Self {
+            top: 5,
+            all: false,
+            overlaps: true,
+        }
     }
 }
 
@@ -41,8 +47,9 @@ pub struct Matches {
     schema: &'static str,
     /// By recommendation, the best first.
     pub suggestions: Vec<Suggestion>,
-    /// Workstreams that describe the same work, the most similar first.
-    pub overlaps: Vec<Overlap>,
+    /// Workstreams that describe the same work.
+    #[serde(flatten)]
+    pub overlaps: Overlaps,
     /// How often each band is right.
     pub bands: Vec<Quality>,
 }
@@ -104,7 +111,11 @@ pub fn suggest(workspace: &Workspace, options: Options, nearness: Option<&Nearne
     Matches {
         schema: "gapwise/match/1",
         suggestions,
-        overlaps: overlaps_in(workspace, &corpus),
+        overlaps: if options.overlaps {
+            overlaps_in(workspace, &corpus)
+        } else {
+            Overlaps::default()
+        },
         bands: quality(&known.bands(&scores), nearness.is_some()),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::super::table::{self, percent};
+use super::super::table::{self, percent, printable};
 use super::super::{Common, Format, Stop, output};
 use super::meaning;
 use crate::matching::{Evaluation, LabelledSet, evaluate};
@@ -11,7 +11,7 @@ pub(super) fn run(common: &Common, path: &Path, model: Option<&Path>) -> Result<
     output::only(common, &[Format::Text, Format::Json])?;
     let failed = |words: String| Stop::Failed(format!("{}: {words}", path.display()));
     let json = std::fs::read_to_string(path).map_err(|error| failed(error.to_string()))?;
-    let set = LabelledSet::parse(&json).map_err(failed)?;
+    let set = LabelledSet::parse(json.trim_start_matches('\u{feff}')).map_err(failed)?;
     let nearness = meaning::of_set(model, &set)?;
     let found = evaluate(&set, nearness.as_ref());
     match common.format {
@@ -24,7 +24,11 @@ fn text(found: &Evaluation) -> String {
     let three = |number: f64| format!("{number:.3}");
     let mut out = format!(
         "{}: {} sources ({} of them linked), {} targets, {} links\n\n",
-        found.name, found.sources, found.linked_sources, found.targets, found.links
+        printable(&found.name),
+        found.sources,
+        found.linked_sources,
+        found.targets,
+        found.links
     );
     let measures = [
         ("mean average precision", found.map),

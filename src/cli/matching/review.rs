@@ -56,6 +56,7 @@ fn suggested(workspace: &Workspace, flags: &Flags) -> Result<Vec<Candidate>, Sto
     let options = Options {
         top: flags.top,
         all: false,
+        overlaps: false,
     };
     let nearness = meaning::of_workspace(flags.model.as_deref(), workspace)?;
     let mut suggestions = suggest(workspace, options, nearness.as_ref()).suggestions;

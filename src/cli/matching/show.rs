@@ -21,6 +21,7 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     let options = Options {
         top: flags.top,
         all: flags.all,
+        overlaps: common.format != Format::Csv,
     };
     let nearness = meaning::of_workspace(flags.model.as_deref(), &workspace)?;
     let matches = suggest(&workspace, options, nearness.as_ref());
@@ -33,7 +34,7 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
                 .map(|c| ChangedView::of(&workspace, c))
                 .collect(),
         }),
-        Format::Csv => output::print(&csv(&matches)),
+        Format::Csv => output::print_exactly(&csv(&matches)),
         Format::Text => output::print(&text(&workspace, &matches)),
     })
 }
@@ -92,10 +93,15 @@ pub(super) fn words(terms: &[Term], most: usize) -> String {
 
 fn text(workspace: &Workspace, matches: &Matches) -> String {
     let mut out = changed(workspace);
+    if matches.suggestions.is_empty() {
+        out.push_str("No suggestions: no other workstream shares a word with a recommendation\n\n");
+    }
     for band in [Band::Likely, Band::Possible] {
         let found = matches.suggestions.iter().filter(|s| s.band == band);
         let found: Vec<&Suggestion> = found.collect();
-        out.push_str(&section(workspace, band, &found));
+        if !matches.suggestions.is_empty() {
+            out.push_str(&section(workspace, band, &found));
+        }
     }
     let unlikely = matches
         .suggestions

@@ -129,7 +129,8 @@ impl Measures {
             f1_likely: self.f1(Band::Likely),
             f1_possible: self.f1(Band::Possible),
             bands: Band::ALL.iter().map(|&band| self.band(band)).collect(),
-            calibration_error: off.sum::<f64>() / self.pairs.len().max(1) as f64,
+            // The empty sum is −0.
+            calibration_error: (off.sum::<f64>() + 0.0) / self.pairs.len().max(1) as f64,
             calibration,
         }
     }

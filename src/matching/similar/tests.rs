@@ -44,7 +44,8 @@ proptest! {
     #[test]
     fn no_pair_is_missed_and_none_made_up(vectors in vectors()) {
         for limit in [1e-6, 0.1, 0.25, 0.35, 0.5, 0.7, 0.9, 1.0] {
-            let mut found = pairs(&vectors, TERMS as usize, limit);
+            let mut found = Vec::new();
+            pairs(&vectors, TERMS as usize, limit, |a, b, cosine| found.push((a, b, cosine)));
             found.sort_by_key(|&(first, second, _)| (second, first));
             prop_assert_eq!(found, brute_force(&vectors, limit));
         }
