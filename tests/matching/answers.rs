@@ -20,7 +20,14 @@ fn the_keys_are_those_of_the_contract() {
     assert_eq!(answer["schema"], "gapwise/match/1");
     assert_eq!(
         keys(&answer),
-        ["bands", "overlaps", "review", "schema", "suggestions"]
+        [
+            "bands",
+            "overlap_pairs",
+            "overlaps",
+            "review",
+            "schema",
+            "suggestions"
+        ]
     );
     for found in suggestions(&answer) {
         let promised = [
@@ -47,7 +54,10 @@ fn the_keys_are_those_of_the_contract() {
         assert!((shares - 1.0).abs() < 1e-6, "{found}");
     }
     for overlap in answer["overlaps"].as_array().unwrap() {
-        assert_eq!(keys(overlap), ["costs", "score", "terms", "workstreams"]);
+        assert_eq!(
+            keys(overlap),
+            ["costs", "funding", "score", "terms", "workstreams"]
+        );
     }
 }
 

@@ -19,7 +19,7 @@ fn both_commands_show_them_with_our_costs() {
     assert_eq!(gaps["overlaps"], answer["overlaps"]);
     for command in ["match", "gaps"] {
         let text = run_in(folder.path(), &[command]).stdout;
-        assert!(text.contains("not our money, or not known"), "{text}");
+        assert!(text.contains("somebody else's money"), "{text}");
     }
 }
 
@@ -33,4 +33,47 @@ fn what_excludes_each_other_is_known_to_be_alike() {
         let text = run_in(folder.path(), &[command]).stdout;
         assert!(!text.contains("Overlaps"), "{text}");
     }
+}
+
+/// A workspace in which all workstreams are named alike.
+fn alike(workstreams: &str) -> tempfile::TempDir {
+    let folder = small(&[]);
+    put(
+        folder.path(),
+        "workstreams/all.yaml",
+        workstreams.as_bytes(),
+    );
+    folder
+}
+
+#[test]
+fn only_years_in_which_a_workstream_can_run_cost_anything() {
+    let years = "costs: {2018-19: £5, 2019-20: £7}";
+    let folder = alike(&format!(
+        "- {{id: e, name: Libraries of knowledge, status: current, ends: 2018-19, {years}}}\n\
+         - {{id: f, name: Libraries of knowledge, status: proposed, earliest: 2019-20, {years}}}\n"
+    ));
+    let answer = matched(folder.path(), &[]);
+    assert_eq!(answer["overlaps"][0]["costs"], json!(["5.00", "7.00"]));
+}
+
+#[test]
+fn of_many_alike_ones_each_has_its_five_nearest_and_all_are_counted() {
+    let one = |number: usize| {
+        format!(
+            "- {{id: w{number:04}, name: Libraries of knowledge, status: current, costs: unknown}}\n"
+        )
+    };
+    let folder = alike(&(0..2000).map(one).collect::<String>());
+    let answer = matched(folder.path(), &[]);
+    assert_eq!(answer["overlap_pairs"], json!(2000 * 1999 / 2));
+    let listed = answer["overlaps"].as_array().unwrap();
+    assert!(
+        (2000..=5 * 2000).contains(&listed.len()),
+        "{}",
+        listed.len()
+    );
+    let text = run_in(folder.path(), &["match"]).stdout;
+    assert!(text.contains("and 1998980 more: `--format json`"), "{text}");
+    assert!(text.contains("cost not known"), "{text}");
 }
