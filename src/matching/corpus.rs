@@ -5,7 +5,7 @@ use super::nearness::Nearness;
 use super::profile::{Field, Profile, Words};
 use super::scores::{MayPair, Scores};
 use super::similar::pairs;
-use super::tokens::tokens;
+use super::tokens::Tokeniser;
 use super::vectors::{Vector, Vocabulary};
 use super::why::Side;
 use crate::model::{Aliases, Workspace, Workstream};
@@ -22,12 +22,15 @@ pub(super) struct Corpus {
 impl Corpus {
     /// The texts of a workspace: the parts of its recommendations, and its workstreams.
     pub fn of(workspace: &Workspace) -> Self {
+        let mut tokeniser = Tokeniser::new();
         let parts = 0..workspace.part_count();
         let parts = parts
-            .map(|part| words(part_texts(workspace, part)))
+            .map(|part| words(&mut tokeniser, part_texts(workspace, part)))
             .collect();
         let workstreams = workspace.workstreams.iter();
-        let workstreams = workstreams.map(|w| words(workstream_texts(w))).collect();
+        let workstreams = workstreams
+            .map(|w| words(&mut tokeniser, workstream_texts(w)))
+            .collect();
         Self::new(&workspace.aliases, [parts, workstreams])
     }
 
@@ -83,9 +86,11 @@ impl Corpus {
 /// A text in its fields; one field can hold several pieces, such as sentences of a list.
 pub(super) type Texts<'a> = Vec<(Field, &'a str)>;
 
-fn words(texts: Texts<'_>) -> Words {
+fn words(tokeniser: &mut Tokeniser, texts: Texts<'_>) -> Words {
     let texts = texts.into_iter();
-    texts.map(|(field, text)| (field, tokens(text))).collect()
+    texts
+        .map(|(field, text)| (field, tokeniser.tokens(text)))
+        .collect()
 }
 
 /// A part's own text, and that of its recommendation where it says more.

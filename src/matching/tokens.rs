@@ -1,5 +1,8 @@
 //! Text to words: the same text gives the same words everywhere, in any script.
 
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
 use frostem::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -17,12 +20,40 @@ pub(super) struct Token {
     pub is_stop: bool,
 }
 
-/// The words of a text in their order, stop words too (names such as *sustainability and
-/// transformation partnership* hold some).
+/// Texts to words. Most words of a text were met before: each is looked at once.
+pub(super) struct Tokeniser {
+    stemmer: Stemmer,
+    known: HashMap<String, Option<Token>, FixedState>,
+}
+
+impl Tokeniser {
+    pub fn new() -> Self {
+        Self {
+            stemmer: Stemmer::new(Algorithm::English),
+            known: HashMap::default(),
+        }
+    }
+
+    /// The words of a text in their order, stop words too (names such as *sustainability and
+    /// transformation partnership* hold some).
+    pub fn tokens(&mut self, text: &str) -> Vec<Token> {
+        let words = text.unicode_words().flat_map(|word| word.split('_'));
+        words.filter_map(|word| self.token(word)).collect()
+    }
+
+    fn token(&mut self, word: &str) -> Option<Token> {
+        if let Some(known) = self.known.get(word) {
+            return known.clone();
+        }
+        let token = token(self.stemmer, word);
+        self.known.insert(word.to_owned(), token.clone());
+        token
+    }
+}
+
+/// The words of one text.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let stemmer = Stemmer::new(Algorithm::English);
-    let words = text.unicode_words().flat_map(|word| word.split('_'));
-    words.filter_map(|word| token(stemmer, word)).collect()
+    Tokeniser::new().tokens(text)
 }
 
 fn token(stemmer: Stemmer, word: &str) -> Option<Token> {

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
+
 use super::profile::Profile;
 use super::signals::SIGNALS;
 
@@ -24,7 +26,7 @@ pub(super) struct Vocabulary<'a> {
     /// How many texts there are.
     texts: f64,
     /// By signal: the number of each term that stands in several texts, and in how many.
-    terms: Vec<HashMap<&'a str, (u32, u32)>>,
+    terms: Vec<HashMap<&'a str, (u32, u32), FixedState>>,
     /// How many such terms there are in all.
     pub size: usize,
 }
@@ -39,8 +41,10 @@ impl<'a> Vocabulary<'a> {
             .flatten()
             .map(|text| text.terms().len());
         let room = most.sum::<usize>() / SIGNALS.len();
-        let mut found: Vec<HashMap<&str, u32>> = Vec::new();
-        found.resize_with(SIGNALS.len(), || HashMap::with_capacity(room));
+        let mut found: Vec<HashMap<&str, u32, FixedState>> = Vec::new();
+        found.resize_with(SIGNALS.len(), || {
+            HashMap::with_capacity_and_hasher(room, FixedState::default())
+        });
         for text in texts.iter().copied().flatten() {
             for (place, used) in text.terms().iter().enumerate() {
                 *found[text.signal(place)].entry(&used.key).or_default() += 1;
@@ -81,7 +85,10 @@ impl<'a> Vocabulary<'a> {
 
 /// The terms that stand in several texts, numbered by the alphabet: numbers never depend on the order
 /// of texts.
-fn numbered<'a>(found: HashMap<&'a str, u32>, next: &mut u32) -> HashMap<&'a str, (u32, u32)> {
+fn numbered<'a>(
+    found: HashMap<&'a str, u32, FixedState>,
+    next: &mut u32,
+) -> HashMap<&'a str, (u32, u32), FixedState> {
     #[allow(clippy::iter_over_hash_type, reason = "sorted right after")]
     let mut shared: Vec<(&str, u32)> = found.into_iter().filter(|(_, texts)| *texts > 1).collect();
     shared.sort_unstable();
