@@ -6,6 +6,7 @@
 
 #[path = "../black_box/mod.rs"]
 mod black_box;
+mod contrary;
 mod disk;
 mod killed;
 mod review;

@@ -134,7 +134,7 @@ fn what_stands_already_is_refused_with_its_place() {
         (ran.code, ran.stderr.as_str()),
         (
             1,
-            "error: `typing` covers `R1` by its own file, at workstreams/all.yaml:7; nothing was written\n"
+            "error: `typing` covers `R1` by its own file, at workstreams/all.yaml:7; to change how much, edit `extent` there; nothing was written\n"
         )
     );
     let ran = reject(folder.path(), "typing", "R1");
@@ -142,7 +142,7 @@ fn what_stands_already_is_refused_with_its_place() {
         (ran.code, ran.stderr.as_str()),
         (
             1,
-            "error: `typing` covers `R1` by its own file, at workstreams/all.yaml:7: remove that entry instead; nothing was written\n"
+            "error: `typing` covers `R1` by its own file, at workstreams/all.yaml:7; remove that entry instead; nothing was written\n"
         )
     );
     assert!(!folder.path().join("decisions.yaml").exists());

@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 
 use super::super::Stop;
+use super::contrary;
 use crate::diagnostics::suggestion;
-use crate::load::{self, Files, Loaded, NewDecision, RawLink};
+use crate::load::{Files, NewDecision};
 use crate::model::{Fraction, LinkDecision, Target, Workspace};
 
 /// What somebody decides, as they said it.
@@ -36,7 +37,7 @@ pub(super) fn entry<'a>(
 ) -> Result<(NewDecision, Option<&'a LinkDecision>), Stop> {
     let (workstream, target) = pair(workspace, &wish.workstream, &wish.target)?;
     let (by, why) = (filled("--by", &wish.by)?, filled("--why", &wish.why)?);
-    not_covered_already(workspace, files, workstream, target, wish)?;
+    contrary::none(workspace, files, (workstream, target), wish)?;
     let before = workspace.decision(workstream, target);
     let reviewed = workspace.texts(workstream, target);
     if let Some(before) = before {
@@ -117,48 +118,6 @@ fn filled(flag: &str, text: &str) -> Result<String, Stop> {
         ))),
         text => Ok(text.to_owned()),
     }
-}
-
-/// Whether the workstream's own file says the same, or the contrary.
-fn not_covered_already(
-    workspace: &Workspace,
-    files: &Files,
-    workstream: usize,
-    target: Target,
-    wish: &Wish,
-) -> Result<(), Stop> {
-    let loaded = load::read(files);
-    let Some(place) = covers_place(workspace, &loaded, workstream, target) else {
-        return Ok(());
-    };
-    let remedy = if wish.is_accept() {
-        ""
-    } else {
-        ": remove that entry instead"
-    };
-    Err(Stop::Failed(format!(
-        "`{}` covers `{}` by its own file, at {place}{remedy}; nothing was written",
-        wish.workstream, wish.target
-    )))
-}
-
-fn covers_place(
-    workspace: &Workspace,
-    loaded: &Loaded,
-    workstream: usize,
-    target: Target,
-) -> Option<String> {
-    let id = workspace.workstream_id(workstream).as_str();
-    let raw = loaded.workstreams.iter().find(|raw| raw.id.value == id)?;
-    let parts = workspace.target_parts(target);
-    let is_same = |link: &&RawLink| {
-        let named = link.recommendation.as_ref().or(link.part.as_ref());
-        let named = named.and_then(|text| workspace.target(&text.value));
-        named.is_some_and(|named| workspace.target_parts(named) == parts)
-    };
-    let link = raw.covers.iter().find(is_same)?;
-    let (line, _) = loaded.sources.line_and_column(link.at);
-    Some(format!("{}:{line}", loaded.sources.path(link.at.file)))
 }
 
 fn on_scales(workspace: &Workspace, extent: &str, confidence: Option<&str>) -> Result<(), Stop> {

@@ -1,6 +1,7 @@
 //! `match`: suggested links with the words behind them, and what people decide about each.
 
 mod changed;
+mod contrary;
 mod decide;
 mod evaluate;
 mod meaning;
