@@ -7,6 +7,7 @@
 mod again;
 #[path = "../black_box/mod.rs"]
 mod black_box;
+mod blank;
 mod contrary;
 mod disk;
 mod killed;
