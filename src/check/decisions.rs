@@ -174,7 +174,8 @@ fn clashes(checker: &mut Checker, loaded: &Loaded) {
 
 fn clash(checker: &mut Checker, raw: &RawDecision, other: &RawDecision, revision: u32) {
     let place = checker.shown(other.decision.at);
-    let next = revision.saturating_add(1);
+    let later = revision.checked_add(1);
+    let later = later.map(|next| format!(", or give it `revision: {next}`"));
     checker.report(
         Diagnostic::at(
             "decision-clash",
@@ -182,7 +183,8 @@ fn clash(checker: &mut Checker, raw: &RawDecision, other: &RawDecision, revision
             "this link is both accepted and rejected",
         )
         .remedy(format!(
-            "the other decision stands at {place}: keep the one that holds, or give it `revision: {next}`"
+            "the other decision stands at {place}: keep the one that holds{}",
+            later.unwrap_or_default()
         )),
     );
 }

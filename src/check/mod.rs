@@ -6,6 +6,7 @@
 mod aliases;
 mod budget;
 mod constraints;
+mod contradictions;
 mod costs;
 mod decisions;
 mod evidence;
@@ -21,6 +22,7 @@ mod workstreams;
 use crate::diagnostics::{Diagnostic, Problems};
 use crate::load::{Files, Loaded, Text, read};
 use crate::model::{Recommendation, Workspace};
+pub(crate) use contradictions::{both, serves_and_not};
 use words::Checker;
 
 /// Reads and checks a workspace.
@@ -92,7 +94,8 @@ fn checked(checker: &mut Checker, loaded: &Loaded) -> Option<Workspace> {
 }
 
 /// Checks of the workspace as a whole.
-const WHOLE: [fn(&mut Checker, &Loaded, &Workspace); 4] = [
+const WHOLE: [fn(&mut Checker, &Loaded, &Workspace); 5] = [
+    contradictions::contradictions,
     totals::something_to_cover,
     totals::money,
     evidence::votes_for_every_cell,

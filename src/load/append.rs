@@ -65,13 +65,13 @@ fn inserted(text: &str, at: usize, piece: &str) -> String {
 }
 
 pub(super) fn read(text: &str) -> Option<Node> {
-    tree::parse(FileId(0), text).ok()
+    let node = tree::parse(FileId(0), text).ok()?;
+    tree::filled(FileId(0), node).ok()
 }
 
 /// Whether a text says nothing: blank lines, comments, or the start of a document at most.
 fn is_blank(text: &str) -> bool {
-    let mut lines = text.lines().map(str::trim);
-    lines.all(|line| line.is_empty() || line.starts_with('#') || line == "---")
+    tree::parse(FileId(0), text).is_ok_and(|node| matches!(node.value, Value::Empty))
 }
 
 /// How this text ends its lines.

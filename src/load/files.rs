@@ -180,6 +180,11 @@ impl Files {
     }
 }
 
+/// Whether a file may wait for its first item: one that people add to bit by bit.
+pub(super) fn may_be_empty(path: &str) -> bool {
+    path == DECISIONS || path == ALIASES
+}
+
 /// Whether there is something of this name, readable or not: a link that leads nowhere must not be
 /// taken for a file that was left out.
 fn stands_in(root: &Path, name: &str) -> bool {

@@ -95,8 +95,10 @@ const WORTH_THREADS: usize = 200_000;
 /// What one file holds.
 fn decoded(file: FileId, path: &str, text: &str) -> Loaded {
     let mut loaded = Loaded::default();
-    match tree::parse(file, text) {
+    match tree::parse(file, text).and_then(|node| tree::filled(file, node)) {
         Ok(node) => loaded.take(path, node),
+        // Nothing was decided yet.
+        Err(problem) if problem.code == "empty-file" && files::may_be_empty(path) => {}
         Err(problem) => {
             loaded.names_missing = true;
             loaded.problems.push(problem);

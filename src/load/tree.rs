@@ -169,7 +169,16 @@ fn parse_up_to(most: usize, file: FileId, text: &str) -> Result<Node, Diagnostic
     }
     let parsed: Parsed = serde_saphyr::from_str_with_options(text, options())
         .map_err(|error| syntax::problem(file, text, &error))?;
-    let node = convert(file, text, parsed);
+    Ok(convert(file, text, parsed))
+}
+
+/// A file that has to hold something.
+pub(super) fn filled(file: FileId, node: Node) -> Result<Node, Diagnostic> {
+    let path_place = Place {
+        file,
+        start: 0,
+        end: 0,
+    };
     match node.value {
         Value::Empty => Err(
             Diagnostic::at("empty-file", path_place, "this file is empty")

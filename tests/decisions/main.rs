@@ -4,8 +4,11 @@
 // A test that cannot go on should stop there and then.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr)]
 
+mod again;
 #[path = "../black_box/mod.rs"]
 mod black_box;
+mod blank;
+mod contrary;
 mod disk;
 mod killed;
 mod review;

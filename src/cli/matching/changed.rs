@@ -43,7 +43,7 @@ impl<'a> ChangedView<'a> {
         out += &side("recommendation", self.recommendation_changes);
         out += &side("workstream", self.workstream_changes);
         if self.recommendation_changes.is_empty() && self.workstream_changes.is_empty() {
-            out += "  only the hash that stands there differs\n";
+            out += "  only the hash that stands there differs: accept or reject again to write down that of the texts\n";
         }
         out
     }

@@ -1,11 +1,14 @@
 //! What somebody decides about a pair, held against what stands already.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::super::Stop;
+use super::contrary;
 use crate::diagnostics::suggestion;
-use crate::load::{self, Files, Loaded, NewDecision, RawLink};
-use crate::model::{Fraction, LinkDecision, Target, Workspace};
+use crate::load::{Files, NewDecision};
+use crate::model::{Fraction, LinkDecision, Reviewed, Target, Verdict, Workspace};
 
 /// What somebody decides, as they said it.
 #[derive(Debug, Clone)]
@@ -36,25 +39,16 @@ pub(super) fn entry<'a>(
 ) -> Result<(NewDecision, Option<&'a LinkDecision>), Stop> {
     let (workstream, target) = pair(workspace, &wish.workstream, &wish.target)?;
     let (by, why) = (filled("--by", &wish.by)?, filled("--why", &wish.why)?);
-    not_covered_already(workspace, files, workstream, target, wish)?;
+    contrary::none(workspace, files, (workstream, target), wish)?;
     let before = workspace.decision(workstream, target);
     let reviewed = workspace.texts(workstream, target);
+    let verdict = verdict(workspace, &wish.verdict)?;
     if let Some(before) = before {
-        let shown = before.reviewed.as_ref();
-        let is_news = shown.is_some_and(|texts| texts.hash != reviewed.hash);
-        if before.verdict.is_accepted() == wish.is_accept() && !is_news {
-            return Err(Stop::Failed(format!(
-                "`{}` and `{}` are {} already at {}; nothing was written",
-                wish.workstream, wish.target, before.verdict, before.place
-            )));
-        }
+        says_something_new(before, verdict, &reviewed, wish)?;
     }
     let (extent, confidence) = match &wish.verdict {
         Wanted::Reject => (None, None),
-        Wanted::Accept { extent, confidence } => {
-            on_scales(workspace, extent, confidence.as_deref())?;
-            (Some(extent.clone()), confidence.clone())
-        }
+        Wanted::Accept { extent, confidence } => (Some(extent.clone()), confidence.clone()),
     };
     // Told apart as they are written: a later word on a pair uses the words of the earlier one.
     let written = before.map_or(target, |before| before.target);
@@ -72,7 +66,7 @@ pub(super) fn entry<'a>(
         },
         extent,
         confidence,
-        revision: before.map_or(1, |before| before.revision.saturating_add(1)),
+        revision: before.map_or(Ok(1), |before| next_revision(before, wish))?,
         by,
         date: wish.date.to_string(),
         why,
@@ -96,6 +90,11 @@ fn pair(workspace: &Workspace, workstream: &str, target: &str) -> Result<(usize,
         ))
     };
     let found = workspace.workstream(workstream).ok_or_else(|| {
+        if workspace.target(workstream).is_some() {
+            return Stop::Usage(format!(
+                "`{workstream}` is no workstream but a recommendation or part: the order is WORKSTREAM RECOMMENDATION"
+            ));
+        }
         let known = workspace.workstreams.iter().map(|w| w.id.as_str());
         unknown("workstream", workstream, &known.collect::<Vec<_>>())
     })?;
@@ -119,67 +118,69 @@ fn filled(flag: &str, text: &str) -> Result<String, Stop> {
     }
 }
 
-/// Whether the workstream's own file says the same, or the contrary.
-fn not_covered_already(
-    workspace: &Workspace,
-    files: &Files,
-    workstream: usize,
-    target: Target,
+/// What the words stand for in this programme.
+fn verdict(workspace: &Workspace, wanted: &Wanted) -> Result<Verdict, Stop> {
+    let Wanted::Accept { extent, confidence } = wanted else {
+        return Ok(Verdict::Rejected);
+    };
+    let rules = &workspace.programme.coverage;
+    let confidence = confidence.as_deref().unwrap_or("1");
+    let flagged = |flag: &str, what: &str, text: &str, hint: String| {
+        Stop::Usage(match text.trim() {
+            "" => format!("`{flag}` is empty: {hint}"),
+            _ => format!("`{text}` is not {what} of this programme: with `{flag}`, {hint}"),
+        })
+    };
+    Ok(Verdict::Accepted {
+        extent: on_scale(extent, &rules.extents)
+            .map_err(|hint| flagged("--extent", "an extent", extent, hint))?,
+        confidence: on_scale(confidence, &rules.confidences)
+            .map_err(|hint| flagged("--confidence", "a confidence", confidence, hint))?,
+    })
+}
+
+/// The value of a word or a number; else what to write.
+pub(super) fn on_scale(text: &str, scale: &BTreeMap<String, Fraction>) -> Result<Fraction, String> {
+    let number = || text.trim().parse::<f64>().ok().and_then(Fraction::new);
+    if let Some(value) = scale.get(text).copied().or_else(number) {
+        return Ok(value);
+    }
+    let known: Vec<&str> = scale.keys().map(String::as_str).collect();
+    let hint = suggestion(text, &known);
+    Err(if hint.ends_with('?') {
+        hint + " A number from 0 to 1 does as well"
+    } else {
+        hint + ", or a number from 0 to 1"
+    })
+}
+
+/// Another extent or confidence is a change of mind, and the same words on changed texts are a new one.
+fn says_something_new(
+    before: &LinkDecision,
+    verdict: Verdict,
+    now: &Reviewed,
     wish: &Wish,
 ) -> Result<(), Stop> {
-    let loaded = load::read(files);
-    let Some(place) = covers_place(workspace, &loaded, workstream, target) else {
+    let shown = before.reviewed.as_ref();
+    if before.verdict != verdict || shown.is_some_and(|texts| texts.hash != now.hash) {
         return Ok(());
-    };
-    let remedy = if wish.is_accept() {
-        ""
+    }
+    let just_so = if verdict.is_accepted() {
+        " with this extent and confidence"
     } else {
-        ": remove that entry instead"
+        ""
     };
     Err(Stop::Failed(format!(
-        "`{}` covers `{}` by its own file, at {place}{remedy}; nothing was written",
-        wish.workstream, wish.target
+        "`{}` and `{}` are {verdict} already{just_so} at {}: nothing changes, and nothing was written",
+        wish.workstream, wish.target, before.place
     )))
 }
 
-fn covers_place(
-    workspace: &Workspace,
-    loaded: &Loaded,
-    workstream: usize,
-    target: Target,
-) -> Option<String> {
-    let id = workspace.workstream_id(workstream).as_str();
-    let raw = loaded.workstreams.iter().find(|raw| raw.id.value == id)?;
-    let parts = workspace.target_parts(target);
-    let is_same = |link: &&RawLink| {
-        let named = link.recommendation.as_ref().or(link.part.as_ref());
-        let named = named.and_then(|text| workspace.target(&text.value));
-        named.is_some_and(|named| workspace.target_parts(named) == parts)
-    };
-    let link = raw.covers.iter().find(is_same)?;
-    let (line, _) = loaded.sources.line_and_column(link.at);
-    Some(format!("{}:{line}", loaded.sources.path(link.at.file)))
-}
-
-fn on_scales(workspace: &Workspace, extent: &str, confidence: Option<&str>) -> Result<(), Stop> {
-    let rules = &workspace.programme.coverage;
-    let words = |scale: &std::collections::BTreeMap<String, Fraction>, text: &str| {
-        let number = text.trim().parse::<f64>().ok().and_then(Fraction::new);
-        if scale.contains_key(text) || number.is_some() {
-            return Ok(());
-        }
-        let known: Vec<&str> = scale.keys().map(String::as_str).collect();
-        Err(suggestion(text, &known))
-    };
-    words(&rules.extents, extent).map_err(|hint| {
-        Stop::Usage(format!(
-            "`{extent}` is not an extent of this programme: with `--extent`, {hint}, or a number from 0 to 1"
-        ))
-    })?;
-    let confidence = confidence.unwrap_or("1");
-    words(&rules.confidences, confidence).map_err(|hint| {
-        Stop::Usage(format!(
-            "`{confidence}` is not a confidence of this programme: with `--confidence`, {hint}, or a number from 0 to 1"
+fn next_revision(before: &LinkDecision, wish: &Wish) -> Result<u32, Stop> {
+    before.revision.checked_add(1).ok_or_else(|| {
+        Stop::Failed(format!(
+            "`{}` and `{}` have the highest revision that there can be, {}, at {}: edit `revision` there to a lower one that is still above those of the earlier decisions about them; nothing was written",
+            wish.workstream, wish.target, before.revision, before.place
         ))
     })
 }

@@ -1,6 +1,7 @@
 //! `match`: suggested links with the words behind them, and what people decide about each.
 
 mod changed;
+mod contrary;
 mod decide;
 mod evaluate;
 mod meaning;
@@ -63,7 +64,8 @@ pub(super) struct Flags {
         long,
         value_name = "DATE",
         requires = "mode",
-        conflicts_with = "evaluate"
+        conflicts_with = "evaluate",
+        value_parser = day
     )]
     date: Option<Date>,
     /// Go through the suggestions one by one, and decide
@@ -76,6 +78,14 @@ pub(super) struct Flags {
     /// texts of like meaning come nearer; only where gapwise was built with `--features semantic`
     #[arg(long, value_name = "FILE", conflicts_with_all = ["accept", "reject"])]
     model: Option<PathBuf>,
+}
+
+/// A day that decisions.yaml can hold.
+fn day(text: &str) -> Result<Date, String> {
+    let day = text.parse::<Date>().ok();
+    day.filter(|day| day.year() >= 1).ok_or_else(|| {
+        "write a day of the years 1 to 9999 as year, month, day, such as 2018-03-01".to_owned()
+    })
 }
 
 pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
-use super::super::{Common, Format, Stop, output, table};
+use super::super::{Common, Format, Stop, output, scenario, table};
 use super::Flags;
 use super::decide::{Wanted, Wish, entry};
 use super::store::Store;
@@ -21,10 +21,15 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     let wish = wish(flags)?;
     let recorded = record(common, &wish)?;
     output::warnings(&recorded.gone);
-    match common.format {
+    let printed = match common.format {
         Format::Json => output::print_json(&View::of(&recorded)),
         _ => output::print(&(recorded.sentence() + "\n")),
-    }
+    };
+    printed.map_err(|stop| match stop {
+        // Whoever tries again would be told that it stands already.
+        Stop::Failed(why) => Stop::Failed(format!("{}; but {why}", recorded.sentence())),
+        other => other,
+    })
 }
 
 fn wish(flags: &Flags) -> Result<Wish, Stop> {
@@ -97,6 +102,10 @@ fn recorded(common: &Common, wish: &Wish, before: Option<Vec<u8>>) -> Result<Rec
         files.set_decisions(old);
     }
     let (workspace, gone) = check::without_gone_decisions(&files)?;
+    // A decision holds in every scenario; one that is not there is a slip all the same.
+    if let Some(id) = &common.scenario {
+        scenario(&workspace, id)?;
+    }
     let (entry, replaces) = entry(&workspace, &files, wish)?;
     let replaces = replaces.map(|d| (d.place.clone(), d.verdict));
     let appended = load::appended(old, &entry).ok_or_else(|| by_hand(&entry))?;
