@@ -189,6 +189,19 @@ fn clash(checker: &mut Checker, raw: &RawDecision, other: &RawDecision, revision
     );
 }
 
+/// Where the earlier decisions about a pair name it: what is gone is told once, where it stands last.
+pub(super) fn earlier(loaded: &Loaded) -> BTreeSet<Place> {
+    let standing: BTreeSet<Place> = standing(loaded).iter().map(|raw| raw.link.at).collect();
+    let all = loaded.decisions.links.iter();
+    let earlier = all.filter(|raw| !standing.contains(&raw.link.at));
+    let names = earlier.flat_map(|raw| {
+        let link = &raw.link;
+        let targets = [link.recommendation.as_ref(), link.part.as_ref()];
+        targets.into_iter().flatten().chain([&raw.workstream])
+    });
+    names.map(|text| text.at).collect()
+}
+
 /// Leaves out the decisions that name something which is gone; whether that was all that is wrong.
 pub(super) fn set_aside(loaded: &mut Loaded, found: &[Diagnostic]) -> bool {
     let mut gone = Vec::new();

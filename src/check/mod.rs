@@ -19,7 +19,7 @@ mod totals;
 mod words;
 mod workstreams;
 
-use crate::diagnostics::{Diagnostic, Problems};
+use crate::diagnostics::{Diagnostic, Problems, Spot};
 use crate::load::{Files, Loaded, Text, read};
 use crate::model::{Recommendation, Workspace};
 pub(crate) use contradictions::{both, serves_and_not};
@@ -41,10 +41,18 @@ pub fn workspace(files: &Files) -> Result<Workspace, Problems> {
 /// All problems of all files, where there is any other one.
 pub fn without_gone_decisions(files: &Files) -> Result<(Workspace, Problems), Problems> {
     let mut loaded = read(files);
+    let earlier = decisions::earlier(&loaded);
     match checked_or(&loaded) {
         Ok(workspace) => Ok((workspace, Problems::new(loaded.sources, Vec::new()))),
         Err(found) if decisions::set_aside(&mut loaded, &found) => match checked_or(&loaded) {
-            Ok(workspace) => Ok((workspace, Problems::new(loaded.sources, found))),
+            Ok(workspace) => {
+                let stands = |problem: &Diagnostic| match problem.spot {
+                    Spot::Text(at) => !earlier.contains(&at),
+                    _ => true,
+                };
+                let told = found.into_iter().filter(stands).collect();
+                Ok((workspace, Problems::new(loaded.sources, told)))
+            }
             Err(_) => Err(Problems::new(loaded.sources, found)),
         },
         Err(found) => Err(Problems::new(loaded.sources, found)),

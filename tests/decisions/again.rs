@@ -109,3 +109,14 @@ fn a_day_of_no_year_is_wrong_usage() {
     }
     assert!(!folder.path().join("decisions.yaml").exists());
 }
+
+#[test]
+fn a_pair_that_is_gone_is_told_once() {
+    let old = "links:\n  - {workstream: gone, recommendation: R2, decision: rejected}\n  - {workstream: gone, recommendation: R2, decision: rejected, revision: 2}\n";
+    let folder = small(Some(old));
+    let ran = accept(folder.path(), "hearing", "R2", &[]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert_eq!(ran.stderr.matches("warning[").count(), 1, "{}", ran.stderr);
+    assert!(ran.stderr.contains("decisions.yaml:3:18"), "{}", ran.stderr);
+    assert!(decisions(folder.path()).starts_with(old));
+}

@@ -89,8 +89,15 @@ fn a_wrong_word_is_told_and_asked_again() {
     let folder = up_for_review();
     let ran = review(
         folder.path(),
-        "a\nfulll\n\nIt does\nA\nr\n\nIt does not\nq\n",
+        "a\nfulll\nfull\nhi\nhigh\nIt does\nA\nr\n\nIt does not\nq\n",
     );
+    assert!(!ran.stdout.contains("--"), "{}", ran.stdout);
+    for said in [
+        "confidence (low, medium, high, or a number from 0 to 1) [as sure as can be]: `hi` is not a confidence",
+        "`hearing` serves `R2` (extent full)",
+    ] {
+        assert!(ran.stdout.contains(said), "{}", ran.stdout);
+    }
     assert!(
         ran.stdout.contains("did you mean `full`?"),
         "{}",
@@ -98,7 +105,7 @@ fn a_wrong_word_is_told_and_asked_again() {
     );
     assert!(ran.stdout.contains("write a few words"), "{}", ran.stdout);
     assert!(
-        ran.stdout.contains("0 accepted, 1 rejected, 0 skipped, "),
+        ran.stdout.contains("1 accepted, 1 rejected, 0 skipped, "),
         "{}",
         ran.stdout
     );

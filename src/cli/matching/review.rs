@@ -32,12 +32,10 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     let workspace = opened(common)?;
     let mut candidates = changed(&workspace);
     candidates.extend(suggested(&workspace, flags)?);
-    let mut words: Vec<_> = workspace.programme.coverage.extents.iter().collect();
-    words.sort_by(|a, b| a.1.value().total_cmp(&b.1.value()));
-    let words = words.into_iter().map(|(word, _)| word.clone()).collect();
     let input = io::stdin().lock();
     let asking = Asking { input };
-    Session::new(common, flags, asking, candidates, words).run()
+    let scales = workspace.programme.coverage.clone();
+    Session::new(common, flags, asking, candidates, scales).run()
 }
 
 /// Decisions whose texts have changed since.

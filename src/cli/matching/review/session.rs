@@ -1,13 +1,26 @@
 //! One sitting: answers become decisions at once, and the last ones can be taken back.
 
+use std::collections::BTreeMap;
 use std::io::BufRead;
 
 use super::super::super::{Common, Stop, output};
 use super::super::Flags;
-use super::super::decide::{Wanted, Wish};
+use super::super::decide::{Wanted, Wish, on_scale};
 use super::super::record::{Recorded, record, today};
 use super::super::store::Store;
 use super::{Asking, Candidate};
+use crate::model::{CoverageRules, Fraction};
+
+/// Words and what they stand for.
+type Scale = BTreeMap<String, Fraction>;
+
+/// The words from the least to the most.
+fn words(scale: &Scale) -> String {
+    let mut words: Vec<_> = scale.iter().collect();
+    words.sort_by(|a, b| a.1.value().total_cmp(&b.1.value()));
+    let words: Vec<&str> = words.into_iter().map(|(word, _)| word.as_str()).collect();
+    words.join(", ")
+}
 
 /// What was done about a candidate.
 enum Done {
@@ -29,8 +42,7 @@ pub(super) struct Session<'a, R> {
     flags: &'a Flags,
     asking: Asking<R>,
     candidates: Vec<Candidate>,
-    /// The words for extents.
-    extents: Vec<String>,
+    scales: CoverageRules,
     by: Option<String>,
     /// What was done, one for each candidate that was left behind.
     done: Vec<Done>,
@@ -42,14 +54,14 @@ impl<'a, R: BufRead> Session<'a, R> {
         flags: &'a Flags,
         asking: Asking<R>,
         candidates: Vec<Candidate>,
-        extents: Vec<String>,
+        scales: CoverageRules,
     ) -> Self {
         Self {
             common,
             flags,
             asking,
             candidates,
-            extents,
+            scales,
             by: flags.by.clone(),
             done: Vec::new(),
         }
@@ -131,21 +143,48 @@ impl<'a, R: BufRead> Session<'a, R> {
     }
 
     fn accept(&mut self, candidate: &Candidate) -> Result<Step, Stop> {
+        let scales = self.scales.clone();
         let default = &self.flags.extent;
-        let words = self.extents.join(", ");
-        let extent = format!("extent ({words}, or a number from 0 to 1) [{default}]:");
-        let Some(extent) = self.asking.ask(&extent)? else {
+        let question = format!(
+            "extent ({}, or a number from 0 to 1) [{default}]:",
+            words(&scales.extents)
+        );
+        let Some(extent) = self.on_scale(&question, default, "an extent", &scales.extents)? else {
             return Ok(Step::End);
         };
-        let Some(confidence) = self.asking.ask("confidence [as sure as can be]:")? else {
+        let question = format!(
+            "confidence ({}, or a number from 0 to 1) [as sure as can be]:",
+            words(&scales.confidences)
+        );
+        let asked = self.on_scale(&question, "1", "a confidence", &scales.confidences)?;
+        let Some(confidence) = asked else {
             return Ok(Step::End);
         };
-        let extent = match extent.as_str() {
-            "" => default.clone(),
-            word => word.to_owned(),
-        };
-        let confidence = Some(confidence).filter(|word| !word.is_empty());
+        let extent = extent.unwrap_or_else(|| default.clone());
         self.decide(candidate, Wanted::Accept { extent, confidence })
+    }
+
+    /// Asks until the answer is on the scale; nothing stands for the default, `Some(None)`.
+    fn on_scale(
+        &mut self,
+        question: &str,
+        default: &str,
+        what: &str,
+        scale: &Scale,
+    ) -> Result<Option<Option<String>>, Stop> {
+        loop {
+            let Some(answer) = self.asking.ask(question)? else {
+                return Ok(None);
+            };
+            let given = Some(answer).filter(|word| !word.is_empty());
+            let word = given.as_deref().unwrap_or(default);
+            match on_scale(word, scale) {
+                Ok(_) => return Ok(Some(given)),
+                Err(hint) => say(&format!(
+                    "`{word}` is not {what} of this programme: {hint}\n"
+                ))?,
+            }
+        }
     }
 
     /// Asks for what is missing and writes the decision down.
