@@ -64,7 +64,7 @@ pub struct Suggestion {
     pub part: String,
     /// Id of the workstream.
     pub workstream: String,
-    /// From 0 to 1: see [`super::bands`].
+    /// From 0 to 1: an estimate of how many such pairs people would link.
     #[serde(serialize_with = "score")]
     pub score: f64,
     /// How likely it is.
