@@ -189,17 +189,19 @@ fn clash(checker: &mut Checker, raw: &RawDecision, other: &RawDecision, revision
     );
 }
 
+/// The things that a decision names.
+fn names(raw: &RawDecision) -> impl Iterator<Item = &Text> {
+    let link = &raw.link;
+    let targets = [link.recommendation.as_ref(), link.part.as_ref()];
+    targets.into_iter().flatten().chain([&raw.workstream])
+}
+
 /// Where the earlier decisions about a pair name it: what is gone is told once, where it stands last.
 pub(super) fn earlier(loaded: &Loaded) -> BTreeSet<Place> {
     let standing: BTreeSet<Place> = standing(loaded).iter().map(|raw| raw.link.at).collect();
     let all = loaded.decisions.links.iter();
     let earlier = all.filter(|raw| !standing.contains(&raw.link.at));
-    let names = earlier.flat_map(|raw| {
-        let link = &raw.link;
-        let targets = [link.recommendation.as_ref(), link.part.as_ref()];
-        targets.into_iter().flatten().chain([&raw.workstream])
-    });
-    names.map(|text| text.at).collect()
+    earlier.flat_map(names).map(|text| text.at).collect()
 }
 
 /// Leaves out the decisions that name something which is gone; whether that was all that is wrong.
@@ -213,15 +215,8 @@ pub(super) fn set_aside(loaded: &mut Loaded, found: &[Diagnostic]) -> bool {
     }
     let is_gone = |text: &Text| gone.contains(&text.at);
     let all = loaded.decisions.links.len() + loaded.decisions.excused.len();
-    loaded.decisions.links.retain(|raw| {
-        let link = &raw.link;
-        let names = [
-            Some(&raw.workstream),
-            link.recommendation.as_ref(),
-            link.part.as_ref(),
-        ];
-        !names.into_iter().flatten().any(is_gone)
-    });
+    let links = &mut loaded.decisions.links;
+    links.retain(|raw| !names(raw).any(is_gone));
     let excused = &mut loaded.decisions.excused;
     excused.retain(|raw| !is_gone(&raw.recommendation));
     // Where nothing was left out, what is gone is missed somewhere else.

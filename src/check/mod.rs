@@ -41,22 +41,22 @@ pub fn workspace(files: &Files) -> Result<Workspace, Problems> {
 /// All problems of all files, where there is any other one.
 pub fn without_gone_decisions(files: &Files) -> Result<(Workspace, Problems), Problems> {
     let mut loaded = read(files);
+    let found = match checked_or(&loaded) {
+        Ok(workspace) => return Ok((workspace, Problems::new(loaded.sources, Vec::new()))),
+        Err(found) => found,
+    };
     let earlier = decisions::earlier(&loaded);
-    match checked_or(&loaded) {
-        Ok(workspace) => Ok((workspace, Problems::new(loaded.sources, Vec::new()))),
-        Err(found) if decisions::set_aside(&mut loaded, &found) => match checked_or(&loaded) {
-            Ok(workspace) => {
-                let stands = |problem: &Diagnostic| match problem.spot {
-                    Spot::Text(at) => !earlier.contains(&at),
-                    _ => true,
-                };
-                let told = found.into_iter().filter(stands).collect();
-                Ok((workspace, Problems::new(loaded.sources, told)))
-            }
-            Err(_) => Err(Problems::new(loaded.sources, found)),
-        },
-        Err(found) => Err(Problems::new(loaded.sources, found)),
-    }
+    let only_gone = decisions::set_aside(&mut loaded, &found);
+    let workspace = only_gone.then(|| checked_or(&loaded).ok()).flatten();
+    let Some(workspace) = workspace else {
+        return Err(Problems::new(loaded.sources, found));
+    };
+    let stands = |problem: &Diagnostic| match problem.spot {
+        Spot::Text(at) => !earlier.contains(&at),
+        _ => true,
+    };
+    let told = found.into_iter().filter(stands).collect();
+    Ok((workspace, Problems::new(loaded.sources, told)))
 }
 
 /// The workspace, or every problem that was found.
