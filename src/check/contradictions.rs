@@ -8,7 +8,7 @@ use super::decisions::standing;
 use super::words::Checker;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::load::{Loaded, RawLink};
-use crate::model::Workspace;
+use crate::model::{Workspace, meet};
 
 /// A link, or a rejection of one: the parts that it takes in, where it stands, and what it names.
 struct Said<'a> {
@@ -76,10 +76,6 @@ fn named<'a>(checker: &Checker, raw: &'a RawLink) -> Option<Said<'a>> {
         at: raw.at,
         target: &text.value,
     })
-}
-
-fn meet(one: &Range<usize>, other: &Range<usize>) -> bool {
-    one.start < other.end && other.start < one.end
 }
 
 fn report(checker: &mut Checker, workstream: &str, rejection: &Said<'_>, link: &Said<'_>) {

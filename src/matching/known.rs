@@ -2,37 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
-
 use super::bands::Band;
 use super::scores::Scores;
-use crate::model::Workspace;
-
-/// What people decided about a suggestion.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Decided {
-    /// It is a link.
-    Accepted,
-    /// It is none.
-    Rejected,
-}
-
-impl Decided {
-    /// Its word.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Accepted => "accepted",
-            Self::Rejected => "rejected",
-        }
-    }
-}
+use crate::model::{Verdict, Workspace};
 
 /// By part: the workstreams of which something is known.
 #[derive(Debug)]
 pub(super) struct Known {
     linked: Vec<BTreeSet<usize>>,
-    decided: Vec<BTreeMap<usize, Decided>>,
+    decided: Vec<BTreeMap<usize, Verdict>>,
 }
 
 impl Known {
@@ -50,12 +28,8 @@ impl Known {
             }
         }
         for decision in &workspace.decisions {
-            let decided = match decision.verdict.is_accepted() {
-                true => Decided::Accepted,
-                false => Decided::Rejected,
-            };
             for part in workspace.target_parts(decision.target) {
-                known.decided[part].insert(decision.workstream, decided);
+                known.decided[part].insert(decision.workstream, decision.verdict);
             }
         }
         known
@@ -66,7 +40,7 @@ impl Known {
         self.linked[part].contains(&workstream)
     }
 
-    pub fn decision(&self, part: usize, workstream: usize) -> Option<Decided> {
+    pub fn decision(&self, part: usize, workstream: usize) -> Option<Verdict> {
         self.decided[part].get(&workstream).copied()
     }
 
@@ -87,8 +61,8 @@ impl Known {
         let pairs = decided.flat_map(|(part, decided)| {
             let row = scores.row(part, None).into_iter();
             row.filter_map(|pair| {
-                let decided = decided.get(&pair.target)?;
-                Some((pair.band(), *decided == Decided::Accepted))
+                let verdict = decided.get(&pair.target)?;
+                Some((pair.band(), verdict.is_accepted()))
             })
         });
         pairs.collect()

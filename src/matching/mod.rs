@@ -25,7 +25,6 @@ mod why;
 
 pub use bands::Band;
 pub use evaluate::{BandMeasure, Bin, Evaluation, LabelledSet, evaluate};
-pub use known::Decided;
 pub use nearness::Nearness;
 pub use overlaps::{Overlap, Overlaps, overlaps};
 pub use profile::Field;

@@ -4,13 +4,13 @@ use serde::Serialize;
 
 use super::bands::Band;
 use super::corpus::Corpus;
-use super::known::{Decided, Known};
+use super::known::Known;
 use super::nearness::Nearness;
 use super::overlaps::{Overlaps, overlaps_in};
 use super::quality::{Quality, quality};
 use super::scores::{Pair, Scores};
 use super::why::{Term, why};
-use crate::model::Workspace;
+use crate::model::{Target, Verdict, Workspace};
 
 /// Which suggestions are wanted.
 #[derive(Debug, Clone, Copy)]
@@ -74,7 +74,7 @@ pub struct Suggestion {
     /// The words of the part that the workstream does not have.
     pub unmatched: Vec<String>,
     /// What people decided about it.
-    pub decision: Option<Decided>,
+    pub decision: Option<Verdict>,
     /// Whether the workstream's file, or a decision, links the two already.
     pub linked: bool,
     /// How near the two are in meaning, from −1 to 1; only with a language model.
@@ -94,75 +94,85 @@ pub(super) fn score<S: serde::Serializer>(score: &f64, serializer: S) -> Result<
 /// by their words, and by their meaning too where that is given.
 pub fn suggest(workspace: &Workspace, options: Options, nearness: Option<&Nearness>) -> Matches {
     let corpus = Corpus::of(workspace);
-    let scores = corpus.scores(None, nearness);
-    let known = Known::of(workspace);
-    let mut suggestions = Vec::new();
-    for recommendation in 0..workspace.recommendations.len() {
-        let mut pairs = candidates(workspace, recommendation, &scores, &known, options);
-        pairs.truncate(options.limit().unwrap_or(usize::MAX));
-        let pairs = pairs.into_iter();
-        suggestions.extend(pairs.map(|(part, pair)| Suggestion {
-            decision: known.decision(part, pair.target),
-            linked: known.is_linked(part, pair.target),
-            meaning: nearness.map(|near| near.of(part, pair.target)),
-            ..suggestion(workspace, &corpus, part, &pair)
-        }));
-    }
+    let compared = Compared {
+        workspace,
+        corpus: &corpus,
+        scores: corpus.scores(None, nearness),
+        known: Known::of(workspace),
+        nearness,
+    };
+    let recommendations = 0..workspace.recommendations.len();
+    let suggestions = recommendations.flat_map(|index| compared.suggestions(index, options));
     Matches {
         schema: "gapwise/match/1",
-        suggestions,
-        overlaps: if options.overlaps {
-            overlaps_in(workspace, &corpus)
-        } else {
-            Overlaps::default()
+        suggestions: suggestions.collect(),
+        overlaps: match options.overlaps {
+            true => overlaps_in(workspace, &corpus),
+            false => Overlaps::default(),
         },
-        bands: quality(&known.bands(&scores), nearness.is_some()),
+        bands: quality(&compared.known.bands(&compared.scores), nearness.is_some()),
     }
 }
 
-/// The pairs of a recommendation's parts that are wanted, the best first; equal ones by id. At least
-/// as many as asked for, where there are.
-fn candidates(
-    workspace: &Workspace,
-    recommendation: usize,
-    scores: &Scores<'_>,
-    known: &Known,
-    options: Options,
-) -> Vec<(usize, Pair)> {
-    let first = workspace.first_part(recommendation);
-    let parts = first..first + workspace.recommendations[recommendation].parts.len();
-    let of_part = |part: usize| {
-        // As many more as may be left out.
-        let limit = options
-            .limit()
-            .map(|top| top.saturating_add(known.count(part)));
-        let pairs = scores.row(part, limit).into_iter();
-        let wanted = pairs.filter(move |p| options.all || !known.is_settled(part, p.target));
-        wanted.map(move |pair| (part, pair))
-    };
-    let mut pairs: Vec<(usize, Pair)> = parts.flat_map(of_part).collect();
-    pairs.sort_by(|(a, left), (b, right)| {
-        let by_score = right.score().total_cmp(&left.score());
-        by_score.then(left.target.cmp(&right.target)).then(a.cmp(b))
-    });
-    pairs
+/// The texts of a workspace compared, and what is known about them already.
+struct Compared<'a> {
+    workspace: &'a Workspace,
+    corpus: &'a Corpus,
+    scores: Scores<'a>,
+    known: Known,
+    nearness: Option<&'a Nearness>,
 }
 
-fn suggestion(workspace: &Workspace, corpus: &Corpus, part: usize, pair: &Pair) -> Suggestion {
-    let (recommendation, own) = workspace.part(part);
-    let source = corpus.source(part);
-    let (terms, unmatched) = why(source, corpus.target(pair.target));
-    Suggestion {
-        recommendation: workspace.recommendations[recommendation].id.to_string(),
-        part: own.id.to_string(),
-        workstream: workspace.workstreams[pair.target].id.to_string(),
-        score: pair.score(),
-        band: pair.band(),
-        terms,
-        unmatched,
-        decision: None,
-        linked: false,
-        meaning: None,
-        pair: (part, pair.target),
+impl Compared<'_> {
+    /// The wanted suggestions of a recommendation, the best first; equal ones by id.
+    fn suggestions(&self, recommendation: usize, options: Options) -> Vec<Suggestion> {
+        let parts = self
+            .workspace
+            .target_parts(Target::Recommendation(recommendation));
+        let of_part = |part: usize| {
+            let pairs = self.candidates(part, options).into_iter();
+            pairs.map(move |pair| (part, pair))
+        };
+        let mut pairs: Vec<(usize, Pair)> = parts.flat_map(of_part).collect();
+        pairs.sort_by(|(a, left), (b, right)| {
+            let by_score = right.score().total_cmp(&left.score());
+            by_score.then(left.target.cmp(&right.target)).then(a.cmp(b))
+        });
+        pairs.truncate(options.limit().unwrap_or(usize::MAX));
+        let pairs = pairs.iter();
+        pairs
+            .map(|(part, pair)| self.suggestion(*part, pair))
+            .collect()
+    }
+
+    /// The wanted pairs of a part, at least as many as asked for where there are.
+    fn candidates(&self, part: usize, options: Options) -> Vec<Pair> {
+        // As many more as may be left out.
+        let limit = options.limit();
+        let limit = limit.map(|top| top.saturating_add(self.known.count(part)));
+        let mut pairs = self.scores.row(part, limit);
+        pairs.retain(|pair| options.all || !self.known.is_settled(part, pair.target));
+        pairs
+    }
+
+    fn suggestion(&self, part: usize, pair: &Pair) -> Suggestion {
+        let (recommendation, own) = self.workspace.part(part);
+        let workstream = pair.target;
+        let (terms, unmatched) = why(self.corpus.source(part), self.corpus.target(workstream));
+        Suggestion {
+            recommendation: self.workspace.recommendations[recommendation]
+                .id
+                .to_string(),
+            part: own.id.to_string(),
+            workstream: self.workspace.workstream_id(workstream).to_string(),
+            score: pair.score(),
+            band: pair.band(),
+            terms,
+            unmatched,
+            decision: self.known.decision(part, workstream),
+            linked: self.known.is_linked(part, workstream),
+            meaning: self.nearness.map(|near| near.of(part, workstream)),
+            pair: (part, workstream),
+        }
     }
 }

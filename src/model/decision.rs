@@ -1,9 +1,10 @@
 //! What people decided about suggested links: the decisions that stand, and what they were shown.
 
 use std::fmt;
+use std::ops::Range;
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
 use super::difference::{Change, difference};
@@ -17,6 +18,11 @@ pub enum Target {
     Recommendation(usize),
     /// A part, by its index among all parts of the workspace.
     Part(usize),
+}
+
+/// Whether two ranges of parts have any in common.
+pub(crate) fn meet(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
 }
 
 /// What was decided.
@@ -47,6 +53,13 @@ impl fmt::Display for Verdict {
         } else {
             "rejected"
         })
+    }
+}
+
+/// Its word.
+impl Serialize for Verdict {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 
@@ -143,7 +156,7 @@ impl Workspace {
     }
 
     /// The parts that a target consists of, by index.
-    pub fn target_parts(&self, target: Target) -> std::ops::Range<usize> {
+    pub fn target_parts(&self, target: Target) -> Range<usize> {
         match target {
             Target::Recommendation(index) => {
                 let first = self.first_part(index);

@@ -19,6 +19,7 @@ mod workstream;
 
 pub use aliases::Aliases;
 pub use budget::{Basis, Budget, CarryOver, Fund, Limits, Virement};
+pub(crate) use decision::meet;
 pub use decision::{ChangedTexts, LinkDecision, Reviewed, Target, Verdict};
 pub use difference::{Change, difference};
 pub use evidence::{Measure, Table, TableRow};

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::table::printable;
-use crate::model::{Change, ChangedTexts, Workspace};
+use crate::model::{Change, ChangedTexts, Verdict, Workspace};
 
 /// A decision that somebody should look at again.
 #[derive(Debug, Serialize)]
@@ -11,7 +11,7 @@ pub(super) struct ChangedView<'a> {
     workstream: &'a str,
     /// The recommendation or part.
     target: &'a str,
-    decision: String,
+    decision: Verdict,
     /// Where the decision stands.
     place: &'a str,
     /// How the text of the recommendation has changed.
@@ -26,7 +26,7 @@ impl<'a> ChangedView<'a> {
         Self {
             workstream: workspace.workstream_id(decision.workstream).as_str(),
             target: workspace.target_id(decision.target),
-            decision: decision.verdict.to_string(),
+            decision: decision.verdict,
             place: &decision.place,
             recommendation_changes: &changed.recommendation,
             workstream_changes: &changed.workstream,

@@ -1,12 +1,10 @@
 //! What stands already against a decision: entries of `covers`, and decisions about more or fewer parts.
 
-use std::ops::Range;
-
 use super::super::Stop;
 use super::decide::Wish;
 use crate::check::{both, serves_and_not};
 use crate::load::{self, Files, Loaded, RawLink};
-use crate::model::{LinkDecision, Target, Workspace};
+use crate::model::{LinkDecision, Target, Workspace, meet};
 
 /// Refuses a decision that would have no effect beside what stands, or take it from that.
 pub(super) fn none(
@@ -44,10 +42,6 @@ pub(super) fn none(
     let served = workspace.target_id(served);
     let (message, remedy) = serves_and_not(&wish.workstream, served, &wish.target, &place);
     Err(refused(&message, &remedy))
-}
-
-fn meet(one: &Range<usize>, other: &Range<usize>) -> bool {
-    one.start < other.end && other.start < one.end
 }
 
 /// What the workstream's own file links, and where.

@@ -68,7 +68,7 @@ fn csv(matches: &Matches) -> String {
             s.band.word().to_owned(),
             words(&s.terms, usize::MAX),
             s.unmatched.join(", "),
-            s.decision.map_or("", |d| d.word()).to_owned(),
+            s.decision.map_or_else(String::new, |d| d.to_string()),
             s.linked.to_string(),
         ]
     };
@@ -151,8 +151,8 @@ fn section(workspace: &Workspace, band: Band, found: &[&Suggestion]) -> String {
 }
 
 fn entry(suggestion: &Suggestion, name: &str) -> String {
-    let decided = suggestion.decision.map(|d| d.word());
-    let known = decided.or(suggestion.linked.then_some("linked"));
+    let decided = suggestion.decision.map(|d| d.to_string());
+    let known = decided.or(suggestion.linked.then(|| "linked".to_owned()));
     let known = known.map_or_else(String::new, |word| format!("  [{word}]"));
     let Suggestion {
         score, workstream, ..
