@@ -50,6 +50,7 @@
 
 pub mod diagnostics;
 pub mod model;
+mod parallel;
 
 pub mod load;
 

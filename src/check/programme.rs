@@ -10,7 +10,7 @@ use crate::diagnostics::{Diagnostic, Marked, Place};
 use crate::load::{RawCategory, RawCoverage, RawMap, RawProgramme, Text};
 use crate::model::{
     Audience, AudienceId, Combine, CoverageRules, Curve, Element, ElementId, Fraction, Objective,
-    Programme, Readiness, WeightsFrom, Year,
+    Programme, Readiness, Uncertainty, WeightsFrom, Year,
 };
 
 /// `weights.from`.
@@ -53,6 +53,7 @@ pub(super) fn programme(checker: &mut Checker, raw: &RawProgramme) -> Programme 
         objective: objective(checker, raw.objective.as_ref()).unwrap_or(Objective::Average),
         budget: budget::programme(checker, raw.budget.as_ref()),
         constraints: Vec::new(),
+        uncertainty: Uncertainty::default(),
         scenarios: Vec::new(),
     }
 }

@@ -1,8 +1,10 @@
 //! The command line: the only room that knows clap, writes files and prints. One file a command.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod bar;
 mod brief;
 mod check;
+mod compare;
 mod evidence;
 mod explain;
 mod files;
@@ -13,6 +15,9 @@ mod optimise;
 mod output;
 mod planning;
 mod reference;
+mod robustness;
+mod scenarios;
+mod sensitivity;
 mod stages;
 mod table;
 
@@ -23,7 +28,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostics::Problems;
 use crate::model::{Money, Workspace};
-use crate::{check as checks, load, scenarios};
+use crate::{check as checks, load, scenarios as edits};
 
 /// From recommendations and workstreams to gaps, and to what a budget should start, expand,
 /// continue, reduce and stop.
@@ -96,6 +101,18 @@ enum Command {
     /// change that
     #[command(after_help = "Example: gapwise explain library-digital-skills-offer")]
     Explain(explain::Flags),
+    /// Plan under every scenario, or along a range of budgets
+    #[command(after_help = "Example: gapwise scenarios --sweep 3m:8m:250k")]
+    Scenarios(scenarios::Flags),
+    /// Plan many times over uncertain weights, costs and extents: which decisions hold?
+    #[command(after_help = "Example: gapwise robustness --draws 500 --seed 1")]
+    Robustness(robustness::Flags),
+    /// Change one input at a time: how far can it move before the plan changes?
+    #[command(after_help = "Example: gapwise sensitivity --chart tornado.svg")]
+    Sensitivity(sensitivity::Flags),
+    /// Say what moved between two workspaces, saved plans or points of a git history
+    #[command(after_help = "Example: gapwise compare HEAD~3:. .")]
+    Compare(compare::Flags),
     /// Suggest links that nobody wrote, with the words behind each; and record what people decide
     #[command(
         after_help = "Example: gapwise match --accept my-workstream R1 --extent partial --by \"A. Lead\" --why \"Its second year does this\""
@@ -138,6 +155,10 @@ pub fn main() -> ExitCode {
         Command::Gaps(flags) => gaps::run(&cli.common, flags),
         Command::Optimise(flags) => optimise::run(&cli.common, flags),
         Command::Explain(flags) => explain::run(&cli.common, flags),
+        Command::Scenarios(flags) => scenarios::run(&cli.common, flags),
+        Command::Robustness(flags) => robustness::run(&cli.common, flags),
+        Command::Sensitivity(flags) => sensitivity::run(&cli.common, flags),
+        Command::Compare(flags) => compare::run(&cli.common, flags),
         Command::Match(flags) => matching::run(&cli.common, flags),
         Command::Brief(flags) => brief::run(&cli.common, flags),
         Command::Evidence => evidence::run(&cli.common),
@@ -175,11 +196,11 @@ fn workspace(common: &Common, budget: Option<Money>) -> Result<Workspace, Stop> 
 /// A workspace with the changes that the flags ask for.
 fn edited(common: &Common, checked: Workspace, budget: Option<Money>) -> Result<Workspace, Stop> {
     let edited = match &common.scenario {
-        Some(id) => scenarios::applied(&checked, scenario(&checked, id)?),
+        Some(id) => edits::applied(&checked, scenario(&checked, id)?),
         None => checked,
     };
     Ok(match budget {
-        Some(total) => scenarios::with_total(&edited, total),
+        Some(total) => edits::with_total(&edited, total),
         None => edited,
     })
 }

@@ -21,20 +21,27 @@ const ONE: Duration = Duration::from_millis(200);
 /// The exit code of what a second Ctrl-C ends, as shells have it.
 const INTERRUPTED: i32 = 130;
 
+/// How long to search and how exactly.
 #[derive(Debug, Args)]
-pub(super) struct Planning {
-    /// Plan for another total; amounts by year follow in proportion
-    #[arg(long, value_name = "MONEY", value_parser = super::money)]
-    pub budget: Option<Money>,
+pub(super) struct Searching {
     /// Stop after so many seconds with the best plan so far
     #[arg(long, value_name = "SECONDS", value_parser = super::seconds)]
     time_limit: Option<f64>,
     /// Stop when the plan is proven to be within this fraction of the best
     #[arg(long, value_name = "FRACTION", value_parser = super::fraction)]
-    gap: Option<f64>,
+    pub gap: Option<f64>,
     /// Which solver proves the plan
     #[arg(long, value_enum, value_name = "SOLVER", default_value = "auto")]
     solver: Solver,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Planning {
+    /// Plan for another total; amounts by year follow in proportion
+    #[arg(long, value_name = "MONEY", value_parser = super::money)]
+    pub budget: Option<Money>,
+    #[command(flatten)]
+    searching: Searching,
     /// Leave out the points to hold the plan against: business as usual, do-minimum, same coverage
     /// for the least cost, same cost for the most coverage
     #[arg(long)]
@@ -82,7 +89,7 @@ impl Planning {
         plan(workspace, weights, &options).map_err(Stop::from)
     }
 
-    /// How long to search and how exactly. From here on, Ctrl-C stops the search.
+    /// The options of a single search, which tells how far it is. From here on, Ctrl-C stops it.
     pub fn options(&self, common: &Common) -> Result<Options, Stop> {
         let mut watch = Watch::default().stopped_by(stopped_by_ctrl_c());
         if common.verbose || (!common.quiet && stderr().is_terminal()) {
@@ -94,6 +101,18 @@ impl Planning {
                 }
             });
         }
+        self.searching.watched_by(watch)
+    }
+}
+
+impl Searching {
+    /// The options of each of many searches: none of them tells how far it is, and from here on Ctrl-C
+    /// stops them all.
+    pub fn options(&self) -> Result<Options, Stop> {
+        self.watched_by(Watch::default().stopped_by(stopped_by_ctrl_c()))
+    }
+
+    fn watched_by(&self, watch: Watch) -> Result<Options, Stop> {
         Ok(Options {
             time_limit: self.time_limit,
             gap: self.gap.unwrap_or(0.0),

@@ -10,7 +10,6 @@ mod decisions;
 mod evidence;
 mod fields;
 mod files;
-mod parallel;
 mod programme;
 mod raw;
 mod raw_budget;
@@ -83,7 +82,7 @@ pub fn read(files: &Files) -> Loaded {
     let parts = if bytes < WORTH_THREADS {
         (0..ids.len()).map(one).collect()
     } else {
-        parallel::each(ids.len(), one)
+        crate::parallel::each(ids.len(), one)
     };
     parts.into_iter().for_each(|part| loaded.add(part));
     loaded

@@ -14,6 +14,7 @@ mod money;
 mod programme;
 mod recommendation;
 mod statistics;
+mod uncertainty;
 mod workspace;
 mod workstream;
 
@@ -36,6 +37,7 @@ pub use programme::{
 };
 pub use recommendation::{Excused, ExcusedState, Part, Recommendation};
 pub use statistics::wilson;
+pub use uncertainty::{Span, Uncertainty};
 pub use workspace::Workspace;
 pub use workstream::{
     At, CostBasis, Covers, Entry, Funding, Level, Link, Lock, Origin, Status, Workstream,

@@ -139,17 +139,6 @@ impl Money {
         let sign = if self.0 < 0 { "-" } else { "" };
         format!("{sign}£{}", separated(self.0.unsigned_abs()))
     }
-
-    /// The share of this amount that `part` is of `whole`, rounded down to the penny.
-    ///
-    /// Used where a budget by year follows a changed total; `whole` above zero.
-    pub fn in_proportion(self, part: Self, whole: Self) -> Self {
-        if whole.0 == 0 {
-            return Self::ZERO;
-        }
-        let exact = i128::from(self.0) * i128::from(part.0) / i128::from(whole.0);
-        Self(i64::try_from(exact).unwrap_or(i64::MAX))
-    }
 }
 
 /// Pence as pounds and pence with separators: `1,998,000.00`.

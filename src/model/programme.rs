@@ -9,6 +9,7 @@ use super::budget::{Basis, Budget, CarryOver, Limits};
 use super::fraction::Fraction;
 use super::ids::{AudienceId, ElementId, ScenarioId};
 use super::money::Money;
+use super::uncertainty::Uncertainty;
 
 /// A programme year and, where its label is a date (`2018-19`, `2018`), the day it starts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -212,6 +213,8 @@ pub struct Programme {
     pub budget: Budget,
     /// What else a plan must keep.
     pub constraints: Vec<Constraint>,
+    /// How far inputs may be from what is written.
+    pub uncertainty: Uncertainty,
     /// Named what-ifs.
     pub scenarios: Vec<Scenario>,
 }

@@ -10,6 +10,7 @@ use super::evidence::Table;
 use super::ids::WorkstreamId;
 use super::programme::{Group, Programme};
 use super::recommendation::{Part, Recommendation};
+use super::uncertainty::Uncertainty;
 use super::workstream::Workstream;
 
 /// A checked workspace. Lists are sorted by id, references are indices into them.
@@ -75,6 +76,8 @@ impl Workspace {
         copy.decisions.clear();
         copy.programme.coverage.extents.clear();
         copy.programme.coverage.confidences.clear();
+        // Many plans are drawn with it, but none is made by it.
+        copy.programme.uncertainty = Uncertainty::default();
         copy.programme.scenarios.sort_by(|a, b| a.id.cmp(&b.id));
         for workstream in &mut copy.workstreams {
             workstream.activities.sort();

@@ -24,6 +24,7 @@ mod reference;
 mod room;
 mod search;
 mod settle;
+mod solve;
 mod solver;
 mod twins;
 pub mod value;
@@ -45,7 +46,8 @@ pub use plan::{
     Proven, ReferencePoint, SolverView,
 };
 pub use room::{Alone, Room};
-pub use value::year_weights;
+pub use solve::{Known, Levels, Solution, breaches, costs, described, solve};
+pub use value::{of_levels, year_weights};
 pub use watch::{Progress, Watch};
 
 /// Which solver proves the plan.
@@ -139,31 +141,20 @@ pub fn plan(
 ) -> Result<Outcome, PlanError> {
     let started = Instant::now();
     let problem = problem::build(workspace, weights);
-    let search = orders::Search::new(workspace, weights, &problem, options);
-    match search.run()? {
+    match solve::found(workspace, weights, &problem, options, &Known::default())? {
         Some(found) => {
-            let unsound =
-                verify::violations(workspace, weights, &found.levels(&problem), found.value);
-            if unsound.is_empty() {
-                let mut plan = describe::describe(workspace, weights, &problem, &found);
-                let wrong = verify::wrong_money(workspace, &found.levels(&problem), &plan.money);
-                if !wrong.is_empty() {
-                    return Err(PlanError::Unsound(wrong));
-                }
-                if options.reference {
-                    let references = reference::References {
-                        workspace,
-                        weights,
-                        problem: &problem,
-                        options,
-                        started,
-                    };
-                    plan.reference = references.points(&plan);
-                }
-                Ok(Outcome::Planned(Box::new(plan)))
-            } else {
-                Err(PlanError::Unsound(unsound))
+            let mut plan = solve::view(workspace, weights, &problem, &found)?;
+            if options.reference {
+                let references = reference::References {
+                    workspace,
+                    weights,
+                    problem: &problem,
+                    options,
+                    started,
+                };
+                plan.reference = references.points(&plan);
             }
+            Ok(Outcome::Planned(Box::new(plan)))
         }
         None => {
             let conflict = conflict::smallest(workspace, &problem, options);

@@ -72,6 +72,9 @@ pub(super) struct Search<'a> {
     pub(super) least: f64,
     /// What proved it: a solver, once one was asked.
     pub(super) prover: (&'static str, &'static str),
+    /// What was known before the search, by rank.
+    from: Option<Vec<usize>>,
+    at_most: f64,
 }
 
 impl<'a> Search<'a> {
@@ -91,7 +94,17 @@ impl<'a> Search<'a> {
             held: Vec::new(),
             least: f64::NEG_INFINITY,
             prover: ("gapwise", env!("CARGO_PKG_VERSION")),
+            from: None,
+            at_most: f64::INFINITY,
         }
+    }
+
+    /// Begins with a plan, by rank, where the checker lets it pass; and with a worth that no plan is
+    /// above.
+    pub fn knowing(mut self, plan: Option<Vec<usize>>, at_most: f64) -> Self {
+        let sound = |ranks: &Vec<usize>| self.misses(ranks, self.value(ranks)).is_empty();
+        (self.from, self.at_most) = (plan.filter(sound), at_most);
+        self
     }
 
     /// Also keeps these rows, which no file asks for: "what if it were left out?".
@@ -134,12 +147,10 @@ impl<'a> Search<'a> {
     /// The first order: a good plan and a bound at once, then less and less to look at, and the rest
     /// solved.
     fn first_order(&mut self) -> Result<Option<First>, PlanError> {
-        let mut first = First {
-            paths: None,
-            value: f64::NEG_INFINITY,
-            bound: f64::INFINITY,
-            alone: false,
-        };
+        let mut first = self.begun();
+        if first.is_proven() {
+            return Ok(Some(first));
+        }
         let outlook = self.looked_at(&mut first);
         if first.is_proven() || self.is_enough(&first) {
             return Ok(Some(first));
@@ -165,6 +176,18 @@ impl<'a> Search<'a> {
                 Ok(Some(first))
             }
             Err(other) => Err(other),
+        }
+    }
+
+    /// What is known before anything is looked at.
+    fn begun(&self) -> First {
+        let value = self.from.as_ref().map(|ranks| self.value(ranks));
+        let value = value.unwrap_or(f64::NEG_INFINITY);
+        First {
+            paths: self.from.clone(),
+            value,
+            bound: self.at_most.max(value),
+            alone: false,
         }
     }
 

@@ -69,8 +69,8 @@ pub fn objective(workspace: &Workspace, weights: &Weights, by_year: &[Vec<f64>])
         .sum()
 }
 
-/// The objective of a choice of levels.
-pub(super) fn of_levels(workspace: &Workspace, weights: &Weights, levels: &[Vec<At>]) -> f64 {
+/// The objective of a choice of levels: each workstream's in each year.
+pub fn of_levels(workspace: &Workspace, weights: &Weights, levels: &[Vec<At>]) -> f64 {
     objective(workspace, weights, &by_year(workspace, levels, false))
 }
 

@@ -49,7 +49,8 @@ impl Watch {
         self.stop.is_some()
     }
 
-    pub(super) fn is_stopped(&self) -> bool {
+    /// Whether somebody has stopped it.
+    pub fn is_stopped(&self) -> bool {
         let stop = self.stop.as_ref();
         stop.is_some_and(|stop| stop.load(Ordering::Relaxed))
     }

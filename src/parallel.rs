@@ -6,7 +6,7 @@ use std::thread;
 
 /// Does the work for each number below `count`, on as many threads as the machine has; results
 /// stand in the order of the numbers.
-pub(super) fn each<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
+pub(crate) fn each<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
     let next = AtomicUsize::new(0);
     let worker = || {
         let mut done = BTreeMap::new();

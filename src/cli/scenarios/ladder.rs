@@ -1,0 +1,1 @@
+//! `scenarios --nested`: the ladder of plans in words, JSON and CSV.
