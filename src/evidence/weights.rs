@@ -39,6 +39,19 @@ impl Weights {
         }
     }
 
+    /// The weights of the same recommendations several times over, each time scaled by a factor.
+    pub fn repeated(&self, factors: &[f64]) -> Self {
+        let all = factors
+            .iter()
+            .flat_map(|factor| self.by_recommendation.iter().map(move |w| w * factor));
+        let by_recommendation: Vec<f64> = all.collect();
+        Self {
+            total: by_recommendation.iter().sum(),
+            by_recommendation,
+            cells: Vec::new(),
+        }
+    }
+
     /// The votes of a cell, where weights come from votes.
     pub fn cell(&self, element: usize, audience: usize) -> Option<CellVotes> {
         let mut cells = self.cells.iter();

@@ -1,5 +1,6 @@
 //! Workstreams: what is done or could be done, by whom, at what cost, for which recommendations.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use serde::Serialize;
@@ -219,21 +220,34 @@ impl Workstream {
 
     /// Where a level stands against the normal one: by its cost over all years, then by what it
     /// delivers.
-    pub fn against_normal(&self, at: At) -> std::cmp::Ordering {
-        use std::cmp::Ordering;
-        let At::Level(index) = at else {
-            return if at == At::None {
-                Ordering::Less
-            } else {
-                Ordering::Equal
-            };
-        };
-        let level = &self.levels[index];
+    pub fn against_normal(&self, at: At) -> Ordering {
+        self.against(at, At::Normal)
+    }
+
+    /// Where a level stands against another one: none is below all others; of those, by cost over all
+    /// years, then by what they deliver.
+    pub fn against(&self, one: At, other: At) -> Ordering {
+        let ((cost, delivers), (others, brings)) = (self.size(one), self.size(other));
+        let sizes = cost.cmp(&others).then(delivers.total_cmp(&brings));
+        match (one == At::None, other == At::None) {
+            (true, true) => Ordering::Equal,
+            (true, false) => Ordering::Less,
+            (false, true) => Ordering::Greater,
+            (false, false) => sizes,
+        }
+    }
+
+    /// The cost of a level over all years, and what it delivers.
+    fn size(&self, at: At) -> (Money, f64) {
         let whole = |costs: &[Money]| costs.iter().copied().sum::<Money>();
-        let normal = self.costs.as_deref().map_or(Money::ZERO, whole);
-        whole(&level.costs)
-            .cmp(&normal)
-            .then(level.delivers.partial_cmp(&1.0).unwrap_or(Ordering::Equal))
+        match at {
+            At::None => (Money::ZERO, 0.0),
+            At::Normal => (self.costs.as_deref().map_or(Money::ZERO, whole), 1.0),
+            At::Level(index) => {
+                let level = &self.levels[index];
+                (whole(&level.costs), level.delivers)
+            }
+        }
     }
 
     /// What it is at today: normal if it runs, none if it is only proposed.

@@ -25,6 +25,16 @@ pub(super) fn limits(workspace: &Workspace) -> Limits {
     limits
 }
 
+/// The workspace with its limits written out, so that they stay where they are when the cost of a
+/// current workstream changes.
+pub fn with_limits_held(workspace: &Workspace) -> Workspace {
+    let mut edited = workspace.clone();
+    let budget = &mut edited.programme.budget;
+    budget.basis = Basis::Total;
+    budget.limits = limits(workspace);
+    edited
+}
+
 /// What some money costs each fund in each year: `cost` is asked for workstreams and years.
 pub(super) fn by_fund(
     workspace: &Workspace,

@@ -13,6 +13,7 @@ mod large;
 mod ledger;
 mod marginal;
 mod narrowing;
+mod nested;
 mod orders;
 mod outlook;
 mod paths;
@@ -40,7 +41,8 @@ use crate::evidence::Weights;
 use crate::model::Workspace;
 pub use conflict::Conflict;
 pub use export::{ModelFormat, export};
-pub use ledger::{FundMoney, FundYear, Ledger, YearMoney, usual_cost};
+pub use ledger::{FundMoney, FundYear, Ledger, YearMoney, usual_cost, with_limits_held};
+pub use nested::{Nesting, contains, courses_between, solve_nested};
 pub use plan::{
     Action, BusinessAsUsual, Decision, Infeasible, Inputs, Plan, PlanStatus, PlannedRecommendation,
     Proven, ReferencePoint, SolverView,
@@ -141,7 +143,8 @@ pub fn plan(
 ) -> Result<Outcome, PlanError> {
     let started = Instant::now();
     let problem = problem::build(workspace, weights);
-    match solve::found(workspace, weights, &problem, options, &Known::default())? {
+    let search = orders::Search::new(workspace, weights, &problem, options);
+    match solve::found(workspace, weights, &problem, search)? {
         Some(found) => {
             let mut plan = solve::view(workspace, weights, &problem, &found)?;
             if options.reference {

@@ -102,7 +102,10 @@ impl<'a> Search<'a> {
     /// Begins with a plan, by rank, where the checker lets it pass; and with a worth that no plan is
     /// above.
     pub fn knowing(mut self, plan: Option<Vec<usize>>, at_most: f64) -> Self {
-        let sound = |ranks: &Vec<usize>| self.misses(ranks, self.value(ranks)).is_empty();
+        let sound = |ranks: &Vec<usize>| {
+            let places = reduce::places(&self.problem, ranks);
+            places.is_some_and(|places| self.misses(&places, self.value(&places)).is_empty())
+        };
         (self.from, self.at_most) = (plan.filter(sound), at_most);
         self
     }
@@ -110,6 +113,12 @@ impl<'a> Search<'a> {
     /// Also keeps these rows, which no file asks for: "what if it were left out?".
     pub fn also(mut self, rows: Vec<NamedRow>) -> Self {
         self.also = rows;
+        self
+    }
+
+    /// Looks at a part of the problem only: some of the paths of each workstream.
+    pub fn within(mut self, part: Cow<'a, Problem>) -> Self {
+        self.problem = part;
         self
     }
 
@@ -181,8 +190,9 @@ impl<'a> Search<'a> {
 
     /// What is known before anything is looked at.
     fn begun(&self) -> First {
-        let value = self.from.as_ref().map(|ranks| self.value(ranks));
-        let value = value.unwrap_or(f64::NEG_INFINITY);
+        let from = self.from.as_ref();
+        let places = from.and_then(|ranks| reduce::places(&self.problem, ranks));
+        let value = places.map_or(f64::NEG_INFINITY, |places| self.value(&places));
         First {
             paths: self.from.clone(),
             value,

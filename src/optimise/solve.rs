@@ -51,15 +51,8 @@ pub fn solve(
     known: &Known,
 ) -> Result<Option<Solution>, PlanError> {
     let problem = problem::build(workspace, weights);
-    let found = found(workspace, weights, &problem, options, known)?;
-    Ok(found.map(|found| Solution {
-        levels: found.levels(&problem),
-        coverage: found.value,
-        bound: found.bound,
-        spend: problem.spend(&found.paths),
-        proven: proven(&found),
-        prover: found.prover,
-    }))
+    let search = Search::new(workspace, weights, &problem, options);
+    checked(workspace, weights, &problem, search, known)
 }
 
 /// A plan in full, for a solution of the same workspace that was found before.
@@ -110,17 +103,34 @@ pub fn costs(workspace: &Workspace, levels: &Levels) -> Option<Vec<Vec<Money>>> 
     costs.collect()
 }
 
-/// Searches a problem, and checks what it found.
+/// Runs a search of a problem from what is known, and checks what it found.
+pub(super) fn checked(
+    workspace: &Workspace,
+    weights: &Weights,
+    problem: &Problem,
+    search: Search<'_>,
+    known: &Known,
+) -> Result<Option<Solution>, PlanError> {
+    let plan = known.plan.as_ref().and_then(|plan| ranks(problem, plan));
+    let at_most = known.at_most.unwrap_or(f64::INFINITY);
+    let found = found(workspace, weights, problem, search.knowing(plan, at_most))?;
+    Ok(found.map(|found| Solution {
+        levels: found.levels(problem),
+        coverage: found.value,
+        bound: found.bound,
+        spend: problem.spend(&found.paths),
+        proven: proven(&found),
+        prover: found.prover,
+    }))
+}
+
+/// Runs a search of a problem, and checks what it found.
 pub(super) fn found(
     workspace: &Workspace,
     weights: &Weights,
     problem: &Problem,
-    options: &Options,
-    known: &Known,
+    search: Search<'_>,
 ) -> Result<Option<Found>, PlanError> {
-    let plan = known.plan.as_ref().and_then(|plan| ranks(problem, plan));
-    let at_most = known.at_most.unwrap_or(f64::INFINITY);
-    let search = Search::new(workspace, weights, problem, options).knowing(plan, at_most);
     let Some(found) = search.run()? else {
         return Ok(None);
     };

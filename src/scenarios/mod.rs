@@ -2,6 +2,7 @@
 //! budget frontier, repeated draws. Nothing about solving is written here.
 
 mod edits;
+pub mod ladder;
 mod shares;
 
 pub use edits::{applied, with_total};

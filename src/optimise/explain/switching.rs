@@ -21,7 +21,7 @@ use super::scaled::{Probe, Scaled, halfway, held_part, scaled_part};
 use super::view::{Answered, Leaving, Switch, Switching};
 use crate::model::{Group, Money, Rule, Workspace};
 use crate::optimise::orders::SAME;
-use crate::optimise::{PlanError, PlanStatus};
+use crate::optimise::{PlanError, PlanStatus, with_limits_held};
 
 /// How often a cost is asked about at most.
 const MOST_PROBES: usize = 60;
@@ -80,7 +80,7 @@ pub(super) fn switching(
         inquiry,
         w,
         leaving: path,
-        workspace: money::with_limits_held(inquiry.workspace),
+        workspace: with_limits_held(inquiry.workspace),
         without,
         started: Instant::now(),
     };
