@@ -11,10 +11,6 @@ mod spend_shares;
 
 pub use changed::{Changed, changed};
 pub use edits::{applied, with_total};
-pub use frontier::{
-    Changes, Found, Frontier, Grid, GridProblem, MOST_POINTS, Next, Point, Sweep,
-};
+pub use frontier::{Changes, Found, Frontier, Grid, GridProblem, MOST_POINTS, Next, Point, Sweep};
 pub use memory::{Answer, Forgetful, Memory};
-pub use side_by_side::{
-    GroupPlan, OwnerPlan, ScenarioPlan, SideBySide, Summary, side_by_side,
-};
+pub use side_by_side::{GroupPlan, OwnerPlan, ScenarioPlan, SideBySide, Summary, side_by_side};

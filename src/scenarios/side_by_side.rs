@@ -126,7 +126,11 @@ pub fn side_by_side(
     memory: &dyn Memory,
     told: &(dyn Fn() + Sync),
 ) -> Result<SideBySide, PlanError> {
-    let mut cases = vec![case("as-written", "The programme as written", workspace.clone())];
+    let mut cases = vec![case(
+        "as-written",
+        "The programme as written",
+        workspace.clone(),
+    )];
     cases.extend(scenarios.iter().map(|scenario| {
         let edited = applied(workspace, scenario);
         case(scenario.id.as_str(), &scenario.name, edited)
@@ -177,12 +181,14 @@ fn answers(
     let mut settled = Vec::with_capacity(first.len());
     for (case, (answer, recalled)) in cases.iter().zip(&first) {
         let mut others = first.iter().filter_map(|(other, _)| other.as_ref());
-        settled.push(if *recalled && others.any(|other| refutes(case, other, answer)) {
-            memory.doubt(&case.workspace);
-            search(case)?
-        } else {
-            answer.clone()
-        });
+        settled.push(
+            if *recalled && others.any(|other| refutes(case, other, answer)) {
+                memory.doubt(&case.workspace);
+                search(case)?
+            } else {
+                answer.clone()
+            },
+        );
     }
     Ok(settled)
 }
@@ -253,9 +259,8 @@ fn conflict(case: &Case, options: &Options) -> Result<Vec<String>, PlanError> {
 
 fn summary(case: &Case, written: &Case, solution: &Solution, plan: &Plan) -> Summary {
     let as_written = of_levels(&written.workspace, &written.weights, &solution.levels);
-    let is_change = |action: Action| {
-        !matches!(action, Action::Continue | Action::NotFunded | Action::Fixed)
-    };
+    let is_change =
+        |action: Action| !matches!(action, Action::Continue | Action::NotFunded | Action::Fixed);
     let programme = &case.workspace.programme;
     let recommendations = &case.workspace.recommendations;
     let elements = programme.elements.iter();
@@ -267,17 +272,25 @@ fn summary(case: &Case, written: &Case, solution: &Solution, plan: &Plan) -> Sum
         proven: plan.proven,
         released: plan.money.released,
         exit_costs: plan.money.exit_costs,
-        changes: plan.decisions.iter().filter(|d| is_change(d.action)).count(),
+        changes: plan
+            .decisions
+            .iter()
+            .filter(|d| is_change(d.action))
+            .count(),
         elements: groups(
             case,
             solution,
-            elements.map(|e| (e.id.to_string(), e.name.clone())).collect(),
+            elements
+                .map(|e| (e.id.to_string(), e.name.clone()))
+                .collect(),
             |r| recommendations[r].element,
         ),
         audiences: groups(
             case,
             solution,
-            audiences.map(|a| (a.id.to_string(), a.name.clone())).collect(),
+            audiences
+                .map(|a| (a.id.to_string(), a.name.clone()))
+                .collect(),
             |r| recommendations[r].audience,
         ),
         owners: owners(&case.workspace, &solution.levels),

@@ -9,7 +9,7 @@ use crate::cli::table::{self, percent};
 use crate::cli::{Common, Format, Stop, output, workspace};
 use crate::evidence;
 use crate::model::{Fraction, Money, Workspace};
-use crate::optimise::{Action, PlanStatus, Proven, Solution};
+use crate::optimise::{Action, Proven, Solution};
 use crate::scenarios::{Changed, Found, Frontier, Grid, Next, Point, Sweep, changed};
 
 pub(super) fn run(common: &Common, flags: &Flags, grid: &Grid) -> Result<(), Stop> {
@@ -252,9 +252,11 @@ fn line(row: &Row, flags: &Flags) -> Vec<String> {
                 format!("{} more", next.more.exact()),
                 buys(row, next),
             ],
-            None if row.next_change_known => {
-                ["–".to_owned(), String::new(), "no change in this range".to_owned()]
-            }
+            None if row.next_change_known => [
+                "–".to_owned(),
+                String::new(),
+                "no change in this range".to_owned(),
+            ],
             None => ["not known".to_owned(), String::new(), String::new()],
         });
     }
@@ -292,7 +294,9 @@ fn buys(row: &Row, next: &NextChange) -> String {
 }
 
 fn notes(flags: &Flags, rows: &[Row]) -> String {
-    let mut out = "\nHolds from: the least budget, to the penny, at which the same plan is the best.\n".to_owned();
+    let mut out =
+        "\nHolds from: the least budget, to the penny, at which the same plan is the best.\n"
+            .to_owned();
     if !flags.no_changes {
         out.push_str(
             "Next change: the next budget at which another plan is the best: solved there, and a penny below.\n\
@@ -300,7 +304,10 @@ fn notes(flags: &Flags, rows: &[Row]) -> String {
              `moves` is the same action over other years or at another level.\n",
         );
     }
-    if rows.iter().any(|row| ["feasible", "unknown"].contains(&row.status)) {
+    if rows
+        .iter()
+        .any(|row| ["feasible", "unknown"].contains(&row.status))
+    {
         out.push_str(
             "Where a plan is not proven, there is no telling where it changes, and another run may find another plan.\n",
         );

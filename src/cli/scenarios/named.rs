@@ -28,7 +28,9 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     let options = flags.searching.options()?;
     let bar = Bar::new(common, scenarios.len() + 1, "scenarios");
     let memory = flags.memory(common);
-    let plans = side_by_side(&workspace, &scenarios, &options, &*memory, &|| bar.one_more());
+    let plans = side_by_side(&workspace, &scenarios, &options, &*memory, &|| {
+        bar.one_more()
+    });
     bar.end();
     let plans = plans?;
     stages.end();
@@ -139,7 +141,9 @@ fn text(workspace: &Workspace, plans: &SideBySide) -> String {
         "Changes: workstreams that differ from business as usual. Differ: from the programme as written.\n",
     );
     if plans.scenarios.is_empty() {
-        out.push_str("\nprogramme.yaml has no scenarios: this is the plan of the programme as written.\n");
+        out.push_str(
+            "\nprogramme.yaml has no scenarios: this is the plan of the programme as written.\n",
+        );
     }
     for plan in shown.iter().filter(|plan| plan.measured_otherwise) {
         if let Some(summary) = &plan.summary {
@@ -158,19 +162,48 @@ fn text(workspace: &Workspace, plans: &SideBySide) -> String {
         out.push_str(&section(&plans.as_written, false));
     }
     for columns in shown.chunks(ABREAST) {
-        out.push_str(&groups("Coverage by element", columns, |s| &s.elements, covers));
-        out.push_str(&groups("Coverage by audience", columns, |s| &s.audiences, covers));
-        out.push_str(&groups("Spend by element", columns, |s| &s.elements, spends));
-        out.push_str(&groups("Spend by audience", columns, |s| &s.audiences, spends));
+        out.push_str(&groups(
+            "Coverage by element",
+            columns,
+            |s| &s.elements,
+            covers,
+        ));
+        out.push_str(&groups(
+            "Coverage by audience",
+            columns,
+            |s| &s.audiences,
+            covers,
+        ));
+        out.push_str(&groups(
+            "Spend by element",
+            columns,
+            |s| &s.elements,
+            spends,
+        ));
+        out.push_str(&groups(
+            "Spend by audience",
+            columns,
+            |s| &s.audiences,
+            spends,
+        ));
         out.push_str(&owners(columns));
     }
-    out.push_str("A cost is shared out over what its workstream covers, in proportion to extent.\n");
+    out.push_str(
+        "A cost is shared out over what its workstream covers, in proportion to extent.\n",
+    );
     out
 }
 
 fn overview(shown: &[&ScenarioPlan]) -> String {
     let headings = [
-        "scenario", "plan", ">coverage", ">spend", ">budget", ">released", ">exit costs", ">changes",
+        "scenario",
+        "plan",
+        ">coverage",
+        ">spend",
+        ">budget",
+        ">released",
+        ">exit costs",
+        ">changes",
         ">differ",
     ];
     let rows: Vec<Vec<String>> = shown
@@ -210,7 +243,9 @@ fn section(plan: &ScenarioPlan, is_known: bool) -> String {
     if !is_planned(plan) {
         let wishes = plan.conflict.iter().map(|wish| format!("  - {wish}\n"));
         let wishes: String = wishes.collect();
-        return format!("{title}No plan: these cannot hold together; leave out or loosen any one of them:\n{wishes}");
+        return format!(
+            "{title}No plan: these cannot hold together; leave out or loosen any one of them:\n{wishes}"
+        );
     }
     if plan.as_written {
         return format!("{title}This is the programme as written.\n");

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use crate::model::{Money, Workspace};
+use crate::model::Money;
 use crate::optimise::{Known, Levels, PlanError, Solution, breaches};
 use crate::parallel;
 use crate::scenarios::memory::{Answer, is_proven, searched};
@@ -62,6 +62,7 @@ pub(super) fn fill(
         state: Mutex::default(),
         news: Condvar::new(),
     };
+    parallel::each(grid.len(), |n| crew.recall(grid[n]));
     let threads = thread::available_parallelism().map_or(1, usize::from);
     parallel::each(threads, |_| crew.work());
     let state = crew.state.into_inner();
@@ -84,6 +85,15 @@ struct Crew<'a> {
 impl Crew<'_> {
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes in what an earlier run says about a budget: of all that are asked for, and before anything is
+    /// solved, so that what contradicts each other is noticed.
+    fn recall(&self, budget: Money) {
+        let edited = with_total(self.sweep.workspace, budget);
+        if let Some(answer) = self.sweep.memory.recall(&edited, self.sweep.weights) {
+            self.take_in(budget, Ok((answer, true)));
+        }
     }
 
     /// Solves one budget after another until nothing is wanted.
@@ -109,46 +119,50 @@ impl Crew<'_> {
 
     /// Finds the answer for a budget, and takes it in.
     fn settle(&self, budget: Money) {
-        let busy = Busy { crew: self, budget };
-        let edited = with_total(self.sweep.workspace, budget);
-        let answer = self.answer(budget, &edited);
+        let _busy = Busy { crew: self, budget };
+        self.take_in(budget, self.answer(budget));
+    }
+
+    fn take_in(&self, budget: Money, answer: Result<(Answer, bool), PlanError>) {
         let from = match &answer {
-            Ok((Some(plan), _)) if is_proven(&Some(plan.clone())) => {
-                self.least_budget(&plan.levels, budget)
-            }
+            Ok((Some(plan), _)) => self.least_budget(&plan.levels, budget),
             _ => Money::ZERO,
         };
-        let mut state = self.lock();
         let settled = |state: &State| {
             let settled = |budget: &&Money| state.is_settled(**budget);
             self.grid.iter().filter(settled).count()
         };
+        let mut state = self.lock();
         let before = settled(&state);
         self.take(&mut state, budget, answer, from);
         for _ in before..settled(&state) {
             (self.sweep.told)();
         }
-        drop(state);
-        drop(busy);
     }
 
     /// From an earlier run, or from a search; and whether it is the former.
-    fn answer(&self, budget: Money, edited: &Workspace) -> Result<(Answer, bool), PlanError> {
+    fn answer(&self, budget: Money) -> Result<(Answer, bool), PlanError> {
         let Sweep {
             weights,
             options,
             memory,
             ..
         } = *self.sweep;
+        let edited = with_total(self.sweep.workspace, budget);
+        // What was asked for was looked up before.
+        let is_new = self.grid.binary_search(&budget).is_err();
         let (known, is_doubted) = {
             let state = self.lock();
             (state.known(budget), state.doubted.contains(&budget))
         };
-        if !is_doubted && let Some(answer) = memory.recall(edited, weights) {
+        if is_new
+            && !is_doubted
+            && let Some(answer) = memory.recall(&edited, weights)
+        {
             return Ok((answer, true));
         }
         self.lock().searched += 1;
-        let answer = searched(edited, weights, options, &known, memory)?;
+        let answer = searched(&edited, weights, options, &known, memory)?;
         Ok((answer, false))
     }
 

@@ -8,11 +8,16 @@ use super::{Changes, PENNY, is_next};
 
 /// The next budget to solve; `None` where nothing is left that is not being solved already.
 pub(super) fn wanted(state: &State, grid: &[Money], changes: Changes) -> Option<Money> {
-    of_grid(state, grid).or_else(|| match changes {
+    let budget = of_grid(state, grid);
+    // Changes are looked for once all of these are known: so an interrupted run is taken up as it was.
+    if budget.is_some() || !grid.iter().all(|budget| state.is_settled(*budget)) {
+        return budget;
+    }
+    match changes {
         Changes::None => None,
         Changes::Next => next_changes(state, grid),
         Changes::Every => every_change(state),
-    })
+    }
 }
 
 /// Both ends first, then the middle of the longest run of budgets about which nothing is known: its ends
@@ -39,7 +44,9 @@ fn next_changes(state: &State, grid: &[Money]) -> Option<Money> {
         // Mostly one change is all there is: then a penny below it the old plan is still the best. Where
         // it is not, every second look halves what is left.
         let after = grid.partition_point(|budget| *budget <= last);
-        let looks = state.claims.between(grid.get(after.checked_sub(1)?), grid.get(after));
+        let looks = state
+            .claims
+            .between(grid.get(after.checked_sub(1)?), grid.get(after));
         Some(match looks % 2 {
             0 => claim.from - PENNY,
             _ => middle(last, claim.from),
