@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Flags;
 use crate::cli::bar::Bar;
+use crate::cli::optimise::course;
 use crate::cli::stages::{Stage, Stages};
 use crate::cli::table::{self, percent};
 use crate::cli::{Common, Format, Stop, output, workspace};
@@ -218,11 +219,39 @@ fn text(common: &Common, workspace: &Workspace, flags: &Flags, rows: &[Row]) -> 
     );
     let mut headings = vec![">budget", "plan", ">coverage", ">spend", ">holds from"];
     if !flags.no_changes {
-        headings.extend([">next change", ">that is", "which buys"]);
+        headings.extend([">next change", ">that is"]);
     }
     let lines: Vec<Vec<String>> = rows.iter().map(|row| line(row, flags)).collect();
     out.push_str(&table::text(&headings, &lines));
+    out.push_str(&what_is_bought(rows));
     out.push_str(&notes(flags, rows));
+    out
+}
+
+/// What each next change buys, once where several budgets have the same plan.
+fn what_is_bought(rows: &[Row]) -> String {
+    let mut out = String::new();
+    let mut told = None;
+    for (row, next) in rows
+        .iter()
+        .filter_map(|row| Some((row, row.next_change.as_ref()?)))
+    {
+        if told.replace(next.budget) == Some(next.budget) {
+            continue;
+        }
+        if out.is_empty() {
+            out.push_str("\nWhat the next change buys\n");
+        }
+        let line = format!("{}: {}", next.budget.exact(), buys(row, next));
+        let options = textwrap::Options::new(table::width().into())
+            .break_words(false)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation)
+            .subsequent_indent("    ");
+        out.push_str(&format!(
+            "{}\n",
+            textwrap::fill(&table::printable(&line), options)
+        ));
+    }
     out
 }
 
@@ -247,17 +276,9 @@ fn line(row: &Row, flags: &Flags) -> Vec<String> {
     ];
     if !flags.no_changes {
         line.extend(match &row.next_change {
-            Some(next) => [
-                next.budget.exact(),
-                format!("{} more", next.more.exact()),
-                buys(row, next),
-            ],
-            None if row.next_change_known => [
-                "–".to_owned(),
-                String::new(),
-                "no change in this range".to_owned(),
-            ],
-            None => ["not known".to_owned(), String::new(), String::new()],
+            Some(next) => [next.budget.exact(), format!("{} more", next.more.exact())],
+            None if row.next_change_known => ["none up to the last".to_owned(), String::new()],
+            None => ["not known".to_owned(), String::new()],
         });
     }
     line
@@ -279,7 +300,13 @@ fn buys(row: &Row, next: &NextChange) -> String {
     };
     let changes = next.changed.iter().map(|change| {
         let verb = match (change.from, change.to) {
-            (from, to) if from == to => "moves",
+            (from, to) if from == to => {
+                let courses = [&change.from_levels, &change.to_levels].map(course);
+                return format!(
+                    "moves {} ({} to {})",
+                    change.workstream, courses[0], courses[1]
+                );
+            }
             (_, Action::Start) => "starts",
             (_, Action::Stop) => "stops",
             (_, Action::Expand) => "expands",
@@ -301,7 +328,7 @@ fn notes(flags: &Flags, rows: &[Row]) -> String {
         out.push_str(
             "Next change: the next budget at which another plan is the best: solved there, and a penny below.\n\
              None of this is a price of a pound from a relaxed model: between two changes, more money buys nothing.\n\
-             `moves` is the same action over other years or at another level.\n",
+",
         );
     }
     if rows

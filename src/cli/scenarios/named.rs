@@ -238,8 +238,11 @@ fn overview(shown: &[&ScenarioPlan]) -> String {
 
 /// What a scenario's plan does otherwise, or why there is none.
 fn section(plan: &ScenarioPlan, is_known: bool) -> String {
-    let title = table::printable(&format!("\n{} ({})\n", plan.name, plan.id));
-    let title = format!("\n{}\n", title.trim());
+    let title = format!(
+        "\n{} ({})\n",
+        table::printable(&plan.name),
+        table::printable(&plan.id)
+    );
     if !is_planned(plan) {
         let wishes = plan.conflict.iter().map(|wish| format!("  - {wish}\n"));
         let wishes: String = wishes.collect();
