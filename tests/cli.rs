@@ -12,12 +12,13 @@ use black_box::{PROGRAMME, RECOMMENDATION, gapwise, ran, root, run, run_in, work
 use serde_json::Value;
 
 /// Every command and the formats that it prints.
-const COMMANDS: [(&str, &[&str]); 7] = [
+const COMMANDS: [(&str, &[&str]); 8] = [
     ("check", &["text", "json"]),
     ("gaps", &["text", "json", "csv"]),
     ("match", &["text", "json", "csv"]),
     ("optimise", &["text", "json", "csv"]),
     ("explain", &["text", "json"]),
+    ("scenarios", &["text", "json", "csv"]),
     ("evidence", &["text", "json"]),
     ("brief", &["text", "json"]),
 ];
@@ -113,12 +114,22 @@ fn wrong_usage_is_2() {
         vec!["brief", "--solver", ""],
         vec!["gaps", "--solver", "auto"],
         vec!["match", "--top", "-1"],
+        vec!["scenarios", "--sweep", "1m"],
+        vec!["scenarios", "--every-change"],
     ] {
         let ran = run_in(folder.path(), &wrong);
         assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{wrong:?}");
         assert!(ran.stderr.contains("error: "), "{wrong:?}\n{}", ran.stderr);
     }
-    for command in ["gaps", "match", "optimise", "explain", "evidence", "check"] {
+    for command in [
+        "gaps",
+        "match",
+        "optimise",
+        "explain",
+        "scenarios",
+        "evidence",
+        "check",
+    ] {
         let ran = run_in(folder.path(), &whole(command, &["--scenario", "tigth"]));
         assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{command}");
         assert_eq!(
@@ -231,11 +242,11 @@ fn reference_points_are_left_out_where_nobody_wants_them() {
 
 #[test]
 fn whoever_stops_reading_early_hears_nothing() {
-    // The one command that writes files does so away from the shipped programme; one knows no `typing` there.
+    // Commands that write files do so away from the shipped programme; one knows no `typing` there.
     let (small, shipped) = (small(&[]), root());
     for (command, formats) in COMMANDS {
         let folder = match command {
-            "brief" | "explain" => small.path(),
+            "brief" | "explain" | "scenarios" => small.path(),
             _ => shipped,
         };
         for format in formats {

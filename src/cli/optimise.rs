@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use indexmap::IndexMap;
 
 use super::planning::Planning;
 use super::stages::{Stage, Stages};
@@ -155,7 +156,7 @@ fn text(workspace: &Workspace, plan: &Plan) -> String {
         (Action::Stop, "Stop"),
         (Action::NotFunded, "Not funded"),
     ] {
-        out.push_str(&decisions(workspace, plan, action, words));
+        out.push_str(&decisions(plan, action, words));
     }
     let fixed = plan
         .decisions
@@ -207,7 +208,7 @@ fn basis_words(basis: Basis) -> &'static str {
     }
 }
 
-fn decisions(workspace: &Workspace, plan: &Plan, action: Action, words: &str) -> String {
+fn decisions(plan: &Plan, action: Action, words: &str) -> String {
     let chosen: Vec<&Decision> = plan
         .decisions
         .iter()
@@ -229,7 +230,7 @@ fn decisions(workspace: &Workspace, plan: &Plan, action: Action, words: &str) ->
                 let change = d.change.exact();
                 vec![
                     d.workstream.clone(),
-                    levels(workspace, d),
+                    course(&d.levels),
                     change,
                     d.why.clone(),
                 ]
@@ -241,12 +242,8 @@ fn decisions(workspace: &Workspace, plan: &Plan, action: Action, words: &str) ->
 }
 
 /// The level of each year: `normal throughout`, or `normal → none → none`.
-fn levels(workspace: &Workspace, decision: &Decision) -> String {
-    let years = workspace.programme.years.iter();
-    let mut levels: Vec<&str> = years
-        .filter_map(|year| decision.levels.get(&year.label))
-        .map(String::as_str)
-        .collect();
+pub(super) fn course(levels: &IndexMap<String, String>) -> String {
+    let mut levels: Vec<&str> = levels.values().map(String::as_str).collect();
     if levels.windows(2).all(|pair| pair[0] == pair[1]) {
         levels.truncate(1);
         return format!("{} throughout", levels.join(""));

@@ -44,6 +44,15 @@ pub(super) fn width() -> u16 {
     terminal_size::terminal_size_of(std::io::stdout()).map_or(110, |(width, _)| width.0.max(60))
 }
 
+/// A paragraph as wide as a table, its later lines indented.
+pub(super) fn hanging(text: &str) -> String {
+    let options = textwrap::Options::new(width().into())
+        .break_words(false)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation)
+        .subsequent_indent("    ");
+    format!("{}\n", textwrap::fill(&printable(text), options))
+}
+
 /// Rows as CSV (RFC 4180); a text that a spreadsheet would take for a formula gets a `'` in front.
 pub(super) fn csv(headings: &[&str], rows: &[Vec<String>]) -> String {
     let headings: Vec<String> = headings

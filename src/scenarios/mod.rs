@@ -1,8 +1,18 @@
 //! Edits to the inputs of a plan, and what comes of many of them: named scenarios side by side, the
 //! budget frontier, repeated draws. Nothing about solving is written here.
 
+mod changed;
 mod edits;
-pub mod ladder;
+mod frontier;
+mod ladder;
+mod memory;
 mod shares;
+mod side_by_side;
+mod spend_shares;
 
+pub use changed::{Changed, changed};
 pub use edits::{applied, with_total};
+pub use frontier::{Changes, Found, Frontier, Grid, GridProblem, MOST_POINTS, Next, Point, Sweep};
+pub use ladder::{Ladder, Rung, Step, ladder};
+pub use memory::{Answer, Forgetful, Memory};
+pub use side_by_side::{GroupPlan, OwnerPlan, ScenarioPlan, SideBySide, Summary, side_by_side};

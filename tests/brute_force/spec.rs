@@ -6,6 +6,11 @@ use gapwise::load::Files;
 pub struct Random(u64);
 
 impl Random {
+    #[allow(dead_code)]
+    pub fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
     pub fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
