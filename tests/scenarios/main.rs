@@ -8,6 +8,7 @@
 mod black_box;
 mod cache;
 mod frontier;
+mod ladder;
 mod laws;
 mod named;
 #[path = "../brute_force/spec.rs"]

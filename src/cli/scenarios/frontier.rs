@@ -3,14 +3,14 @@
 use serde::Serialize;
 
 use super::Flags;
+use super::steps::steps;
 use crate::cli::bar::Bar;
-use crate::cli::optimise::course;
 use crate::cli::stages::{Stage, Stages};
 use crate::cli::table::{self, percent};
 use crate::cli::{Common, Format, Stop, output, workspace};
 use crate::evidence;
 use crate::model::{Fraction, Money, Workspace};
-use crate::optimise::{Action, Proven, Solution};
+use crate::optimise::{Proven, Solution};
 use crate::scenarios::{Changed, Found, Frontier, Grid, Next, Point, Sweep, changed};
 
 pub(super) fn run(common: &Common, flags: &Flags, grid: &Grid) -> Result<(), Stop> {
@@ -293,29 +293,6 @@ fn buys(row: &Row, next: &NextChange) -> String {
     };
     let all: Vec<String> = std::iter::once(worth).chain(steps(&next.changed)).collect();
     all.join("; ")
-}
-
-/// What is done otherwise, each in a few words: `starts a`, `stops b`.
-pub(super) fn steps(changed: &[Changed]) -> Vec<String> {
-    let step = |change: &Changed| {
-        let verb = match (change.from, change.to) {
-            (from, to) if from == to => {
-                let courses = [&change.from_levels, &change.to_levels].map(course);
-                return format!(
-                    "moves {} ({} to {})",
-                    change.workstream, courses[0], courses[1]
-                );
-            }
-            (_, Action::Start) => "starts",
-            (_, Action::Stop) => "stops",
-            (_, Action::Expand) => "expands",
-            (_, Action::Reduce) => "reduces",
-            (_, Action::NotFunded) => "drops",
-            (_, Action::Continue | Action::Fixed) => "continues",
-        };
-        format!("{verb} {}", change.workstream)
-    };
-    changed.iter().map(step).collect()
 }
 
 fn notes(flags: &Flags, rows: &[Row]) -> String {

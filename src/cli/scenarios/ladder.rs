@@ -1,17 +1,18 @@
 //! `scenarios --sweep --nested`: the ladder of plans in words, JSON and CSV.
 
+use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::Flags;
-use super::frontier::steps;
+use super::steps::steps;
 use crate::cli::bar::Bar;
 use crate::cli::stages::{Stage, Stages};
 use crate::cli::table::{self, percent};
 use crate::cli::{Common, Format, Stop, output, workspace};
 use crate::evidence::{self, Weights};
-use crate::model::{Fraction, Money, Workspace};
+use crate::model::{At, Fraction, Money, Workspace, Workstream};
 use crate::optimise::explain::Difference;
-use crate::optimise::{Options, costs};
+use crate::optimise::{Action, Levels, Options, costs};
 use crate::scenarios::{
     Changed, Found, Grid, Ladder, Point, Rung, Step, Sweep, changed, ladder, with_total,
 };
@@ -116,6 +117,17 @@ struct Row {
     cost_of_nesting: Difference,
     /// What differs from the rung below.
     changed: Vec<Changed>,
+    /// What is done with each workstream that is ours to change, by id.
+    decisions: Vec<Course>,
+}
+
+/// What a rung does with a workstream.
+#[derive(Debug, Serialize)]
+struct Course {
+    workstream: String,
+    action: Action,
+    /// Its level in each year, in the order of years.
+    levels: IndexMap<String, String>,
 }
 
 fn rows(workspace: &Workspace, rungs: &[Rung], ladder: &Ladder) -> Vec<Row> {
@@ -135,9 +147,33 @@ fn rows(workspace: &Workspace, rungs: &[Rung], ladder: &Ladder) -> Vec<Row> {
             changed: before.map_or_else(Vec::new, |before| {
                 changed(workspace, &before.levels, &step.levels)
             }),
+            decisions: decisions(workspace, &step.levels),
         });
     }
     rows
+}
+
+fn decisions(workspace: &Workspace, levels: &Levels) -> Vec<Course> {
+    let years = || {
+        workspace
+            .programme
+            .years
+            .iter()
+            .map(|year| year.label.clone())
+    };
+    let all = workspace.workstreams.iter().zip(levels);
+    let ours = all.filter(|(workstream, _)| workstream.is_ours_to_change());
+    let course = |(workstream, levels): (&Workstream, &Vec<At>)| {
+        let names = levels
+            .iter()
+            .map(|&at| workstream.level_name(at).to_owned());
+        Course {
+            workstream: workstream.id.to_string(),
+            action: Action::of(workstream, levels),
+            levels: years().zip(names).collect(),
+        }
+    };
+    ours.map(course).collect()
 }
 
 #[derive(Serialize)]

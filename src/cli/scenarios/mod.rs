@@ -4,6 +4,7 @@ mod cache;
 mod frontier;
 mod ladder;
 mod named;
+mod steps;
 
 use std::path::PathBuf;
 
