@@ -156,7 +156,9 @@ impl<'a> Search<'a> {
             return Ok(Some(first));
         }
         if let Some(outlook) = outlook.filter(|_| self.is_large()) {
-            self.search_at_large(&mut first, outlook);
+            if !self.options.without_clock {
+                self.search_at_large(&mut first, outlook);
+            }
             return Ok(Some(first));
         }
         match self.most(&first, self.known(&first)) {

@@ -22,7 +22,7 @@ pub(super) fn without_limits(workspace: &Workspace, problem: &Problem) -> Worksp
 
 /// The workspace with its limits written out, so that they stay where they are when the cost of a
 /// current workstream changes.
-pub(super) fn with_limits_held(workspace: &Workspace) -> Workspace {
+pub(in crate::optimise) fn with_limits_held(workspace: &Workspace) -> Workspace {
     let mut edited = workspace.clone();
     let budget = &mut edited.programme.budget;
     budget.basis = Basis::Total;
@@ -54,7 +54,7 @@ pub(super) fn allow_extra(problem: &mut Problem) -> Vec<usize> {
 
 /// How much money a plan needs beyond the limits, with all carried and moved that may be; `spend` by
 /// fund and year.
-pub(super) fn lacking(workspace: &Workspace, spend: &[Vec<Money>]) -> Money {
+pub(in crate::optimise) fn lacking(workspace: &Workspace, spend: &[Vec<Money>]) -> Money {
     match limits(workspace) {
         Limits::Total(total) => {
             let all: Money = spend.iter().flatten().copied().sum();
