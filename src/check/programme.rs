@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{budget, uncertainty};
 use super::words::{Checker, Index};
+use super::{budget, uncertainty};
 use crate::diagnostics::{Diagnostic, Marked, Place};
 use crate::load::{RawCategory, RawCoverage, RawMap, RawProgramme, Text};
 use crate::model::{

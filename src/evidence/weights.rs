@@ -128,11 +128,7 @@ pub(super) fn column_sum(table: &Table, column: usize) -> i64 {
         .sum()
 }
 
-fn shared_out(
-    workspace: &Workspace,
-    cells: &[CellVotes],
-    own: impl Fn(usize) -> f64,
-) -> Vec<f64> {
+fn shared_out(workspace: &Workspace, cells: &[CellVotes], own: impl Fn(usize) -> f64) -> Vec<f64> {
     let recommendations = &workspace.recommendations;
     let part = |r: usize| recommendations[r].share_of_cell * own(r);
     let mut weights = vec![0.0; recommendations.len()];

@@ -32,6 +32,9 @@ pub(super) fn text(all: &Robustness) -> String {
     ] {
         out.push_str(&workstreams(all, kind, words));
     }
+    if all.workstreams.iter().any(could_move) {
+        out.push_str("? The interval reaches into another band: more draws could move it there.\n");
+    }
     if all.fixed > 0 {
         out.push_str(&format!(
             "\n{} workstreams are not ours to change, or their cost is not known: their extents vary, they do not.\n",
@@ -100,28 +103,34 @@ fn weights_words(all: &Robustness) -> &'static str {
     }
 }
 
-/// How many of the plan's starts are core, and which are not.
+/// What becomes of what the plan funds, starts, stops and leaves out; and which of its starts do not
+/// hold, by name.
 fn kept_promises(all: &Robustness) -> Vec<String> {
     let mut words = Vec::new();
-    for (action, things) in [
-        (Action::Start, "starts"),
-        (Action::Expand, "expansions"),
-        (Action::Continue, "that go on as they are"),
-        (Action::Reduce, "reductions"),
+    let current = [Action::Expand, Action::Continue, Action::Reduce];
+    let left = [Action::Stop, Action::NotFunded];
+    for (actions, things) in [
+        (&[Action::Start][..], "it starts"),
+        (&current, "it keeps running"),
     ] {
-        let of = all.workstreams.iter().filter(|own| own.chosen == action);
-        let of: Vec<&Frequency> = of.collect();
-        if of.is_empty() {
-            continue;
-        }
+        let of = with(all, actions);
         let core = of.iter().filter(|own| own.band == Band::Core).count();
-        words.push(format!(
-            "{core} of the plan's {} {things} are core (funded in 95 % of draws or more).",
-            of.len()
-        ));
+        if !of.is_empty() {
+            words.push(format!(
+                "Of the {} workstreams that {things}, {core} are core (funded in 95 % of draws or more).",
+                of.len()
+            ));
+        }
     }
-    let left = |own: &&Frequency| matches!(own.chosen, Action::Stop | Action::NotFunded);
-    let left: Vec<&Frequency> = all.workstreams.iter().filter(left).collect();
+    let doubtful = with(all, &[Action::Start]).into_iter();
+    let doubtful = doubtful.filter(|own| own.band != Band::Core);
+    let doubtful: Vec<String> = doubtful
+        .map(|own| format!("{} ({})", own.workstream, percent(own.frequency.value())))
+        .collect();
+    if !doubtful.is_empty() {
+        words.push(format!("Starts to look at again: {}.", doubtful.join(", ")));
+    }
+    let left = with(all, &left);
     if !left.is_empty() {
         let out = left.iter().filter(|own| own.band == Band::Outside).count();
         words.push(format!(
@@ -130,6 +139,14 @@ fn kept_promises(all: &Robustness) -> Vec<String> {
         ));
     }
     words
+}
+
+/// Those for which the plan as written has one of these actions.
+fn with<'a>(all: &'a Robustness, actions: &[Action]) -> Vec<&'a Frequency> {
+    let workstreams = all.workstreams.iter();
+    workstreams
+        .filter(|own| actions.contains(&own.chosen))
+        .collect()
 }
 
 fn chosen_words(all: &Robustness) -> String {
@@ -173,7 +190,10 @@ fn money_words(all: &Robustness) -> Vec<String> {
         words.push("Its money is enough in every draw.".to_owned());
     }
     if money.cut > 0 {
-        words.push("Where it breaks a limit or a wish it is cut to fit, and what is left counts.".to_owned());
+        words.push(
+            "Where it breaks a limit or a wish it is cut to fit, and what is left counts."
+                .to_owned(),
+        );
     }
     if money.not_mended > 0 {
         words.push(format!(
@@ -206,7 +226,7 @@ fn workstreams(all: &Robustness, kind: Band, words: &str) -> String {
                 own.workstream.clone(),
                 own.chosen.word().replace('-', " "),
                 percent(own.frequency.value()),
-                format!("{} to {}", percent(own.low.value()), percent(own.high.value())),
+                interval(own),
                 in_the_draws(own),
             ]
         })
@@ -237,13 +257,23 @@ fn in_the_draws(own: &Frequency) -> String {
         ("not funded", actions.not_funded),
     ];
     let done = counts.iter().filter(|(_, count)| *count > 0);
-    let mut words: Vec<String> = done.map(|(word, count)| format!("{word} {count}")).collect();
-    match own.locked {
-        Some(lock) => words.push(format!("locked {}", locked(lock))),
-        None if !own.settled => words.push("more draws could move it".to_owned()),
-        None => {}
-    }
+    let mut words: Vec<String> = done
+        .map(|(word, count)| format!("{word} {count}"))
+        .collect();
+    words.extend(own.locked.map(|lock| format!("locked {}", locked(lock))));
     words.join(", ")
+}
+
+/// With a mark where it reaches into another band.
+fn interval(own: &Frequency) -> String {
+    let (low, high) = (percent(own.low.value()), percent(own.high.value()));
+    let mark = if could_move(own) { " ?" } else { "" };
+    format!("{low} to {high}{mark}")
+}
+
+/// Whether more draws could put it into another band.
+fn could_move(own: &Frequency) -> bool {
+    !own.settled && own.locked.is_none()
 }
 
 fn coverage(all: &Robustness) -> String {
@@ -255,13 +285,18 @@ fn coverage(all: &Robustness) -> String {
     let share = |fraction: Fraction| percent(fraction.value());
     let rows = vec![
         row("coverage as written", share(all.chosen.coverage)),
-        row("mean over the draws", share(spread.mean)),
+        row("mean coverage", share(spread.mean)),
         row(
-            "5th, 50th, 95th percentile",
-            format!("{}, {}, {}", share(spread.p5), share(spread.p50), share(spread.p95)),
+            "5th, 50th, 95th percentile of coverage",
+            format!(
+                "{}, {}, {}",
+                share(spread.p5),
+                share(spread.p50),
+                share(spread.p95)
+            ),
         ),
         row(
-            "least and most",
+            "least and most coverage",
             format!("{}, {}", share(spread.least), share(spread.most)),
         ),
         row("mean regret", points(regret.mean)),
@@ -271,7 +306,10 @@ fn coverage(all: &Robustness) -> String {
             "regret that is not proven, at most",
             points(all.chosen.unproven_at_most),
         ),
-        row("keeps every limit and wish as it stands", of(all.money.fits)),
+        row(
+            "keeps every limit and wish as it stands",
+            of(all.money.fits),
+        ),
         row("needs more money than there is", of(all.money.overspends)),
         row("  on average in those", money(all.money.mean_overspend)),
         row("  at worst", money(all.money.worst_overspend)),
@@ -279,8 +317,8 @@ fn coverage(all: &Robustness) -> String {
         row("could not be cut to fit", of(all.money.not_mended)),
     ];
     format!(
-        "\nThe plan as written, over the draws\n{}",
-        table::text(&["", ">"], &rows)
+        "\nCoverage, regret and money\n{}",
+        table::text(&["the plan as written", ">over the draws"], &rows)
     )
 }
 
@@ -294,7 +332,9 @@ fn other_plan(all: &Robustness, minimax: &Minimax) -> String {
         minimax.plans_seen, minimax.compared
     );
     if minimax.is_chosen {
-        return format!("{head}It is that of the plan as written: none of the others does better at worst.\n");
+        return format!(
+            "{head}It is that of the plan as written: none of the others does better at worst.\n"
+        );
     }
     let own = all.chosen.regret.map_or(String::new(), |regret| {
         format!(
@@ -314,7 +354,11 @@ fn other_plan(all: &Robustness, minimax: &Minimax) -> String {
         .iter()
         .map(|own| {
             let side = |action: Action, levels: &[String]| {
-                format!("{} ({})", action.word().replace('-', " "), levels.join(", "))
+                format!(
+                    "{} ({})",
+                    action.word().replace('-', " "),
+                    levels.join(", ")
+                )
             };
             vec![
                 own.workstream.clone(),

@@ -110,7 +110,8 @@ impl Run {
         }
         let courses = courses(workspace);
         let chosen = decoded(&courses, &identity.chosen);
-        let chosen = chosen.filter(|plan| breaches(workspace, &weights(workspace), plan).is_empty());
+        let chosen =
+            chosen.filter(|plan| breaches(workspace, &weights(workspace), plan).is_empty());
         Ok(Self {
             chosen: chosen.ok_or("its chosen plan does not fit this workspace")?,
             identity,
@@ -154,7 +155,9 @@ impl Run {
         let fits = breaches(&world.workspace, &world.weights, &self.chosen).is_empty();
         let kept = match fits {
             true => Some(self.chosen.clone()),
-            false => cut_to_fit(&world.workspace, &world.weights, chosen).pop().flatten(),
+            false => cut_to_fit(&world.workspace, &world.weights, chosen)
+                .pop()
+                .flatten(),
         };
         let known = Known {
             plan: kept.clone(),

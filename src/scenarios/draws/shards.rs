@@ -209,9 +209,15 @@ fn complete(first: Shard, parts: &[(&str, Shard, Document)]) -> Result<(), Refus
     let missing: Vec<String> = missing.map(|n| format!("{n}/{}", first.of)).collect();
     match (missing.len(), parts.len()) {
         (0, _) => Ok(()),
-        (6, _) => Err(refused(&format!("shards are missing: {} ...", missing[..5].join(", ")))),
+        (6, _) => Err(refused(&format!(
+            "shards are missing: {} ...",
+            missing[..5].join(", ")
+        ))),
         (1, _) => Err(refused(&format!("shard {} is missing", missing[0]))),
-        _ => Err(refused(&format!("shards are missing: {}", missing.join(", ")))),
+        _ => Err(refused(&format!(
+            "shards are missing: {}",
+            missing.join(", ")
+        ))),
     }
 }
 
