@@ -9,6 +9,9 @@ use super::{paths, problem};
 use crate::evidence::Weights;
 use crate::model::{At, Money, Workspace};
 
+/// Coverage that is only rounding.
+const NOTHING: f64 = 1e-12;
+
 /// The workspace with its limits written out as they are now, so that they stay where they are when
 /// costs change: what was agreed on top of current workstreams does not grow with their cost.
 pub fn limits_held(workspace: &Workspace) -> Workspace {
@@ -51,4 +54,38 @@ pub fn cut_to_fit(
             .then_some(levels)
     };
     plans.iter().map(cut).collect()
+}
+
+/// A plan without money spent on nothing, as far as one workstream at a time shows it: in the order of
+/// ids, each takes its cheapest course that loses no coverage and breaks nothing. For plans of which
+/// only the coverage was asked for; what is proven to spend the least is left as it is.
+pub fn without_waste(workspace: &Workspace, weights: &Weights, plan: &Levels) -> Levels {
+    let problem = problem::of_wishes(workspace, weights);
+    let shape = Shape::new(&problem, &[], &workspace.programme.coverage.combine);
+    let Some(ranks) = ranks(&problem, plan) else {
+        return plan.clone();
+    };
+    let mut state = State::new(&shape, ranks);
+    for (w, choice) in problem.choices.iter().enumerate() {
+        let now = state.paths()[w];
+        let mut cheaper: Vec<usize> = (0..choice.paths.len())
+            .filter(|&path| choice.paths[path].total() < choice.paths[now].total())
+            .collect();
+        cheaper.sort_by_key(|&path| choice.paths[path].total());
+        for path in cheaper {
+            if state.gain(w, path) < -NOTHING {
+                continue;
+            }
+            state.go(w, path);
+            if state.is_sound() {
+                break;
+            }
+            state.go(w, now);
+        }
+    }
+    let thrifty = problem.levels(state.paths());
+    match breaches(workspace, weights, &thrifty).is_empty() {
+        true => thrifty,
+        false => plan.clone(),
+    }
 }

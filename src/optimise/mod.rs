@@ -41,7 +41,7 @@ use crate::evidence::Weights;
 use crate::model::Workspace;
 pub use conflict::Conflict;
 pub use export::{ModelFormat, export};
-pub use fit::{courses, cut_to_fit, limits_held, overspend};
+pub use fit::{courses, cut_to_fit, limits_held, overspend, without_waste};
 pub use ledger::{FundMoney, FundYear, Ledger, YearMoney, usual_cost};
 pub use plan::{
     Action, BusinessAsUsual, Decision, Infeasible, Inputs, Plan, PlanStatus, PlannedRecommendation,

@@ -69,6 +69,7 @@ fn summary(all: &Robustness) -> String {
     )];
     if all.infeasible == all.draws {
         words.push("In none of them does any plan keep every limit and wish.".to_owned());
+        words.extend(money_words(all).into_iter().take(1));
         return filled(&words);
     }
     if all.infeasible > 0 {
@@ -180,14 +181,14 @@ fn money_words(all: &Robustness) -> Vec<String> {
     let mut words = Vec::new();
     if money.overspends > 0 {
         words.push(format!(
-            "Its money is not enough as it stands in {} of {} draws: {} too little on average in those, {} at worst.",
+            "The money is not enough for the plan as written in {} of {} draws: {} too little on average in those, {} at worst.",
             money.overspends,
             all.draws,
             money.mean_overspend.exact(),
             money.worst_overspend.exact()
         ));
     } else {
-        words.push("Its money is enough in every draw.".to_owned());
+        words.push("The money is enough for the plan as written in every draw.".to_owned());
     }
     if money.cut > 0 {
         words.push(
@@ -382,6 +383,7 @@ fn assumptions(all: &[Assumption]) -> String {
                 own.input.clone(),
                 percent(own.low),
                 percent(own.high),
+                percent(own.mean),
                 own.inputs.to_string(),
                 match own.written {
                     true => "programme.yaml".to_owned(),
@@ -394,6 +396,7 @@ fn assumptions(all: &[Assumption]) -> String {
         "what is drawn, of what is written",
         ">from",
         ">to",
+        ">mean",
         ">inputs",
         "whose range",
     ];

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::minimax::CANDIDATES;
 use super::views::Assumption;
-use crate::model::{CostBasis, Span, WeightsFrom, Workspace};
+use crate::model::{CostBasis, Span, WeightsFrom, Workspace, rounded};
 
 /// The ranges that were drawn from, with how many inputs each is for.
 pub(super) fn assumptions(held: &Workspace) -> Vec<Assumption> {
@@ -16,6 +16,7 @@ pub(super) fn assumptions(held: &Workspace) -> Vec<Assumption> {
             input: input.to_owned(),
             low: span.low,
             high: span.high,
+            mean: rounded((span.low + 1.0 + span.high) / 3.0),
             inputs,
             written: span.is_written,
         });
@@ -96,7 +97,7 @@ fn links_by_confidence(held: &Workspace) -> Vec<(String, (Span, usize))> {
 /// How to read a report.
 pub(super) fn notes(held: &Workspace, gap: f64) -> Vec<String> {
     let mut notes = vec![
-        "Each input is what is written times a factor, drawn from a triangular distribution between the two ends with its top at 1; factors of different inputs are independent. An extent above 1 counts as 1.".to_owned(),
+        "Each input is what is written times a factor, drawn from a triangular distribution between the two ends with its top at 1, so that a range which reaches further up than down raises the mean; factors of different inputs are independent. An extent above 1 counts as 1.".to_owned(),
         "A draw's costs are each workstream's own factor times one shared by all, at every level, with what stopping costs, to the nearest penny. What is committed is agreed and stays; so do the limits of money, confidences, and what levels deliver.".to_owned(),
     ];
     if held.programme.weights == WeightsFrom::Votes {
@@ -105,7 +106,7 @@ pub(super) fn notes(held: &Workspace, gap: f64) -> Vec<String> {
     notes.push("Funded means: above `none` in the last year in which it could run. Core: in 95 % of draws or more; outside: in 5 % or fewer. The intervals (Wilson, 95 %) say how well so many draws tell the share, not how sure the ranges are.".to_owned());
     if gap > 0.0 {
         notes.push(format!(
-            "Each draw's plan is within {} % of the best for that draw. The search begins with the chosen plan, which stands where it is as near as that: so shares lean to the chosen plan by what so little coverage decides, and no regret is more than that above what is shown. `--gap 0` plans every draw exactly, and takes longer.",
+            "Each draw's plan is within {} % of the best for that draw. The search begins with the chosen plan, which stands where it is as near as that: so shares lean to the chosen plan by what so little coverage decides, and no regret is more than that above what is shown. What buys nothing is left out. `--gap 0` plans every draw exactly, and takes longer.",
             percent(gap)
         ));
     }

@@ -8,8 +8,8 @@ use super::world::{World, world};
 use crate::evidence::weights;
 use crate::model::{At, Workspace, rounded};
 use crate::optimise::{
-    Known, Levels, Options, PlanError, Proven, breaches, courses, cut_to_fit, limits_held,
-    of_levels, overspend, solve,
+    Known, Levels, Options, PlanError, Proven, Solution, breaches, courses, cut_to_fit,
+    limits_held, of_levels, overspend, solve, without_waste,
 };
 
 /// What a run is known by: whoever has the same computes the same draws.
@@ -164,18 +164,25 @@ impl Run {
             at_most: None,
         };
         let found = solve(&world.workspace, &world.weights, &self.options, &known)?;
+        let plan = found.as_ref().map(|found| thrifty(&world, found));
         let overspend = overspend(&world.workspace, &self.chosen);
         Ok(Record {
             draw: number,
-            plan: found
-                .as_ref()
-                .and_then(|found| encoded(&self.courses, &found.levels)),
+            plan: plan.and_then(|levels| encoded(&self.courses, &levels)),
             coverage: found.as_ref().map_or(0.0, |found| rounded(found.coverage)),
             bound: found.as_ref().map_or(0.0, |found| rounded(found.bound)),
             kept: kept.as_ref().map(|levels| rounded(worth(levels))),
             fits,
             overspend_pence: overspend.unwrap_or_default().pence(),
         })
+    }
+}
+
+/// The levels of a plan; where a gap left open whether it spends the least, without what buys nothing.
+fn thrifty(world: &World, found: &Solution) -> Levels {
+    match found.proven.spend_and_changes {
+        true => found.levels.clone(),
+        false => without_waste(&world.workspace, &world.weights, &found.levels),
     }
 }
 

@@ -149,6 +149,8 @@ pub struct Assumption {
     pub low: f64,
     /// The greatest.
     pub high: f64,
+    /// The mean: above 1 where the range reaches further up than down.
+    pub mean: f64,
     /// How many inputs of this workspace are drawn from it.
     pub inputs: usize,
     /// Whether programme.yaml says so; otherwise gapwise assumes it.
