@@ -1,5 +1,6 @@
 //! `robustness`: many plans over uncertain inputs, on one machine or in shards.
 
+mod tables;
 mod text;
 
 use std::fs;
@@ -206,9 +207,9 @@ fn csv(robustness: &Robustness) -> String {
             ];
             let shares = [own.frequency, own.low, own.high];
             row.extend(shares.map(|share| format!("{:.6}", share.value())));
-            row.push(text::band(own.band).to_owned());
+            row.push(tables::band(own.band).to_owned());
             row.push(own.settled.to_string());
-            row.push(own.locked.map_or("", text::locked).to_owned());
+            row.push(own.locked.map_or("", tables::locked).to_owned());
             row.extend(counts.map(|count| count.to_string()));
             row
         })
