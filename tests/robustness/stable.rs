@@ -125,3 +125,25 @@ fn records_keep_their_order() {
         assert_eq!(over == 0, record["fits"] == true, "{record}");
     }
 }
+
+/// With a gap, each draw's plan is within it of what an exact search proves, and its bound is one.
+#[test]
+fn a_gap_is_kept_and_its_bounds_are_true() {
+    let folder = many(9);
+    let records = |gap: &str| -> Vec<Value> {
+        let all = ["robustness", "-q", "--draws", "60", "--gap", gap];
+        let ran = run_in(folder.path(), &[&all[..], &["--shard", "1/1"]].concat());
+        let data: Value = serde_json::from_str(&ran.stdout).unwrap();
+        data["records"].as_array().unwrap().clone()
+    };
+    let exact = records("0");
+    for gap in [0.0001, 0.001, 0.01, 0.1] {
+        for (near, best) in records(&gap.to_string()).iter().zip(&exact) {
+            let number = |record: &Value, key: &str| record[key].as_f64().unwrap();
+            let (covered, most) = (number(near, "coverage"), number(best, "coverage"));
+            assert!(covered <= most + 1e-9, "{near} {best}");
+            assert!(covered >= (1.0 - gap) * most - 1e-9, "{near} {best}");
+            assert!(number(near, "bound") >= most - 1e-9, "{near} {best}");
+        }
+    }
+}
