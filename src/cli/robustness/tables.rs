@@ -26,7 +26,7 @@ pub(super) fn workstreams(all: &Robustness, kind: Band, words: &str) -> String {
     if own.is_empty() || all.infeasible == all.draws {
         return String::new();
     }
-    own.sort_by(|a, b| b.times_funded.cmp(&a.times_funded));
+    own.sort_by_key(|own| std::cmp::Reverse(own.times_funded));
     let rows: Vec<Vec<String>> = own
         .iter()
         .map(|own| {
