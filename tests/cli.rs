@@ -12,13 +12,14 @@ use black_box::{PROGRAMME, RECOMMENDATION, gapwise, ran, root, run, run_in, work
 use serde_json::Value;
 
 /// Every command and the formats that it prints.
-const COMMANDS: [(&str, &[&str]); 8] = [
+const COMMANDS: [(&str, &[&str]); 9] = [
     ("check", &["text", "json"]),
     ("gaps", &["text", "json", "csv"]),
     ("match", &["text", "json", "csv"]),
     ("optimise", &["text", "json", "csv"]),
     ("explain", &["text", "json"]),
     ("scenarios", &["text", "json", "csv"]),
+    ("robustness", &["text", "json", "csv"]),
     ("evidence", &["text", "json"]),
     ("brief", &["text", "json"]),
 ];
@@ -29,6 +30,8 @@ fn whole<'a>(command: &'a str, more: &[&'a str]) -> Vec<&'a str> {
         "explain" => &["typing"],
         // The one pair there is may be linked already.
         "match" => &["--all"],
+        // Many draws take long.
+        "robustness" => &["--draws", "3"],
         _ => &[],
     };
     [&[command], subject, more].concat()

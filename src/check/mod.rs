@@ -16,6 +16,7 @@ mod programme;
 mod recommendations;
 mod scenarios;
 mod totals;
+mod uncertainty;
 mod words;
 mod workstreams;
 

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::budget;
 use super::words::{Checker, Index};
+use super::{budget, uncertainty};
 use crate::diagnostics::{Diagnostic, Marked, Place};
 use crate::load::{RawCategory, RawCoverage, RawMap, RawProgramme, Text};
 use crate::model::{
     Audience, AudienceId, Combine, CoverageRules, Curve, Element, ElementId, Fraction, Objective,
-    Programme, Readiness, Uncertainty, WeightsFrom, Year,
+    Programme, Readiness, WeightsFrom, Year,
 };
 
 /// `weights.from`.
@@ -53,7 +53,7 @@ pub(super) fn programme(checker: &mut Checker, raw: &RawProgramme) -> Programme 
         objective: objective(checker, raw.objective.as_ref()).unwrap_or(Objective::Average),
         budget: budget::programme(checker, raw.budget.as_ref()),
         constraints: Vec::new(),
-        uncertainty: Uncertainty::default(),
+        uncertainty: uncertainty::uncertainty(checker, &raw.uncertainty),
         scenarios: Vec::new(),
     }
 }

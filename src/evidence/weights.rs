@@ -68,18 +68,31 @@ impl Weights {
 
 /// The weights that a programme asks for.
 pub fn weights(workspace: &Workspace) -> Weights {
-    let recommendations = &workspace.recommendations;
-    let cells = match workspace.programme.weights {
+    varied(workspace, |_, _| 1.0, |_| 1.0)
+}
+
+/// The same where the votes of each cell (by element and audience) are so many times what the tables
+/// say, and each recommendation has so many times its part of its cell; where weights do not come from
+/// votes, so many times its weight.
+pub fn varied(
+    workspace: &Workspace,
+    votes: impl Fn(usize, usize) -> f64,
+    own: impl Fn(usize) -> f64,
+) -> Weights {
+    let recommendations = workspace.recommendations.iter().enumerate();
+    let mut cells = match workspace.programme.weights {
         WeightsFrom::Votes => cells(workspace),
         _ => Vec::new(),
     };
+    for cell in &mut cells {
+        cell.votes *= votes(cell.element, cell.audience);
+    }
     let by_recommendation: Vec<f64> = match workspace.programme.weights {
-        WeightsFrom::Equal => vec![1.0; recommendations.len()],
+        WeightsFrom::Equal => recommendations.map(|(r, _)| own(r)).collect(),
         WeightsFrom::Given => recommendations
-            .iter()
-            .map(|r| r.given_weight.unwrap_or(0.0))
+            .map(|(r, written)| written.given_weight.unwrap_or(0.0) * own(r))
             .collect(),
-        WeightsFrom::Votes => shared_out(workspace, &cells),
+        WeightsFrom::Votes => shared_out(workspace, &cells, own),
     };
     Weights {
         total: by_recommendation.iter().sum(),
@@ -128,8 +141,9 @@ pub(super) fn column_sum(table: &Table, column: usize) -> i64 {
         .sum()
 }
 
-fn shared_out(workspace: &Workspace, cells: &[CellVotes]) -> Vec<f64> {
+fn shared_out(workspace: &Workspace, cells: &[CellVotes], own: impl Fn(usize) -> f64) -> Vec<f64> {
     let recommendations = &workspace.recommendations;
+    let part = |r: usize| recommendations[r].share_of_cell * own(r);
     let mut weights = vec![0.0; recommendations.len()];
     for cell in cells {
         let members: Vec<usize> = (0..recommendations.len())
@@ -138,13 +152,10 @@ fn shared_out(workspace: &Workspace, cells: &[CellVotes]) -> Vec<f64> {
                     && recommendations[r].audience == cell.audience
             })
             .collect();
-        let shares: f64 = members
-            .iter()
-            .map(|&r| recommendations[r].share_of_cell)
-            .sum();
+        let shares: f64 = members.iter().map(|&r| part(r)).sum();
         for &member in &members {
             let share = if shares > 0.0 {
-                recommendations[member].share_of_cell / shares
+                part(member) / shares
             } else {
                 1.0 / members.len() as f64
             };

@@ -17,6 +17,7 @@ mod recommendations;
 mod sound;
 mod syntax;
 mod tree;
+mod uncertainty;
 mod workstreams;
 mod written;
 
@@ -24,6 +25,7 @@ pub use aliases::RawAliases;
 pub use append::{Appended, appended};
 pub use files::{DECISIONS, Files};
 pub use raw::*;
+pub use uncertainty::{RawSpan, RawUncertainty};
 pub use written::NewDecision;
 
 use std::path::Path;

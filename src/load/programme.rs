@@ -6,6 +6,7 @@ use super::raw::{
     RawBudget, RawCategory, RawCoverage, RawFund, RawFunds, RawProgramme, RawScenario,
 };
 use super::tree::Node;
+use super::uncertainty;
 
 pub(super) fn read(reader: &mut Reader<'_>, node: Node) -> Option<RawProgramme> {
     let mut file = reader.fields("programme.yaml", node)?;
@@ -25,6 +26,7 @@ pub(super) fn read(reader: &mut Reader<'_>, node: Node) -> Option<RawProgramme> 
         objective: None,
         budget: None,
         constraints: Vec::new(),
+        uncertainty: uncertainty::RawUncertainty::default(),
         scenarios: Vec::new(),
     };
     if let Some(mut fields) = section(reader, &mut file, "programme") {
@@ -53,6 +55,7 @@ pub(super) fn read(reader: &mut Reader<'_>, node: Node) -> Option<RawProgramme> 
         None => file.missing(reader, "budget"),
     }
     raw.constraints = constraint::read_all(reader, &mut file);
+    raw.uncertainty = uncertainty::read(reader, &mut file);
     let scenarios = file.list(reader, "scenarios");
     raw.scenarios = scenarios
         .into_iter()

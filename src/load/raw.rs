@@ -2,6 +2,7 @@
 
 pub use super::fields::Text;
 pub use super::raw_budget::{RawBudget, RawFund, RawFunds};
+use super::uncertainty::RawUncertainty;
 use crate::diagnostics::Place;
 
 /// Keys and values, such as years and money.
@@ -168,6 +169,8 @@ pub struct RawProgramme {
     pub budget: Option<RawBudget>,
     /// `constraints`
     pub constraints: Vec<RawConstraint>,
+    /// `uncertainty`
+    pub uncertainty: RawUncertainty,
     /// `scenarios`
     pub scenarios: Vec<RawScenario>,
 }

@@ -83,6 +83,12 @@ impl Factor {
             .flatten()
     }
 
+    /// The nearest factor of nine places; none below nought or above a thousand.
+    pub fn near(value: f64) -> Option<Self> {
+        let is_factor = (0.0..=1000.0).contains(&value);
+        is_factor.then(|| Self((value * Self::UNIT as f64).round() as i64))
+    }
+
     /// The amount times this factor, to the nearest penny, half a penny upwards.
     pub fn of(self, money: Money) -> Option<Money> {
         let exact = i128::from(money.pence()) * i128::from(self.0);
@@ -103,6 +109,11 @@ mod tests {
         assert_eq!(third.of(Money::from_pence(3)), Some(Money::from_pence(1)));
         for bad in ["-1", "1.0000000001", "1001", "nan", "", "1e3"] {
             assert_eq!(Factor::parse(bad), None, "{bad}");
+        }
+        assert_eq!(Factor::near(0.1 + 0.2), Factor::parse("0.3"));
+        assert_eq!(Factor::near(1.0), Some(Factor::ONE));
+        for bad in [-1e-9, 1000.1, f64::NAN] {
+            assert_eq!(Factor::near(bad), None, "{bad}");
         }
     }
 }

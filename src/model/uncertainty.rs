@@ -12,14 +12,30 @@ pub struct Span {
     pub low: f64,
     /// The greatest factor.
     pub high: f64,
+    /// Whether a file says so; otherwise it is assumed.
+    pub is_written: bool,
 }
 
 impl Span {
-    /// So much more or less: 0.2 for 20 per cent either way. Nothing falls below nought.
-    pub fn either_way(by: f64) -> Self {
+    /// So much more or less, as nobody wrote: 0.2 for 20 per cent either way.
+    pub fn assumed(by: f64) -> Self {
         Self {
-            low: (1.0 - by).max(0.0),
-            high: 1.0 + by,
+            is_written: false,
+            ..Self::either_way(by)
+        }
+    }
+
+    /// So much more or less, as somebody wrote. Nothing falls below nought.
+    pub fn either_way(by: f64) -> Self {
+        Self::between((1.0 - by).max(0.0), 1.0 + by)
+    }
+
+    /// Between two factors, as somebody wrote.
+    pub fn between(low: f64, high: f64) -> Self {
+        Self {
+            low,
+            high,
+            is_written: true,
         }
     }
 }
@@ -42,22 +58,19 @@ pub struct Uncertainty {
     pub illustrative: Span,
     /// The extent of a link, by how sure its writer is; other confidences have what is assumed.
     pub extents: Vec<(Fraction, Span)>,
-    /// Whether a file says any of it.
-    pub is_written: bool,
 }
 
 /// Our assumptions, on no better ground than that published figures are nearer than illustrative ones.
 impl Default for Uncertainty {
     fn default() -> Self {
         Self {
-            votes: Span::either_way(0.3),
-            split: Span::either_way(0.5),
-            shared: Span::either_way(0.05),
-            published: Span::either_way(0.05),
-            estimate: Span::either_way(0.15),
-            illustrative: Span::either_way(0.3),
+            votes: Span::assumed(0.3),
+            split: Span::assumed(0.5),
+            shared: Span::assumed(0.05),
+            published: Span::assumed(0.05),
+            estimate: Span::assumed(0.15),
+            illustrative: Span::assumed(0.3),
             extents: Vec::new(),
-            is_written: false,
         }
     }
 }
@@ -78,7 +91,7 @@ impl Uncertainty {
         let mut written = self.extents.iter();
         let own = written.find(|(of, _)| *of == confidence);
         own.map_or_else(
-            || Span::either_way(0.1 + 0.6 * (1.0 - confidence.value())),
+            || Span::assumed(0.1 + 0.6 * (1.0 - confidence.value())),
             |(_, span)| *span,
         )
     }

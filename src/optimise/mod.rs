@@ -9,6 +9,7 @@ mod coverage_rows;
 mod describe;
 pub mod explain;
 mod export;
+mod fit;
 mod large;
 mod ledger;
 mod marginal;
@@ -41,6 +42,7 @@ use crate::evidence::Weights;
 use crate::model::Workspace;
 pub use conflict::Conflict;
 pub use export::{ModelFormat, export};
+pub use fit::{courses, cut_to_fit, overspend, without_waste};
 pub use ledger::{FundMoney, FundYear, Ledger, YearMoney, usual_cost, with_limits_held};
 pub use nested::{Nesting, contains, courses_between, solve_nested};
 pub use plan::{
@@ -65,6 +67,14 @@ pub enum SolverChoice {
     Highs,
 }
 
+impl SolverChoice {
+    /// What this choice can come to in this build, with versions: results of other solvers may differ
+    /// where a gap is allowed.
+    pub fn words(self) -> String {
+        solver::words(self)
+    }
+}
+
 /// How long to search and how exactly.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
@@ -76,6 +86,9 @@ pub struct Options {
     pub solver: SolverChoice,
     /// Who is told how far the search is, and may stop it.
     pub watch: Watch,
+    /// Whether a programme too large to be solved whole is left at its first good plan and bound: what
+    /// comes after that goes by the clock, and would be another plan on another machine.
+    pub without_clock: bool,
     /// Whether to look for the points to hold the plan against as well.
     pub reference: bool,
 }

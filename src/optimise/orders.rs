@@ -165,13 +165,16 @@ impl<'a> Search<'a> {
             return Ok(Some(first));
         }
         if let Some(outlook) = outlook.filter(|_| self.is_large()) {
-            self.search_at_large(&mut first, outlook);
+            if !self.options.without_clock {
+                self.search_at_large(&mut first, outlook);
+            }
             return Ok(Some(first));
         }
         match self.most(&first, self.known(&first)) {
             Ok(None) if first.paths.is_none() => Ok(None),
             Ok(None) if self.is_small() => {
-                (first.bound, first.alone) = (first.value, true);
+                first.bound = first.bound.min(self.wanted(&first)).max(first.value);
+                first.alone = self.options.gap <= 0.0;
                 Ok(Some(first))
             }
             Ok(None) => Err(PlanError::Unsound(vec![
@@ -207,6 +210,12 @@ impl<'a> Search<'a> {
         self.problem.owners.len() <= SMALL
     }
 
+    /// What another plan has to be worth to be looked for: as much as this one, or where a gap is
+    /// allowed so much more that this one would not do beside it.
+    fn wanted(&self, first: &First) -> f64 {
+        first.value / (1.0 - self.options.gap)
+    }
+
     /// The most coverage; or, where the problem is small and a plan is known, another plan that
     /// covers as much.
     fn most(
@@ -217,7 +226,7 @@ impl<'a> Search<'a> {
         let goal = Goal::Most(self.problem.value.0.clone());
         match known {
             Some(known) if self.is_small() => {
-                self.hold_value(first.value);
+                self.hold_value(self.wanted(first));
                 self.held.push(self.problem.cut(&known));
                 let other = self.solved(&goal, self.options.gap, self.least, None);
                 self.held.clear();

@@ -172,7 +172,7 @@ fn proven(found: &Found) -> Proven {
 }
 
 /// The paths with these levels, by rank; `None` where a workstream has no such path.
-fn ranks(problem: &Problem, levels: &Levels) -> Option<Vec<usize>> {
+pub(super) fn ranks(problem: &Problem, levels: &Levels) -> Option<Vec<usize>> {
     let own = problem.choices.iter().zip(levels);
     let ranks = own.map(|(choice, levels)| {
         let mut paths = choice.paths.iter();

@@ -20,6 +20,7 @@ use super::{Infeasible, Inputs, Options, PlanError};
 use crate::evidence::Weights;
 use crate::model::Workspace;
 use inquiry::Inquiry;
+pub(super) use money::lacking;
 pub use view::{
     About, Additions, Answered, Brings, Change, Contributor, Covering, Difference, Explanation,
     Fixed, Leaving, LevelInstead, PartExplained, PlanView, RecommendationExplained, Served, Shift,

@@ -44,7 +44,7 @@ pub(super) fn allow_extra(problem: &mut Problem) -> Vec<usize> {
 
 /// How much money a plan needs beyond the limits, with all carried and moved that may be; `spend` by
 /// fund and year.
-pub(super) fn lacking(workspace: &Workspace, spend: &[Vec<Money>]) -> Money {
+pub(in crate::optimise) fn lacking(workspace: &Workspace, spend: &[Vec<Money>]) -> Money {
     match limits(workspace) {
         Limits::Total(total) => {
             let all: Money = spend.iter().flatten().copied().sum();

@@ -68,6 +68,23 @@ impl Engine {
     }
 }
 
+/// What a choice of solver can come to in this build.
+pub(super) fn words(choice: SolverChoice) -> String {
+    let named = |engine: Engine| {
+        let (name, version) = engine.name();
+        format!("{name} {version}")
+    };
+    match choice {
+        SolverChoice::Microlp => named(Engine::Microlp),
+        #[cfg(feature = "highs")]
+        SolverChoice::Highs => named(Engine::Highs),
+        #[cfg(feature = "highs")]
+        SolverChoice::Auto => format!("{} or {}", named(Engine::Microlp), named(Engine::Highs)),
+        #[cfg(not(feature = "highs"))]
+        SolverChoice::Auto => named(Engine::Microlp),
+    }
+}
+
 /// What to look for.
 #[derive(Debug, Clone)]
 pub(super) enum Goal {

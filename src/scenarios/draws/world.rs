@@ -1,0 +1,84 @@
+//! One draw: the workspace as it might as well have been.
+//!
+//! What is committed is agreed, and stays; what stopping costs moves with the workstream's costs. The
+//! budget, the scale of coverage, confidences and delivered factors stay as they are written, and so do
+//! the shares by which the money of floors and ceilings is counted.
+
+use super::random::{Draw, Kind};
+use crate::evidence::{Weights, varied};
+use crate::model::{Covers, Factor, Fraction, Money, Uncertainty, Workspace, Workstream};
+
+/// A draw's workspace, with its limits where they were, and its weights.
+#[derive(Debug, Clone)]
+pub struct World {
+    /// The workspace.
+    pub workspace: Workspace,
+    /// The weights.
+    pub weights: Weights,
+}
+
+/// The draw of a workspace whose limits are held.
+pub(super) fn world(held: &Workspace, draw: Draw) -> World {
+    let mut workspace = held.clone();
+    let ranges = &held.programme.uncertainty;
+    let shared = draw.factor(ranges.shared, Kind::Shared, &[]);
+    for workstream in &mut workspace.workstreams {
+        if workstream.is_ours_to_change() {
+            let own = ranges.of_costs(workstream.cost_basis);
+            let own = draw.factor(own, Kind::Costs, &[workstream.id.as_str()]);
+            at_other_cost(workstream, shared * own);
+        }
+        with_other_extents(held, workstream, draw, ranges);
+    }
+    World {
+        weights: weights(held, draw, ranges),
+        workspace,
+    }
+}
+
+fn weights(held: &Workspace, draw: Draw, ranges: &Uncertainty) -> Weights {
+    let programme = &held.programme;
+    let votes = |element: usize, audience: usize| {
+        let element = programme.elements[element].id.as_str();
+        let audience = programme.audiences[audience].id.as_str();
+        draw.factor(ranges.votes, Kind::Votes, &[element, audience])
+    };
+    let own = |r: usize| {
+        let id = held.recommendations[r].id.as_str();
+        draw.factor(ranges.split, Kind::Split, &[id])
+    };
+    varied(held, votes, own)
+}
+
+/// All its levels, to the nearest penny. More than can be counted here is as much as can be.
+fn at_other_cost(workstream: &mut Workstream, factor: f64) {
+    let factor = Factor::near(factor).unwrap_or(Factor::ONE);
+    let levels = workstream.levels.iter_mut().map(|level| &mut level.costs);
+    let costs = levels.chain(workstream.costs.as_mut()).flatten();
+    for cost in costs.chain([&mut workstream.exit_cost]) {
+        *cost = factor.of(*cost).unwrap_or(Money::MOST);
+    }
+}
+
+fn with_other_extents(
+    held: &Workspace,
+    workstream: &mut Workstream,
+    draw: Draw,
+    ranges: &Uncertainty,
+) {
+    let id = workstream.id.clone();
+    let varied = |covers: &mut Covers, level: &str| {
+        for link in &mut covers.links {
+            let part = held.part(link.part).1.id.as_str();
+            let span = ranges.of_extent(link.confidence);
+            let factor = draw.factor(span, Kind::Extent, &[id.as_str(), level, part]);
+            link.extent = Fraction::clamped(link.extent.value() * factor);
+        }
+    };
+    varied(&mut workstream.covers, "normal");
+    for level in &mut workstream.levels {
+        if let Some(covers) = &mut level.covers {
+            varied(covers, level.id.as_str());
+        }
+    }
+}
