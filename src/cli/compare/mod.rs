@@ -18,10 +18,10 @@ use side::Read;
 pub(super) struct Flags {
     /// Before: a workspace folder, a saved plan.json, or REV:DIR of the git history that holds the
     /// current folder (or -C DIR); DIR is relative to that folder, as in HEAD~3:.
-    #[arg(value_name = "OLD", allow_hyphen_values = true)]
+    #[arg(value_name = "OLD")]
     old: String,
     /// After: likewise
-    #[arg(value_name = "NEW", allow_hyphen_values = true)]
+    #[arg(value_name = "NEW")]
     new: String,
     /// Exit with 1, and say why, where coverage fell, a recommendation lost its cover, or there is no
     /// plan any more

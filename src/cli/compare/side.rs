@@ -4,8 +4,8 @@ use std::fs;
 
 use super::git;
 use crate::check::checked_or;
-use crate::cli::{Common, Stop, output};
-use crate::diagnostics::{Problems, Sources, suggestion};
+use crate::cli::{Common, Format, Stop, output};
+use crate::diagnostics::{Diagnostic, Problems, Sources, suggestion};
 use crate::load::{self, Files, Loaded};
 use crate::model::Workspace;
 use crate::scenarios::comparison::{Kind, Side};
@@ -24,25 +24,35 @@ pub(super) fn read(common: &Common, names: [&str; 2]) -> Result<[Read; 2], Stop>
     let [old, new] = names.map(|name| found(common, name));
     let old = old.map_err(|words| failed("OLD", names[0], &words));
     let new = new.map_err(|words| failed("NEW", names[1], &words));
-    let (old, new) = (old?, new?);
+    let (old, new) = match (old, new) {
+        (Ok(old), Ok(new)) => (old, new),
+        (Err(old), Err(new)) => return Err(Stop::Failed(format!("{old}\nerror: {new}"))),
+        (Err(words), _) | (_, Err(words)) => return Err(Stop::Failed(words)),
+    };
     // What both hold may stand in one hybrid, whose places are then places of either.
-    let (old, sources) = checked("OLD", names[0], old, Sources::default());
-    let (new, _) = checked("NEW", names[1], new, sources);
+    let (old, sources) = checked(old, Sources::default());
+    let (new, sources) = checked(new, sources);
     match (old, new) {
         (Ok(old), Ok(new)) => Ok([old, new]),
         (old, new) => {
-            let all: Vec<Failure> = [old.err(), new.err()].into_iter().flatten().collect();
-            let last = all.len() - 1;
-            for (number, failure) in all.into_iter().enumerate() {
-                output::note(&failure.side);
-                if number == last {
-                    return Err(failure.problems.into());
-                }
-                output::problems(common, &failure.problems);
-            }
-            Err(Stop::Code(1))
+            let found = [old.err(), new.err()].map(Option::unwrap_or_default);
+            Err(told(common, names, found, &sources))
         }
     }
+}
+
+/// Tells the problems of each side below its name; programs get all of them in one document.
+fn told(common: &Common, names: [&str; 2], found: [Vec<Diagnostic>; 2], sources: &Sources) -> Stop {
+    if common.format == Format::Json {
+        return Problems::new(sources.clone(), found.concat()).into();
+    }
+    for ((side, name), found) in ["OLD", "NEW"].iter().zip(names).zip(found) {
+        if !found.is_empty() {
+            output::note(&format!("{side}, `{name}`:"));
+            output::problems(common, &Problems::new(sources.clone(), found));
+        }
+    }
+    Stop::Code(1)
 }
 
 /// The scenario that is asked for: at least one side has to have it.
@@ -72,13 +82,8 @@ enum Found {
     Saved(Box<Side>),
 }
 
-struct Failure {
-    side: String,
-    problems: Problems,
-}
-
-fn failed(side: &str, name: &str, words: &str) -> Stop {
-    Stop::Failed(format!("{side}, `{name}`: {words}"))
+fn failed(side: &str, name: &str, words: &str) -> String {
+    format!("{side}, `{name}`: {words}")
 }
 
 /// A folder of that name wins, then a file, then a revision.
@@ -113,24 +118,14 @@ fn saved(name: &str, path: &std::path::Path) -> Result<Found, String> {
 }
 
 /// The workspace, or its problems; and the sources so far.
-fn checked(
-    side: &str,
-    name: &str,
-    found: Found,
-    sources: Sources,
-) -> (Result<Read, Failure>, Sources) {
+fn checked(found: Found, sources: Sources) -> (Result<Read, Vec<Diagnostic>>, Sources) {
     let (kind, files) = match found {
         Found::Saved(plan) => return (Ok(Read::Saved(plan)), sources),
         Found::Files(kind, files) => (kind, files),
     };
     let loaded = load::read_beside(sources, &files);
     let sources = loaded.sources.clone();
-    let read = match checked_or(&loaded) {
-        Ok(workspace) => Ok(Read::Inputs(kind, Box::new((loaded, workspace)))),
-        Err(problems) => Err(Failure {
-            side: format!("{side}, `{name}`:"),
-            problems: Problems::new(loaded.sources, problems),
-        }),
-    };
+    let read = checked_or(&loaded);
+    let read = read.map(|workspace| Read::Inputs(kind, Box::new((loaded, workspace))));
     (read, sources)
 }

@@ -79,11 +79,11 @@ fn coverage(found: &Comparison) -> String {
         row("with the plan", &whole.planned),
     ];
     for group in &whole.groups {
-        rows.push(row(&format!("{}, today", group.name), &group.today));
-        rows.push(row(
-            &format!("{}, with the plan", group.name),
-            &group.planned,
-        ));
+        for (moved, when) in [(&group.today, "today"), (&group.planned, "with the plan")] {
+            if moved.change != Some(0.0) {
+                rows.push(row(&format!("{}, {when}", group.name), moved));
+            }
+        }
     }
     table::text(&["", ">before", ">after", ">points"], &rows)
 }

@@ -32,6 +32,13 @@ pub struct Cause {
     units: Vec<Unit>,
 }
 
+impl Cause {
+    /// Whether it is this input and nothing else.
+    pub(super) fn is_only(&self, unit: &Unit) -> bool {
+        self.units.as_slice() == std::slice::from_ref(unit)
+    }
+}
+
 /// What came of a plan for inputs of both sides.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Trial {

@@ -16,6 +16,19 @@ pub(super) fn decision(name: &str, moved: &Moved<Course>) -> String {
     }
 }
 
+/// The same for one that came or went, right after that was said: "it starts in 2019-20". Nothing where
+/// one went that would not have run.
+pub(super) fn own(moved: &Moved<Course>) -> Option<String> {
+    match (&moved.from, &moved.to) {
+        (None, Some(to)) => Some(format!("it {}", does(to))),
+        (Some(from), None) if from.action != Action::NotFunded => Some(format!(
+            "what was planned for it falls away ({})",
+            left(from)
+        )),
+        _ => None,
+    }
+}
+
 fn arrives(name: &str, to: &Course) -> String {
     match to.action {
         Action::NotFunded => format!("{name} is new, but not funded"),
@@ -43,9 +56,17 @@ fn changes(name: &str, from: &Course, to: &Course) -> String {
         (Continue, _) if to.action != Fixed => format!("{name} {}", does(to)),
         (Fixed, _) => format!("{name} is now ours to change, and {}", does(to)),
         (_, Fixed) => format!("{name} is no longer ours to change"),
-        (was, is) if was == is && does(from) == does(to) => {
-            format!("{name} runs otherwise: {}, not {}", steps(to), steps(from))
-        }
+        (was, is) if was == is => again(name, from, to),
+        _ => format!("{name} {} instead of {}", does(to), doing(from)),
+    }
+}
+
+/// The same action, sooner, later or at another level.
+fn again(name: &str, from: &Course, to: &Course) -> String {
+    let (before, after) = (since(from), since(to));
+    match (before.0 == after.0, before.1 == after.1) {
+        (true, true) => format!("{name} runs otherwise: {}, not {}", steps(to), steps(from)),
+        (false, true) => format!("{name} {} instead of {}", does(to), before.0),
         _ => format!("{name} {} instead of {}", does(to), doing(from)),
     }
 }
@@ -53,11 +74,11 @@ fn changes(name: &str, from: &Course, to: &Course) -> String {
 fn does(course: &Course) -> String {
     let (since, at) = since(course);
     match course.action {
-        Action::Start => format!("starts in {since}{at}"),
+        Action::Start => format!("starts{at} in {since}"),
         Action::NotFunded => "is not funded".to_owned(),
         Action::Continue => "continues as it is".to_owned(),
-        Action::Expand => format!("is expanded from {since}{at}"),
-        Action::Reduce => format!("is reduced from {since}{at}"),
+        Action::Expand => format!("is expanded{at} from {since}"),
+        Action::Reduce => format!("is reduced{at} from {since}"),
         Action::Stop => format!("stops from {since}"),
         Action::Fixed => "stays as it is".to_owned(),
     }
@@ -66,11 +87,11 @@ fn does(course: &Course) -> String {
 fn doing(course: &Course) -> String {
     let (since, at) = since(course);
     match course.action {
-        Action::Start => format!("starting in {since}{at}"),
+        Action::Start => format!("starting{at} in {since}"),
         Action::NotFunded => "not being funded".to_owned(),
         Action::Continue => "continuing as it is".to_owned(),
-        Action::Expand => format!("being expanded from {since}{at}"),
-        Action::Reduce => format!("being reduced from {since}{at}"),
+        Action::Expand => format!("being expanded{at} from {since}"),
+        Action::Reduce => format!("being reduced{at} from {since}"),
         Action::Stop => format!("stopping from {since}"),
         Action::Fixed => "staying as it is".to_owned(),
     }

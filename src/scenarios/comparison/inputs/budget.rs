@@ -1,7 +1,7 @@
 //! The budget.
 
 use super::super::units::Unit;
-use super::super::words::{amounts, plain};
+use super::super::words::{amounts, listed, plain};
 use super::{Differences, PROGRAMME};
 use crate::model::{Basis, Budget, CarryOver, Fund, Limits, Money, Workspace};
 
@@ -29,7 +29,9 @@ impl Differences<'_> {
         let limits = (by_year(self.old), by_year(self.new));
         let in_proportion = from != to && proportional(old, new);
         if limits.0 != limits.1 && !in_proportion {
-            let words = format!("The limits are now {} (before: {}).", limits.1, limits.0);
+            let words = changed_years(self.old, self.new).unwrap_or_else(|| {
+                format!("The limits are now {} (before: {}).", limits.1, limits.0)
+            });
             let values = (Some(limits.0), Some(limits.1));
             self.add(unit(), PROGRAMME, "budget by year", values, words);
         }
@@ -99,4 +101,28 @@ fn proportional(old: &Budget, new: &Budget) -> bool {
         gap.abs() <= 100 * from
     });
     a.len() == b.len() && rest(old) == rest(new) && follows
+}
+
+/// The years whose limit changed, where nothing else did and there is one kind of money.
+fn changed_years(old: &Workspace, new: &Workspace) -> Option<String> {
+    let (before, after) = (old.programme.budget.funds(), new.programme.budget.funds());
+    let ([was], [is]) = (before, after) else {
+        return None;
+    };
+    if old.programme.years != new.programme.years {
+        return None;
+    }
+    let years = new
+        .programme
+        .years
+        .iter()
+        .zip(was.by_year.iter().zip(&is.by_year));
+    let changed = years.filter(|(_, (was, is))| was != is);
+    let words: Vec<String> = changed
+        .map(|(year, (was, is))| {
+            let (a, b) = amounts(*was, *is);
+            format!("{b} instead of {a} in {}", year.label)
+        })
+        .collect();
+    (!words.is_empty()).then(|| format!("The limit is {}.", listed(&words)))
 }

@@ -1,9 +1,12 @@
 //! What changed and what came of it: the inputs with the decisions that they changed.
 
 use super::super::causes::Attribution;
-use super::super::words::{listed, listed_up_to};
-use super::super::{Comparison, DecisionMove};
+use super::super::units::Unit;
+use super::super::words::{count, listed};
+use super::super::{Comparison, Course, DecisionMove};
+use super::super::{Moved, phrases};
 use super::more;
+use crate::model::Money;
 
 /// So many decisions stand in a sentence.
 const DECISIONS: usize = 5;
@@ -34,7 +37,10 @@ pub(super) fn sentences(found: &Comparison) -> Vec<String> {
         sentences.extend(told.group(because, &[]));
     }
     for (because, decisions) in &groups {
-        let clauses: Vec<String> = decisions.iter().map(|one| one.words.clone()).collect();
+        let mut decisions = decisions.clone();
+        decisions.sort_by_key(|one| std::cmp::Reverse(stakes(one)));
+        let clauses = decisions.iter().filter_map(|one| clause(found, one));
+        let clauses: Vec<String> = clauses.collect();
         sentences.extend(told.group(because, &clauses));
     }
     let rest = told.rest();
@@ -43,6 +49,51 @@ pub(super) fn sentences(found: &Comparison) -> Vec<String> {
         sentences.push("No decision changed".to_owned());
     }
     sentences
+}
+
+/// A decision in a clause: after it was said that a workstream is new or gone, not that again.
+fn clause(found: &Comparison, decision: &DecisionMove) -> Option<String> {
+    let came_or_went = decision.from.is_none() || decision.to.is_none();
+    let own = Unit::Workstream(decision.workstream.clone());
+    let is_own = match &decision.because {
+        Attribution::ChangedBy(causes) | Attribution::NeededFor(causes) => {
+            match causes.as_slice() {
+                [cause] => found.causes[*cause].is_only(&own),
+                _ => false,
+            }
+        }
+        _ => false,
+    };
+    if !came_or_went || !is_own {
+        return Some(decision.words.clone());
+    }
+    phrases::own(&Moved {
+        from: decision.from.clone(),
+        to: decision.to.clone(),
+    })
+}
+
+/// How much money a decision moves, either way.
+fn stakes(decision: &DecisionMove) -> i64 {
+    let pence = |course: &Option<Course>| {
+        let cost = course.as_ref().and_then(|course| course.cost);
+        cost.map_or(0, Money::pence)
+    };
+    (pence(&decision.to) - pence(&decision.from)).abs()
+}
+
+/// Clauses, which may have commas of their own: `a; b; and c`.
+fn told_up_to(clauses: &[String], most: usize) -> String {
+    let mut shown: Vec<String> = clauses.iter().take(most).cloned().collect();
+    if clauses.len() > most {
+        let rest = clauses.len() - most;
+        shown.push(format!("{} changed beside", count(rest, "other decision")));
+    }
+    match shown.as_slice() {
+        [one, other] => format!("{one}, and {other}"),
+        [first @ .., last] if !first.is_empty() => format!("{}; and {last}", first.join("; ")),
+        _ => shown.join(""),
+    }
 }
 
 fn rank(because: &Attribution) -> usize {
@@ -71,8 +122,11 @@ impl Told<'_> {
         let is_new = causes.iter().any(|cause| !self.causes.contains(cause));
         let mut sentences = self.introduced(causes);
         let what = match clauses.is_empty() {
-            true => "there is a plan on one side alone".to_owned(),
-            false => listed_up_to(clauses, DECISIONS),
+            true if self.found.plan_lost_or_found.is_some() => {
+                "there is a plan on one side alone".to_owned()
+            }
+            true => "no decision about anything else changed".to_owned(),
+            false => told_up_to(clauses, DECISIONS),
         };
         let names: Vec<String> = causes
             .iter()
@@ -88,10 +142,10 @@ impl Told<'_> {
                 format!("Because of {} alone, {what}", names[0])
             }
             Attribution::ChangedBy(_) => {
-                format!(
-                    "Each of these would be enough for it that {what}: {}",
-                    listed(&names)
-                )
+                format!("{} would each be enough by itself: {what}", listed(&names))
+            }
+            Attribution::NeededFor(causes) if causes.len() == 1 && is_new => {
+                format!("Because of that and of other changes, {what}")
             }
             Attribution::NeededFor(causes) if causes.len() == 1 => format!(
                 "Not by {} alone, but not without it either, {what}",
@@ -142,7 +196,7 @@ impl Told<'_> {
             .iter()
             .any(|one| one.because != Attribution::Together);
         Some(match any && !self.causes.is_empty() {
-            true => format!("No decision changed by the rest: {}", lowered(&rest)),
+            true => format!("The rest changed no decision: {}", lowered(&rest)),
             false => rest,
         })
     }

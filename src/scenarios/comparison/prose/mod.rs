@@ -5,8 +5,11 @@ mod notes;
 
 pub(super) use notes::notes;
 
-use super::words::{amounts, count, listed, listed_up_to, moves, percents, sentence, short};
+use super::words::{
+    amounts, count, differs, listed, listed_up_to, moves, percents, sentence, short,
+};
 use super::{Comparison, Kind, SideView, TodayAndPlanned};
+use crate::model::Money;
 
 /// So many recommendations are named in a sentence.
 const NAMED: usize = 3;
@@ -99,8 +102,17 @@ fn headline(found: &Comparison) -> String {
             _ => "the plan is lost, since not every wish can be kept any more".to_owned(),
         },
     };
-    let mut all = vec![lead];
-    all.extend(today);
+    if let (Some((_, plan)), Some((_, now))) = (planned.both(), found.coverage.today.both())
+        && !planned.is_move()
+        && !found.coverage.today.is_move()
+    {
+        let (plan, now) = (percents(plan, plan).0, percents(now, now).0);
+        return format!(
+            "Between {}, coverage stays as it is: {plan} with the plan, {now} today",
+            between(found)
+        );
+    }
+    let today = today.map_or_else(String::new, |today| format!("; {today}"));
     let conflict = match (found.new.conflict.is_empty(), found.new.plan) {
         (false, "no-plan") => {
             let wishes = listed(&found.new.conflict);
@@ -108,14 +120,16 @@ fn headline(found: &Comparison) -> String {
         }
         _ => String::new(),
     };
-    format!("Between {}, {}{conflict}", between(found), listed(&all))
+    format!("Between {}, {lead}{today}{conflict}", between(found))
 }
 
 /// What the old plan would come to.
 fn kept(found: &Comparison) -> Option<String> {
     let kept = found.old_plan_kept.as_ref()?;
     let before = found.coverage.planned.from?;
-    if found.decisions.is_empty() {
+    let after = found.coverage.planned.to?;
+    let is_as_good = kept.is_allowed && !differs(kept.coverage.value(), after.value());
+    if found.decisions.is_empty() || is_as_good {
         return None;
     }
     let now = percents(before.value(), kept.coverage.value()).1;
@@ -149,17 +163,22 @@ fn money(found: &Comparison) -> Option<String> {
     let part = |what: &str, moved: &super::MoneyMove| {
         let (from, to) = (moved.from?, moved.to?);
         let (a, b) = amounts(from, to);
+        let or_nothing = |amount: Money, words: String| match amount == Money::ZERO {
+            true => "nothing".to_owned(),
+            false => words,
+        };
+        let (a, b) = (or_nothing(from, a), or_nothing(to, b));
         (from != to).then(|| format!("{what} {b} instead of {a}"))
     };
     let parts = [
-        part("it invests", &money.invested),
-        part("it releases", &money.released),
-        part("stopping costs", &money.exit_costs),
+        part("invests", &money.invested),
+        part("releases", &money.released),
+        part("pays for stopping", &money.exit_costs),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     let parts = match parts.is_empty() {
         true => String::new(),
-        false => format!("; {}", listed(&parts)),
+        false => format!("; it {}", listed(&parts)),
     };
     Some(format!(
         "The plan spends {spend} of {}, {change}{parts}",
@@ -173,18 +192,20 @@ fn covered(found: &Comparison) -> Vec<String> {
         ids.iter().map(|id| recommendation(found, id)).collect()
     };
     let list = |ids: &[String]| listed_up_to(&named(ids), NAMED);
-    let verb = |ids: &[String], one: &str, many: &str| match ids.len() {
-        1 => one.to_owned(),
-        _ => many.to_owned(),
-    };
     let mut sentences = Vec::new();
+    // What nothing covers any more is said once.
+    let only_less = |ids: &[String], uncovered: &[String]| -> Vec<String> {
+        let left = ids.iter().filter(|id| !uncovered.contains(id));
+        left.cloned().collect()
+    };
+    let (less, none) = (&found.no_longer_covered, &found.newly_uncovered);
+    let less = TodayAndPlanned {
+        today: only_less(&less.today, &none.today),
+        planned: only_less(&less.planned, &none.planned),
+    };
     let groups: [(&TodayAndPlanned, &str, &str); 3] = [
         (&found.newly_covered, "is now covered", "are now covered"),
-        (
-            &found.no_longer_covered,
-            "is no longer covered",
-            "are no longer covered",
-        ),
+        (&less, "is no longer covered", "are no longer covered"),
         (
             &found.newly_uncovered,
             "is not covered by anything",
@@ -192,9 +213,10 @@ fn covered(found: &Comparison) -> Vec<String> {
         ),
     ];
     for (ids, one, many) in groups {
-        for (ids, when) in [(&ids.planned, "with the plan"), (&ids.today, "today")] {
+        for (ids, when) in [(&ids.planned, "With the plan"), (&ids.today, "Today")] {
             if !ids.is_empty() {
-                sentences.push(format!("{} {} {when}", list(ids), verb(ids, one, many)));
+                let verb = if ids.len() == 1 { one } else { many };
+                sentences.push(format!("{when}, {} {verb}", list(ids)));
             }
         }
     }
