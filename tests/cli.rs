@@ -12,7 +12,7 @@ use black_box::{PROGRAMME, RECOMMENDATION, gapwise, ran, root, run, run_in, work
 use serde_json::Value;
 
 /// Every command and the formats that it prints.
-const COMMANDS: [(&str, &[&str]); 9] = [
+const COMMANDS: [(&str, &[&str]); 10] = [
     ("check", &["text", "json"]),
     ("gaps", &["text", "json", "csv"]),
     ("match", &["text", "json", "csv"]),
@@ -22,12 +22,14 @@ const COMMANDS: [(&str, &[&str]); 9] = [
     ("robustness", &["text", "json", "csv"]),
     ("evidence", &["text", "json"]),
     ("brief", &["text", "json"]),
+    ("compare", &["text", "json"]),
 ];
 
 /// A command with what it cannot do without.
 fn whole<'a>(command: &'a str, more: &[&'a str]) -> Vec<&'a str> {
     let subject: &[&str] = match command {
         "explain" => &["typing"],
+        "compare" => &[".", "."],
         // The one pair there is may be linked already.
         "match" => &["--all"],
         // Many draws take long.

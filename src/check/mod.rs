@@ -61,7 +61,7 @@ pub fn without_gone_decisions(files: &Files) -> Result<(Workspace, Problems), Pr
 }
 
 /// The workspace, or every problem that was found.
-fn checked_or(loaded: &Loaded) -> Result<Workspace, Vec<Diagnostic>> {
+pub(crate) fn checked_or(loaded: &Loaded) -> Result<Workspace, Vec<Diagnostic>> {
     let mut checker = Checker::new(loaded.problems.clone(), loaded);
     let workspace = checked(&mut checker, loaded);
     match (workspace, checker.into_problems()) {

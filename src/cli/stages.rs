@@ -15,6 +15,7 @@ pub(super) enum Stage {
     Exporting,
     Planning,
     Explaining,
+    Comparing,
     Writing,
     Printing,
 }
@@ -29,6 +30,7 @@ impl Stage {
             Self::Exporting => "writing the model",
             Self::Planning => "planning",
             Self::Explaining => "planning, and planning again for each what-if",
+            Self::Comparing => "planning again with one input changed at a time",
             Self::Writing => "writing the documents",
             Self::Printing => "printing the result",
         }

@@ -1,11 +1,11 @@
 //! The gap analysis as people and programs read it.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::model::{Excused, Fraction, Funding, Origin, Status};
 
 /// How a recommendation stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum GapStatus {
     /// At or above `met_at`.

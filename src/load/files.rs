@@ -29,6 +29,27 @@ impl Files {
         self.texts.push((path.to_owned(), text.to_owned()));
     }
 
+    /// Adds a file by its path and bytes, as it lies in a folder or in a history; a problem where it is no
+    /// text.
+    pub fn add_bytes(&mut self, path: &str, bytes: Vec<u8>) {
+        match String::from_utf8(bytes) {
+            Ok(text) => self.add(path, &text),
+            Err(error) => self.not_text(path, error.utf8_error().valid_up_to()),
+        }
+    }
+
+    /// Whether a workspace reads a file of this path within it.
+    pub fn reads(path: &str) -> bool {
+        let is_in = |folder: &str| {
+            let name = path.strip_prefix(folder);
+            name.is_some_and(|name| !name.contains('/') && is_yaml(name))
+        };
+        [PROGRAMME, DECISIONS, ALIASES].contains(&path)
+            || [RECOMMENDATIONS, EVIDENCE, WORKSTREAMS]
+                .into_iter()
+                .any(is_in)
+    }
+
     /// Puts another text in the place of decisions.yaml, or takes that file away.
     pub fn set_decisions(&mut self, text: Option<&str>) {
         self.texts.retain(|(path, _)| path != DECISIONS);
@@ -146,10 +167,7 @@ impl Files {
             return;
         }
         match fs::read(&full) {
-            Ok(bytes) => match String::from_utf8(bytes) {
-                Ok(text) => self.add(path, &text),
-                Err(error) => self.not_text(path, error.utf8_error().valid_up_to()),
-            },
+            Ok(bytes) => self.add_bytes(path, bytes),
             Err(error) => self.unreadable(path, &error),
         }
     }

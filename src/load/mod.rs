@@ -35,7 +35,7 @@ use fields::Reader;
 use tree::Node;
 
 /// Everything that was read, and every problem met on the way.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Loaded {
     /// The files, for showing places.
     pub sources: Sources,
@@ -66,7 +66,14 @@ pub fn folder(path: &Path) -> Files {
 
 /// Decodes all files of a workspace.
 pub fn read(files: &Files) -> Loaded {
+    read_beside(Sources::default(), files)
+}
+
+/// Decodes all files of a workspace beside the sources of another one, so that what both hold can stand
+/// in one: every place is a place of either.
+pub(crate) fn read_beside(sources: Sources, files: &Files) -> Loaded {
     let mut loaded = Loaded {
+        sources,
         problems: files.problems.clone(),
         names_missing: !files.problems.is_empty(),
         ..Loaded::default()

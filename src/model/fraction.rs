@@ -1,6 +1,7 @@
 //! Fractions for coverage (floating point) and exact factors for money.
 
-use serde::{Serialize, Serializer};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::money::Money;
 
@@ -49,6 +50,13 @@ impl Fraction {
     /// The number.
     pub const fn value(self) -> f64 {
         self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for Fraction {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = f64::deserialize(deserializer)?;
+        Self::new(value).ok_or_else(|| D::Error::custom(format!("{value} is not from 0 to 1")))
     }
 }
 

@@ -4,7 +4,8 @@ use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Sub};
 
-use serde::{Serialize, Serializer};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::fraction::decimal;
 
@@ -214,6 +215,22 @@ impl fmt::Display for Money {
         let sign = if self.0 < 0 { "-" } else { "" };
         let pence = self.0.unsigned_abs();
         f.pad(&format!("{sign}{}.{:02}", pence / 100, pence % 100))
+    }
+}
+
+/// As it is written: pounds with two decimals, and a minus in front of what is below nothing.
+impl<'de> Deserialize<'de> for Money {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let (sign, amount) = match text.strip_prefix('-') {
+            Some(amount) => (-1, amount),
+            None => (1, text.as_str()),
+        };
+        let amount = Self::parse(amount).map_err(|problem| {
+            let shown: String = text.chars().take(40).collect();
+            D::Error::custom(format!("`{shown}`: {problem}"))
+        })?;
+        Ok(Self(sign * amount.0))
     }
 }
 

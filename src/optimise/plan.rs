@@ -1,7 +1,7 @@
 //! A plan as people and programs read it.
 
 use indexmap::IndexMap;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::ledger::Ledger;
 use super::room::Room;
@@ -9,7 +9,7 @@ use crate::coverage::GapStatus;
 use crate::model::{At, Fraction, Money, Workspace, Workstream};
 
 /// How sure a plan is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PlanStatus {
     /// Proven: no plan has more coverage.
@@ -21,7 +21,7 @@ pub enum PlanStatus {
 }
 
 /// What a plan does with a workstream.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Action {
     /// A proposed one starts.
@@ -118,7 +118,7 @@ pub struct SolverView {
 }
 
 /// What has been proven.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proven {
     /// No plan has more coverage.
     pub coverage: bool,

@@ -2,6 +2,7 @@
 //! budget frontier, repeated draws. Nothing about solving is written here.
 
 mod changed;
+pub mod comparison;
 pub mod draws;
 mod edits;
 mod frontier;
