@@ -327,8 +327,7 @@ fn notes(flags: &Flags, rows: &[Row]) -> String {
     if !flags.no_changes {
         out.push_str(
             "Next change: the next budget at which another plan is the best: solved there, and a penny below.\n\
-             None of this is a price of a pound from a relaxed model: between two changes, more money buys nothing.\n\
-",
+             None of this is a price of a pound from a relaxed model: between two changes, more money buys nothing.\n",
         );
     }
     if rows

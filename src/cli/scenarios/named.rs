@@ -137,9 +137,7 @@ fn text(workspace: &Workspace, plans: &SideBySide) -> String {
         table::printable(&workspace.programme.name),
         overview(&shown)
     );
-    out.push_str(
-        "Changes: workstreams that differ from business as usual. Differ: from the programme as written.\n",
-    );
+    out.push_str("Changes: workstreams that differ from business as usual.\n");
     if plans.scenarios.is_empty() {
         out.push_str(
             "\nprogramme.yaml has no scenarios: this is the plan of the programme as written.\n",
@@ -204,7 +202,6 @@ fn overview(shown: &[&ScenarioPlan]) -> String {
         ">released",
         ">exit costs",
         ">changes",
-        ">differ",
     ];
     let rows: Vec<Vec<String>> = shown
         .iter()
@@ -229,7 +226,6 @@ fn overview(shown: &[&ScenarioPlan]) -> String {
                 money(summary.map(|s| s.released)),
                 money(summary.map(|s| s.exit_costs)),
                 summary.map_or_else(|| "–".to_owned(), |s| s.changes.to_string()),
-                plan.changed.len().to_string(),
             ]
         })
         .collect();
@@ -271,7 +267,11 @@ fn section(plan: &ScenarioPlan, is_known: bool) -> String {
         })
         .collect();
     let table = table::text(&["workstream", "as written", "in this scenario"], &rows);
-    format!("{title}{table}")
+    let differ = match rows.len() {
+        1 => "1 workstream differs".to_owned(),
+        more => format!("{more} workstreams differ"),
+    };
+    format!("{title}{differ} from the programme as written.\n{table}")
 }
 
 fn covers(group: &GroupPlan) -> String {
