@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::model::{Measure, Workspace};
 pub use cross_checks::Inconsistency;
-pub use weights::{CellVotes, Weights, weights};
+pub use weights::{CellVotes, Weights, weights, weights_with};
 
 /// A table with its printed and its computed total.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -47,6 +47,11 @@ impl Weights {
             .copied()
     }
 
+    /// The votes of all cells, where weights come from votes.
+    pub fn cells(&self) -> &[CellVotes] {
+        &self.cells
+    }
+
     /// The cells with more votes against than for: they weigh nothing, which has to be said.
     pub fn contested(&self) -> impl Iterator<Item = &CellVotes> {
         self.cells.iter().filter(|cell| cell.votes < 0.0)
@@ -55,11 +60,24 @@ impl Weights {
 
 /// The weights that a programme asks for.
 pub fn weights(workspace: &Workspace) -> Weights {
-    let recommendations = &workspace.recommendations;
     let cells = match workspace.programme.weights {
         WeightsFrom::Votes => cells(workspace),
         _ => Vec::new(),
     };
+    of_cells(workspace, cells)
+}
+
+/// The same with other votes, where weights come from votes: each cell's, as they are asked for.
+pub fn weights_with(workspace: &Workspace, votes: impl Fn(&CellVotes) -> f64) -> Weights {
+    let mut cells = weights(workspace).cells;
+    for cell in &mut cells {
+        cell.votes = votes(cell);
+    }
+    of_cells(workspace, cells)
+}
+
+fn of_cells(workspace: &Workspace, cells: Vec<CellVotes>) -> Weights {
+    let recommendations = &workspace.recommendations;
     let by_recommendation: Vec<f64> = match workspace.programme.weights {
         WeightsFrom::Equal => vec![1.0; recommendations.len()],
         WeightsFrom::Given => recommendations

@@ -167,20 +167,7 @@ impl Planned<'_> {
     }
 
     fn action(&self, w: usize) -> Action {
-        let workstream = &self.workspace.workstreams[w];
-        if !workstream.is_ours_to_change() {
-            return Action::Fixed;
-        }
-        let today = workstream.today();
-        let open = &self.levels[w][..self.years().min(workstream.ends + 1)];
-        match open.iter().find(|&&at| at != today) {
-            None if workstream.is_current() => Action::Continue,
-            None => Action::NotFunded,
-            Some(_) if !workstream.is_current() => Action::Start,
-            Some(At::None) => Action::Stop,
-            Some(&at) if workstream.against_normal(at).is_lt() => Action::Reduce,
-            Some(_) => Action::Expand,
-        }
+        Action::of(&self.workspace.workstreams[w], &self.levels[w])
     }
 
     fn decision(&self, w: usize) -> Decision {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::ledger::Ledger;
 use super::room::Room;
 use crate::coverage::GapStatus;
-use crate::model::{Fraction, Money, Workspace};
+use crate::model::{At, Fraction, Money, Workspace, Workstream};
 
 /// How sure a plan is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -41,6 +41,23 @@ pub enum Action {
 }
 
 impl Action {
+    /// What a course of levels, one a year, does with a workstream.
+    pub fn of(workstream: &Workstream, levels: &[At]) -> Self {
+        if !workstream.is_ours_to_change() {
+            return Self::Fixed;
+        }
+        let today = workstream.today();
+        let open = &levels[..levels.len().min(workstream.ends + 1)];
+        match open.iter().find(|&&at| at != today) {
+            None if workstream.is_current() => Self::Continue,
+            None => Self::NotFunded,
+            Some(_) if !workstream.is_current() => Self::Start,
+            Some(At::None) => Self::Stop,
+            Some(&at) if workstream.against_normal(at).is_lt() => Self::Reduce,
+            Some(_) => Self::Expand,
+        }
+    }
+
     /// The word as written in JSON.
     pub fn word(self) -> &'static str {
         match self {

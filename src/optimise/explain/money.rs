@@ -20,16 +20,6 @@ pub(super) fn without_limits(workspace: &Workspace, problem: &Problem) -> Worksp
     edited
 }
 
-/// The workspace with its limits written out, so that they stay where they are when the cost of a
-/// current workstream changes.
-pub(super) fn with_limits_held(workspace: &Workspace) -> Workspace {
-    let mut edited = workspace.clone();
-    let budget = &mut edited.programme.budget;
-    budget.basis = Basis::Total;
-    budget.limits = limits(workspace);
-    edited
-}
-
 /// All the money that there is to spend.
 pub(super) fn all_limits(workspace: &Workspace) -> Money {
     limits(workspace).total()
