@@ -3,5 +3,6 @@
 
 mod edits;
 mod shares;
+pub mod switching;
 
 pub use edits::{applied, with_total};
