@@ -2,7 +2,7 @@
 //! to cover.
 
 use super::ground::Ground;
-use super::view::{Amount, Called, Input, Kind};
+use super::view::{Amount, Called, CalledAt, Input, Kind};
 use crate::model::Fraction;
 use crate::optimise::value::{by_year, over_years};
 
@@ -36,12 +36,19 @@ fn called(sorted: &[f64], met_at: f64) -> Called {
         covered_today: from(first),
         // What covers nothing at all is never called covered.
         below: below.filter(|&value| value > 0.0).map(|value| {
-            (Fraction::clamped(value), from(short_of(value)))
+            called_at(value, from(short_of(value)))
         }),
         above: above.filter(|&value| value < 1.0 - SAME).map(|value| {
             let short = sorted.partition_point(|&coverage| coverage <= value + SAME);
-            (Fraction::clamped(value), from(short))
+            called_at(value, from(short))
         }),
+    }
+}
+
+fn called_at(met_at: f64, covered: usize) -> CalledAt {
+    CalledAt {
+        met_at: Fraction::clamped(met_at),
+        covered,
     }
 }
 
@@ -52,7 +59,7 @@ mod tests {
     #[test]
     fn the_nearest_values_are_the_coverages_beside_it() {
         let found = called(&[0.0, 0.5, 0.5, 0.8, 0.9], 0.8);
-        let value = |value: f64, count: usize| Some((Fraction::clamped(value), count));
+        let value = |value: f64, count: usize| Some(called_at(value, count));
         assert_eq!(found.covered_today, 2);
         assert_eq!((found.below, found.above), (value(0.5, 4), value(0.8, 1)));
         let none = called(&[0.0, 0.0], 0.8);

@@ -32,7 +32,7 @@ use crate::evidence::Weights;
 use crate::model::Workspace;
 use crate::optimise::{self, Infeasible, Options, Outcome, Plan, PlanError};
 use ground::Ground;
-pub use view::{Amount, Called, Ends, Input, Kind, Reshaped, Sensitivity, Switch};
+pub use view::{Amount, Called, CalledAt, Ends, Input, Kind, Reshaped, Sensitivity, Switch};
 
 /// An input that is asked about, by index where there are several.
 #[derive(Debug, Clone, Copy)]

@@ -126,9 +126,18 @@ pub struct Called {
     /// So many are called covered today.
     pub covered_today: usize,
     /// The highest lower value at which more are, and how many.
-    pub below: Option<(Fraction, usize)>,
+    pub below: Option<CalledAt>,
     /// The value above which fewer are, and how many.
-    pub above: Option<(Fraction, usize)>,
+    pub above: Option<CalledAt>,
+}
+
+/// So many are called covered with another `met_at`.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct CalledAt {
+    /// The other value.
+    pub met_at: Fraction,
+    /// How many.
+    pub covered: usize,
 }
 
 /// An input, and how far it can move.
