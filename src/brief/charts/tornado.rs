@@ -44,9 +44,11 @@ pub fn svg(table: &Sensitivity) -> String {
         out += &reach(input, y);
         out += &coverage(input, &scale, y);
     }
-    let mut notes = vec!["An arrow: no other plan within ±100 % on that side, or not known. \
+    let mut notes = vec![
+        "An arrow: no other plan within ±100 % on that side. \
         A thin line: today's plan kept as it is."
-        .to_owned()];
+            .to_owned(),
+    ];
     if more > 0 {
         notes.push(format!("{} in the table.", count(more, "more input")));
     }
@@ -81,7 +83,13 @@ fn headings(scale: &Scale) -> String {
         14.0,
         &bold,
     );
-    out += &lines(&["Coverage of the best plan".to_owned()], RIGHT, 22.0, 14.0, &bold);
+    out += &lines(
+        &["Coverage of the best plan".to_owned()],
+        RIGHT,
+        22.0,
+        14.0,
+        &bold,
+    );
     out += &key(SIDE + 30.0, "url(#tornado-below)", "down to");
     out += &key(SIDE + 120.0, "#005eb8", "up to");
     out += &lines(
@@ -91,7 +99,11 @@ fn headings(scale: &Scale) -> String {
         12.0,
         GREY,
     );
-    for (words, x) in [("−100 %", TODAY - HALF), ("today", TODAY), ("+100 %", TODAY + HALF)] {
+    for (words, x) in [
+        ("−100 %", TODAY - HALF),
+        ("today", TODAY),
+        ("+100 %", TODAY + HALF),
+    ] {
         out += &middle(words, x, HEAD - 12.0);
     }
     let ends = [scale.low, scale.high];
@@ -129,24 +141,38 @@ fn name(input: &Input, y: f64) -> String {
         Kind::Votes => format!("Votes: {}", input.name),
         _ => input.name.clone(),
     };
-    lines(&wrapped(&name, 12.0, SIDE - 8.0, 1), 8.0, y + 15.0, 12.0, INK)
+    lines(
+        &wrapped(&name, 12.0, SIDE - 8.0, 1),
+        8.0,
+        y + 15.0,
+        12.0,
+        INK,
+    )
 }
 
 /// The left panel: how far the input can move either way.
 fn reach(input: &Input, y: f64) -> String {
     if input.below.is_none() && input.above.is_none() {
         let words = match input.looked_from {
+            Some(_) if !input.not_proven.is_empty() => "not proven in time",
             Some(_) => "no other plan as far as was looked",
             None if input.called.is_some() => "the plan does not depend on it",
             None => "not known",
         };
         return ground(words, TODAY, y, "middle");
     }
-    let sides = [(&input.below, -1.0, "url(#tornado-below)"), (&input.above, 1.0, "#005eb8")];
-    sides
-        .into_iter()
-        .map(|(switch, way, fill)| side(switch.as_ref(), way, fill, y))
-        .collect()
+    let sides = [
+        (&input.below, -1.0, "url(#tornado-below)"),
+        (&input.above, 1.0, "#005eb8"),
+    ];
+    let drawn = sides.into_iter().map(|(switch, way, fill)| {
+        let name = if way < 0.0 { "below" } else { "above" };
+        match input.not_proven.contains(&name) {
+            true => beside("not proven", TODAY + way * 5.0, way, y),
+            false => side(switch.as_ref(), way, fill, y),
+        }
+    });
+    drawn.collect()
 }
 
 fn side(switch: Option<&Switch>, way: f64, fill: &str, y: f64) -> String {
@@ -178,10 +204,19 @@ fn side(switch: Option<&Switch>, way: f64, fill: &str, y: f64) -> String {
     };
     let sign = if way < 0.0 { '−' } else { '+' };
     let gap = if is_clipped { 13.0 } else { 5.0 };
+    let words = match far {
+        tiny if tiny < 5e-5 => "at once".to_owned(),
+        _ => format!("{sign}{words}"),
+    };
+    out + &beside(&words, end + way * gap, way, y)
+}
+
+/// Words that begin, or on the left end, at a place.
+fn beside(words: &str, x: f64, way: f64, y: f64) -> String {
     let anchor = if way < 0.0 { "end" } else { "start" };
-    out + &lines(
-        &[format!("{sign}{words}")],
-        end + way * gap,
+    lines(
+        &[words.to_owned()],
+        x,
         y + 15.0,
         11.0,
         &format!("text-anchor=\"{anchor}\" {INK}"),
@@ -218,7 +253,8 @@ fn coverage(input: &Input, scale: &Scale, y: f64) -> String {
             (to - from).abs()
         );
     }
-    for kept in [input.kept_low, input.kept_high].into_iter().flatten() {
+    let kept = [input.kept_low, input.kept_high].into_iter().flatten();
+    for kept in kept.filter(|kept| (kept.value() - scale.today).abs() > 5e-4) {
         let x = scale.x(kept.value());
         out += &format!(
             "<line x1=\"{x:.1}\" x2=\"{x:.1}\" y1=\"{:.1}\" y2=\"{:.1}\" stroke=\"#ffffff\" stroke-width=\"3\"/>\n\
@@ -233,16 +269,10 @@ fn coverage(input: &Input, scale: &Scale, y: f64) -> String {
     let low = known.iter().copied().fold(f64::INFINITY, f64::min);
     let high = known.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     if high - low > 5e-4 {
-        for (end, way, anchor) in [(low, -1.0, "end"), (high, 1.0, "start")] {
-            // On the outer side of a bar that lies on one side of today's only, today's is known.
+        for (end, way) in [(low, -1.0), (high, 1.0)] {
+            // Beside a bar that lies on one side of today's only, today's is known.
             if (end - scale.today).abs() > 5e-4 {
-                out += &lines(
-                    &[percent(end)],
-                    scale.x(end) + way * 5.0,
-                    y + 15.0,
-                    11.0,
-                    &format!("text-anchor=\"{anchor}\" {INK}"),
-                );
+                out += &beside(&percent(end), scale.x(end) + way * 5.0, way, y);
             }
         }
     }
@@ -268,7 +298,9 @@ impl Scale {
             ]
         });
         let ends = ends.flatten().map(|end| end.value()).chain([today]);
-        let (low, high) = ends.fold((today, today), |(low, high), end| (low.min(end), high.max(end)));
+        let (low, high) = ends.fold((today, today), |(low, high), end| {
+            (low.min(end), high.max(end))
+        });
         // In whole hundredths, with room for the figures beside the bars.
         Self {
             low: ((low * 100.0).floor() / 100.0 - 0.01).max(0.0),

@@ -107,7 +107,10 @@ fn print(
         Format::Text => {
             let name = super::table::printable(&workspace.programme.name);
             let head = headline(workspace, plan);
-            output::print(&format!("{name}\n{head}\n\n{}", rows::text(workspace, table)))
+            output::print(&format!(
+                "{name}\n{head}\n\n{}",
+                rows::text(workspace, table)
+            ))
         }
     }
 }

@@ -6,8 +6,16 @@ use crate::model::{Fraction, Workspace};
 use crate::scenarios::switching::{Amount, Input, Kind, Reshaped, Sensitivity, Switch};
 
 pub(super) fn text(workspace: &Workspace, table: &Sensitivity) -> String {
-    let mut out = String::from("How far each input can move, all else as it is, before the plan changes; nearest first\n");
-    let headings = ["input", ">today", ">changes below", ">changes above", ">nearest"];
+    let mut out = String::from(
+        "How far each input can move, all else as it is, before the plan changes; nearest first\n",
+    );
+    let headings = [
+        "input",
+        ">today",
+        ">changes below",
+        ">changes above",
+        ">nearest",
+    ];
     let rows: Vec<Vec<String>> = table.inputs.iter().map(figures).collect();
     out += &table::text(&headings, &rows);
     out += &ahead(workspace, table);
@@ -16,16 +24,24 @@ pub(super) fn text(workspace: &Workspace, table: &Sensitivity) -> String {
 }
 
 fn figures(input: &Input) -> Vec<String> {
-    let value = |switch: &Option<Switch>| match switch {
+    let value = |switch: &Option<Switch>, side: &str| match switch {
         Some(switch) => amount(input.kind, switch.value),
+        None if input.not_proven.contains(&side) => "not proven".to_owned(),
+        None if input.looked_from.is_none() => "not known".to_owned(),
         None => "–".to_owned(),
     };
-    let (mut below, mut above) = (value(&input.below), value(&input.above));
+    let (mut below, mut above) = (value(&input.below, "below"), value(&input.above, "above"));
     if let Some([lower, higher, _]) = called(input) {
         (below, above) = (format!("({lower})"), format!("({higher})"));
     }
     let nearest = input.nearest().map_or_else(|| "–".to_owned(), distance);
-    vec![title(input), amount(input.kind, input.today), below, above, nearest]
+    vec![
+        title(input),
+        amount(input.kind, input.today),
+        below,
+        above,
+        nearest,
+    ]
 }
 
 /// What the plan becomes at the change nearest to today's value.
@@ -40,7 +56,10 @@ fn ahead(workspace: &Workspace, table: &Sensitivity) -> String {
                     false => "above",
                 };
                 let words = changes(workspace, input, switch);
-                (format!("{side} {}", amount(input.kind, switch.value)), words)
+                (
+                    format!("{side} {}", amount(input.kind, switch.value)),
+                    words,
+                )
             });
             let said = called(input).map(|[_, _, words]| words);
             let said = said.or_else(|| input.note.clone());
@@ -57,7 +76,10 @@ fn ahead(workspace: &Workspace, table: &Sensitivity) -> String {
         true => String::new(),
         false => format!(
             "\nWhat changes then\n{}",
-            table::text(&["input", "nearest change", "what the plan does differently"], &rows)
+            table::text(
+                &["input", "nearest change", "what the plan does differently"],
+                &rows
+            )
         ),
     }
 }
@@ -121,16 +143,23 @@ pub(super) fn csv(table: &Sensitivity) -> String {
 fn row(rank: usize, input: &Input, side: &str) -> Vec<String> {
     let is_below = side == "below";
     let switch = if is_below { &input.below } else { &input.above };
-    let looked = if is_below { input.looked_from } else { input.looked_to };
-    let plain = |value: Amount| serde_json::to_value(value).map_or(String::new(), |value| match value {
-        serde_json::Value::String(text) => text,
-        other => other.to_string(),
-    });
+    let looked = if is_below {
+        input.looked_from
+    } else {
+        input.looked_to
+    };
+    let plain = |value: Amount| {
+        serde_json::to_value(value).map_or(String::new(), |value| match value {
+            serde_json::Value::String(text) => text,
+            other => other.to_string(),
+        })
+    };
     let (best, kept) = match is_below {
         true => (input.coverage_low, input.kept_low),
         false => (input.coverage_high, input.kept_high),
     };
-    let coverage = |value: Option<Fraction>| value.map_or(String::new(), |v| format!("{:.6}", v.value()));
+    let coverage =
+        |value: Option<Fraction>| value.map_or(String::new(), |v| format!("{:.6}", v.value()));
     let end = input.range.map(|range| range[usize::from(!is_below)]);
     let at = |value: fn(&Switch) -> String| switch.as_ref().map_or(String::new(), value);
     vec![
@@ -140,9 +169,17 @@ fn row(rank: usize, input: &Input, side: &str) -> Vec<String> {
         input.name.clone(),
         plain(input.today),
         side.to_owned(),
-        switch.as_ref().map_or(String::new(), |switch| plain(switch.value)),
-        switch.as_ref().map_or(String::new(), |switch| plain(switch.holds_to)),
-        at(|switch| switch.distance.map_or(String::new(), |far| format!("{far:.9}"))),
+        switch
+            .as_ref()
+            .map_or(String::new(), |switch| plain(switch.value)),
+        switch
+            .as_ref()
+            .map_or(String::new(), |switch| plain(switch.holds_to)),
+        at(|switch| {
+            switch
+                .distance
+                .map_or(String::new(), |far| format!("{far:.9}"))
+        }),
         at(all),
         looked.map_or(String::new(), plain),
         end.map_or(String::new(), plain),
@@ -158,7 +195,12 @@ fn all(switch: &Switch) -> String {
         return "no plan".to_owned();
     }
     let one = |change: &Reshaped| {
-        format!("{}: {} → {}", change.workstream, change.levels_from.join(" "), change.levels_to.join(" "))
+        format!(
+            "{}: {} → {}",
+            change.workstream,
+            change.levels_from.join(" "),
+            change.levels_to.join(" ")
+        )
     };
     let all: Vec<String> = switch.changes.iter().map(one).collect();
     all.join("; ")

@@ -38,7 +38,7 @@ pub(super) fn title(input: &Input) -> String {
 pub(super) fn distance(switch: &Switch) -> String {
     match switch.distance {
         None => "today: 0".to_owned(),
-        Some(far) if far.abs() < 5e-5 => "under ±0.01 %".to_owned(),
+        Some(far) if far.abs() < 5e-5 => "at once".to_owned(),
         Some(far) if far.abs() < 5e-3 => signed(far, 2),
         Some(far) => signed(far, 1),
     }
@@ -93,8 +93,12 @@ fn one(workspace: &Workspace, change: &Reshaped) -> String {
 pub(super) fn called(input: &Input) -> Option<[String; 3]> {
     let called = input.called.as_ref()?;
     let value = |at: f64| decimals(at);
-    let below = called.below.map_or("–".to_owned(), |at| value(at.met_at.value()));
-    let above = called.above.map_or("–".to_owned(), |at| value(at.met_at.value()));
+    let below = called
+        .below
+        .map_or("–".to_owned(), |at| value(at.met_at.value()));
+    let above = called
+        .above
+        .map_or("–".to_owned(), |at| value(at.met_at.value()));
     let mut words = format!(
         "The plan does not depend on it. {} called covered",
         called.covered_today

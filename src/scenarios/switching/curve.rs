@@ -73,7 +73,11 @@ pub(super) fn input(ground: &Ground<'_>) -> Result<Input, PlanError> {
             (input, Some(sides))
         }
     };
-    let holds = |value| sides.as_ref().is_some_and(|sides| holds_at(sides, 1.0, value));
+    let holds = |value| {
+        sides
+            .as_ref()
+            .is_some_and(|sides| holds_at(sides, 1.0, value))
+    };
     let end = |value: f64| {
         let (edited, weights) = at(value);
         ground.end(&edited, &weights, holds(value))
@@ -154,7 +158,12 @@ mod tests {
         assert_eq!(blend.curve(0.0).points, none);
         let heights: Vec<f64> = blend.curve(1.0).points.iter().map(|p| p.1).collect();
         let expected = [0.0, 0.5, 0.7, 0.9];
-        assert!(heights.iter().zip(expected).all(|(a, b)| (a - b).abs() < 1e-12));
+        assert!(
+            heights
+                .iter()
+                .zip(expected)
+                .all(|(a, b)| (a - b).abs() < 1e-12)
+        );
     }
 
     #[test]

@@ -104,7 +104,9 @@ impl Ground<'_> {
         differ
             .map(|(workstream, (ours, theirs))| {
                 let names = |levels: &[At]| {
-                    let names = levels.iter().map(|&at| workstream.level_name(at).to_owned());
+                    let names = levels
+                        .iter()
+                        .map(|&at| workstream.level_name(at).to_owned());
                     names.collect::<Vec<String>>()
                 };
                 Reshaped {

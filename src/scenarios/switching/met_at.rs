@@ -7,7 +7,8 @@ use crate::model::Fraction;
 use crate::optimise::value::{by_year, over_years};
 
 /// Why nothing is said about any input.
-pub(super) const NOT_SETTLED: &str = "The plan itself is not proven, so where it changes is not known.";
+pub(super) const NOT_SETTLED: &str =
+    "The plan itself is not proven, so where it changes is not known.";
 /// As everywhere: a coverage that is less short of it than this reaches it.
 const SAME: f64 = 1e-9;
 
@@ -35,9 +36,9 @@ fn called(sorted: &[f64], met_at: f64) -> Called {
     Called {
         covered_today: from(first),
         // What covers nothing at all is never called covered.
-        below: below.filter(|&value| value > 0.0).map(|value| {
-            called_at(value, from(short_of(value)))
-        }),
+        below: below
+            .filter(|&value| value > 0.0)
+            .map(|value| called_at(value, from(short_of(value)))),
         above: above.filter(|&value| value < 1.0 - SAME).map(|value| {
             let short = sorted.partition_point(|&coverage| coverage <= value + SAME);
             called_at(value, from(short))
@@ -63,7 +64,10 @@ mod tests {
         assert_eq!(found.covered_today, 2);
         assert_eq!((found.below, found.above), (value(0.5, 4), value(0.8, 1)));
         let none = called(&[0.0, 0.0], 0.8);
-        assert_eq!((none.covered_today, none.below, none.above), (0, None, None));
+        assert_eq!(
+            (none.covered_today, none.below, none.above),
+            (0, None, None)
+        );
         let all = called(&[1.0], 0.8);
         assert_eq!((all.covered_today, all.below, all.above), (1, None, None));
     }

@@ -54,7 +54,11 @@ impl Dial<'_> {
                 0 => nearer,
                 _ => Money::from_pence(i64::midpoint(holds_to.pence(), from.pence())),
             };
-            let at_most = if tightens { Some(ours.coverage) } else { coverage };
+            let at_most = if tightens {
+                Some(ours.coverage)
+            } else {
+                coverage
+            };
             match self.plan(probe, at_most)? {
                 Again::Same => holds_to = probe,
                 other => (after, solved_at, from) = (other, probe, probe),
@@ -86,6 +90,11 @@ impl Dial<'_> {
 
     fn plan(&self, amount: Money, at_most: Option<f64>) -> Result<Again, PlanError> {
         let edited = (self.at)(amount);
+        let ours = &self.ground.best;
+        // A bound that today's plan reaches ends the search before anything is left out, and the later
+        // orders have too much to look at then: it is worth more not to know it.
+        let at_most =
+            at_most.filter(|most| *most > ours.coverage + SAME || !self.fits(amount, &ours.levels));
         self.ground.again(&edited, self.ground.weights, at_most)
     }
 

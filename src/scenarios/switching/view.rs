@@ -52,7 +52,9 @@ impl Serialize for Amount {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Money(money) => money.serialize(serializer),
-            Self::Votes(number) | Self::Factor(number) => serializer.serialize_f64(rounded(*number)),
+            Self::Votes(number) | Self::Factor(number) => {
+                serializer.serialize_f64(rounded(*number))
+            }
         }
     }
 }
@@ -68,7 +70,8 @@ impl Amount {
                 let parts = parts.checked_div(i128::from(today.pence()).abs())?;
                 Some(parts as f64 / 1e9)
             }
-            (Self::Votes(today), Self::Votes(other)) | (Self::Factor(today), Self::Factor(other)) => {
+            (Self::Votes(today), Self::Votes(other))
+            | (Self::Factor(today), Self::Factor(other)) => {
                 (today != 0.0).then(|| (other - today) / today.abs())
             }
             _ => None,
@@ -172,6 +175,8 @@ pub struct Input {
     /// What `met_at` changes instead of the plan.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub called: Option<Called>,
+    /// The sides (`below`, `above`) of which it is not known where the plan changes, for want of time.
+    pub not_proven: Vec<&'static str>,
     /// What has to be said about it.
     pub note: Option<String>,
 }
@@ -194,6 +199,7 @@ impl Input {
             kept_high: None,
             range: None,
             called: None,
+            not_proven: Vec::new(),
             note: None,
         }
     }
@@ -232,13 +238,13 @@ impl Input {
         (self.below, self.above) = (below, above);
         let [from, to] = looked.map(amount);
         (self.looked_from, self.looked_to) = (Some(from), Some(to));
-        let unknown = |side: &&Side<X>| matches!(side, Side::Unknown);
-        self.note = match (unknown(&sides[0]), unknown(&sides[1])) {
-            (true, true) => Some("Not proven in the time allowed, below and above.".to_owned()),
-            (true, false) => Some("Below: not proven in the time allowed.".to_owned()),
-            (false, true) => Some("Above: not proven in the time allowed.".to_owned()),
-            (false, false) => self.note,
-        };
+        let named = ["below", "above"].into_iter().zip(sides);
+        let unknown = named.filter(|(_, side)| matches!(side, Side::Unknown));
+        self.not_proven = unknown.map(|(name, _)| name).collect();
+        if !self.not_proven.is_empty() {
+            let words = self.not_proven.join(" and ");
+            self.note = Some(format!("Where it changes {words} was not proven in time."));
+        }
         self
     }
 

@@ -48,9 +48,8 @@ pub(super) fn input(ground: &Ground<'_>, index: usize) -> Result<Input, PlanErro
     let (none, one) = (weighing(0.0), weighing(1.0));
     let wholes = [total(workspace, &none), total(workspace, &one)];
     let line = |levels: &Levels| {
-        let height = |weights: &Weights, whole: f64| {
-            whole * optimise::of_levels(workspace, weights, levels)
-        };
+        let height =
+            |weights: &Weights, whole: f64| whole * optimise::of_levels(workspace, weights, levels);
         let base = height(&none, wholes[0]);
         [base, height(&one, wholes[1]) - base]
     };
@@ -66,7 +65,11 @@ pub(super) fn input(ground: &Ground<'_>, index: usize) -> Result<Input, PlanErro
     let mut range = [span.low, span.high].map(|factor| factor * cell.votes);
     range.sort_by(f64::total_cmp);
     let largest = cells.iter().map(|cell| cell.votes).fold(0.0, f64::max);
-    let most = if cell.votes > 0.0 { cell.votes } else { largest };
+    let most = if cell.votes > 0.0 {
+        cell.votes
+    } else {
+        largest
+    };
     let looked = [cell.votes.min(0.0), (TIMES * most).max(range[1])];
     let mut known = None;
     if let Some(words) = depends(workspace) {
