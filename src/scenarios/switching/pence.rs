@@ -91,8 +91,8 @@ impl Dial<'_> {
     fn plan(&self, amount: Money, at_most: Option<f64>) -> Result<Again, PlanError> {
         let edited = (self.at)(amount);
         let ours = &self.ground.best;
-        // A bound that today's plan reaches ends the search before anything is left out, and the later
-        // orders have too much to look at then: it is worth more not to know it.
+        // Where today's plan fits, a search proves it the best by itself: the inside is confirmed, and
+        // not merely concluded from the bound.
         let at_most =
             at_most.filter(|most| *most > ours.coverage + SAME || !self.fits(amount, &ours.levels));
         self.ground.again(&edited, self.ground.weights, at_most)
@@ -111,7 +111,8 @@ impl Dial<'_> {
                 self.fits(amount, levels)
                     && (*coverage > ours.coverage + SAME
                         || !self.fits(amount, &ours.levels)
-                        || self.spends(amount, levels) < self.spends(amount, &ours.levels))
+                        || (*coverage >= ours.coverage - SAME
+                            && self.spends(amount, levels) < self.spends(amount, &ours.levels)))
             }
             _ => !self.fits(amount, &ours.levels),
         }
