@@ -6,5 +6,6 @@ mod facts;
 mod formats;
 mod words;
 
+pub use charts::tornado::svg as tornado;
 pub use facts::{Facts, Run, bound, shortfall};
 pub use formats::{ALL, Format, FormatError};

@@ -60,6 +60,11 @@ impl Weights {
             .copied()
     }
 
+    /// The votes of all cells, where weights come from votes.
+    pub fn cells(&self) -> &[CellVotes] {
+        &self.cells
+    }
+
     /// The cells with more votes against than for: they weigh nothing, which has to be said.
     pub fn contested(&self) -> impl Iterator<Item = &CellVotes> {
         self.cells.iter().filter(|cell| cell.votes < 0.0)
@@ -68,15 +73,14 @@ impl Weights {
 
 /// The weights that a programme asks for.
 pub fn weights(workspace: &Workspace) -> Weights {
-    varied(workspace, |_, _| 1.0, |_| 1.0)
+    varied(workspace, |cell| cell.votes, |_| 1.0)
 }
 
-/// The same where the votes of each cell (by element and audience) are so many times what the tables
-/// say, and each recommendation has so many times its part of its cell; where weights do not come from
-/// votes, so many times its weight.
+/// The same with other votes of cells, and where each recommendation has so many times its part of its
+/// cell; where weights do not come from votes, so many times its weight.
 pub fn varied(
     workspace: &Workspace,
-    votes: impl Fn(usize, usize) -> f64,
+    votes: impl Fn(&CellVotes) -> f64,
     own: impl Fn(usize) -> f64,
 ) -> Weights {
     let recommendations = workspace.recommendations.iter().enumerate();
@@ -85,7 +89,7 @@ pub fn varied(
         _ => Vec::new(),
     };
     for cell in &mut cells {
-        cell.votes *= votes(cell.element, cell.audience);
+        cell.votes = votes(cell);
     }
     let by_recommendation: Vec<f64> = match workspace.programme.weights {
         WeightsFrom::Equal => recommendations.map(|(r, _)| own(r)).collect(),

@@ -23,6 +23,7 @@ mod plan;
 mod problem;
 mod reduce;
 mod reference;
+pub mod repriced;
 mod room;
 mod search;
 mod settle;

@@ -11,6 +11,7 @@ mod memory;
 mod shares;
 mod side_by_side;
 mod spend_shares;
+pub mod switching;
 
 pub use changed::{Changed, changed};
 pub use edits::{applied, with_total};

@@ -4,3 +4,4 @@
 pub(super) mod gap_map;
 pub(super) mod money_by_year;
 mod text;
+pub(super) mod tornado;

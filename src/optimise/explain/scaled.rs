@@ -4,11 +4,11 @@ use std::time::Instant;
 
 use super::inquiry::Inquiry;
 use super::money;
-use crate::model::{Money, Workspace, Workstream};
+use crate::model::{Money, Workspace};
 use crate::optimise::orders::{SAME, Search};
 use crate::optimise::problem::{self, NamedRow, Row};
 use crate::optimise::solver::Goal;
-use crate::optimise::{Options, PlanError, verify};
+use crate::optimise::{Options, PlanError, repriced, verify};
 
 /// A workstream whose cost is changed.
 pub(super) struct Scaled<'a> {
@@ -30,26 +30,10 @@ pub(super) enum Probe {
     OutOfTime,
 }
 
-/// The cost of the normal level in the years that are still to be decided.
-pub(super) fn scaled_part(workstream: &Workstream, years: usize) -> Money {
-    let costs = workstream.costs.as_deref().unwrap_or_default();
-    let open = workstream.earliest..years.min(workstream.ends + 1);
-    costs.get(open).unwrap_or_default().iter().copied().sum()
-}
-
-/// The cost of the normal level in the years before, in which only a current one runs.
-pub(super) fn held_part(workstream: &Workstream) -> Money {
-    let costs = workstream.costs.as_deref().unwrap_or_default();
-    let before = costs
-        .iter()
-        .take(workstream.earliest.min(workstream.ends + 1));
-    before.copied().filter(|_| workstream.is_current()).sum()
-}
-
 impl Scaled<'_> {
     /// Whether some plan that has it covers more than all without it, at this cost.
     pub fn probe(&self, part: Money) -> Result<Probe, PlanError> {
-        let edited = self.at(part);
+        let edited = repriced::at_cost(&self.workspace, self.w, part);
         let has_it = self.inquiry.only(self.w, |path, _| path != self.leaving);
         let mut asked: Vec<NamedRow> = has_it.clone().into_iter().collect();
         let plain = problem::build_asking(&edited, self.inquiry.weights, asked.clone());
@@ -87,7 +71,7 @@ impl Scaled<'_> {
         let levels = self.inquiry.problem.levels(paths);
         let value = self.inquiry.value_of(&levels);
         let bears = |part: Money| {
-            let edited = self.at(part);
+            let edited = repriced::at_cost(&self.workspace, self.w, part);
             verify::violations(&edited, self.inquiry.weights, &levels, value).is_empty()
         };
         let mut inside = part;
@@ -105,29 +89,6 @@ impl Scaled<'_> {
         }
         inside
     }
-
-    /// The workspace with the workstream's cost scaled, each amount to the nearest penny.
-    fn at(&self, part: Money) -> Workspace {
-        let mut edited = self.workspace.clone();
-        let workstream = &mut edited.workstreams[self.w];
-        let whole = scaled_part(workstream, self.inquiry.problem.years);
-        let first = workstream.earliest;
-        let levels = workstream.levels.iter_mut().map(|level| &mut level.costs);
-        for costs in levels.chain(workstream.costs.as_mut()) {
-            for cost in costs.iter_mut().skip(first) {
-                *cost = in_proportion(*cost, part, whole);
-            }
-        }
-        edited
-    }
-}
-
-/// A cost times `part / whole`, to the nearest penny.
-fn in_proportion(cost: Money, part: Money, whole: Money) -> Money {
-    let whole = i128::from(whole.pence());
-    let exact = i128::from(cost.pence()) * i128::from(part.pence());
-    let rounded = (exact + whole / 2) / whole;
-    Money::from_pence(i64::try_from(rounded).unwrap_or(i64::MAX))
 }
 
 /// Between two costs.

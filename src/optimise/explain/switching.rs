@@ -17,10 +17,11 @@ use std::time::Instant;
 
 use super::inquiry::Inquiry;
 use super::money;
-use super::scaled::{Probe, Scaled, halfway, held_part, scaled_part};
+use super::scaled::{Probe, Scaled, halfway};
 use super::view::{Answered, Leaving, Switch, Switching};
-use crate::model::{Group, Money, Rule, Workspace};
+use crate::model::Money;
 use crate::optimise::orders::SAME;
+use crate::optimise::repriced::{floor_that_counts, held_part, scaled_part};
 use crate::optimise::{PlanError, PlanStatus, with_limits_held};
 
 /// How often a cost is asked about at most.
@@ -107,35 +108,11 @@ fn no_such_cost(inquiry: &Inquiry<'_>, w: usize, now: Money) -> Option<String> {
     if workstream.lock.is_some() {
         return Some("Its lock decides, not its cost.".to_owned());
     }
-    // A floor makes spending itself a merit: then more cost can be what brings a workstream in.
-    let mut constraints = inquiry.workspace.programme.constraints.iter();
-    let floor = constraints.find(|constraint| match &constraint.rule {
-        Rule::Floor(group, _) => counts(inquiry.workspace, w, group),
-        _ => false,
-    })?;
+    let floor = floor_that_counts(inquiry.workspace, w)?;
     Some(format!(
         "What it costs counts towards the floor `{}`, so a higher cost is not simply worse.",
-        floor.words
+        floor
     ))
-}
-
-/// Whether a workstream's spend can count for a group.
-fn counts(workspace: &Workspace, w: usize, group: &Group) -> bool {
-    let workstream = &workspace.workstreams[w];
-    match group {
-        Group::Owner(owner) => workstream.owner == *owner,
-        Group::Workstreams(list) => list.contains(&w),
-        _ => {
-            let members = workspace.members(group);
-            let levels = workstream.levels.iter().filter_map(|l| l.covers.as_ref());
-            let mut covers = levels.chain(std::iter::once(&workstream.covers));
-            covers.any(|c| {
-                c.entries
-                    .iter()
-                    .any(|e| members.contains(&e.recommendation))
-            })
-        }
-    }
 }
 
 impl Scaled<'_> {

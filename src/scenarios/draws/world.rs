@@ -5,7 +5,7 @@
 //! the shares by which the money of floors and ceilings is counted.
 
 use super::random::{Draw, Kind};
-use crate::evidence::{Weights, varied};
+use crate::evidence::{CellVotes, Weights, varied};
 use crate::model::{Covers, Factor, Fraction, Money, Uncertainty, Workspace, Workstream};
 
 /// A draw's workspace, with its limits where they were, and its weights.
@@ -38,10 +38,10 @@ pub(super) fn world(held: &Workspace, draw: Draw) -> World {
 
 fn weights(held: &Workspace, draw: Draw, ranges: &Uncertainty) -> Weights {
     let programme = &held.programme;
-    let votes = |element: usize, audience: usize| {
-        let element = programme.elements[element].id.as_str();
-        let audience = programme.audiences[audience].id.as_str();
-        draw.factor(ranges.votes, Kind::Votes, &[element, audience])
+    let votes = |cell: &CellVotes| {
+        let element = programme.elements[cell.element].id.as_str();
+        let audience = programme.audiences[cell.audience].id.as_str();
+        cell.votes * draw.factor(ranges.votes, Kind::Votes, &[element, audience])
     };
     let own = |r: usize| {
         let id = held.recommendations[r].id.as_str();
