@@ -2,19 +2,89 @@
 
 use super::table;
 use crate::model::Money;
-use crate::optimise::{FundMoney, Ledger};
+use crate::optimise::{FundMoney, Ledger, Plan, Real};
 
-/// All the money, and each fund where the budget has several.
+/// All the money, each fund where the budget has several, and all of it in real terms where the
+/// programme gives prices.
 pub(super) fn tables(money: &Ledger) -> String {
     let funds: String = money.funds.iter().map(|own| fund(money, own)).collect();
+    let real = money.real.as_ref().map(|real| in_real_terms(money, real));
     format!(
-        "{}Business as usual {} + invested {} − released {} + exit costs {} = spend {}\n{funds}",
+        "{}Business as usual {} + invested {} − released {} + exit costs {} = spend {}\n{funds}{}",
         together(money),
         money.business_as_usual.exact(),
         money.invested.exact(),
         money.released.exact(),
         money.exit_costs.exact(),
-        money.spend.exact()
+        money.spend.exact(),
+        real.unwrap_or_default()
+    )
+}
+
+/// Optimism bias is in the figures wherever it is stated: who states it, and what it adds.
+pub(super) fn bias(plan: &Plan) -> String {
+    let stated = plan.decisions.iter().filter_map(|decision| {
+        let bias = decision.optimism_bias.as_ref()?;
+        Some(format!(
+            "{} {} (adds {} to {})",
+            decision.workstream,
+            bias.factor.percent(),
+            bias.adds.exact(),
+            bias.without.exact()
+        ))
+    });
+    let stated: Vec<String> = stated.collect();
+    match stated.is_empty() {
+        true => String::new(),
+        false => format!(
+            "Costs include optimism bias, as stated: {}.\n",
+            stated.join(", ")
+        ),
+    }
+}
+
+fn in_real_terms(money: &Ledger, real: &Real) -> String {
+    let or_dash = |amount: Option<Money>| amount.map_or_else(|| "–".to_owned(), Money::exact);
+    let years = real.years.iter().zip(&money.years);
+    let mut rows: Vec<Vec<String>> = years
+        .map(|(own, cash)| {
+            let amounts = [cash.limit, Some(cash.spend), own.limit, Some(own.spend)];
+            let labels = [own.year.clone(), own.deflator.to_string()];
+            let amounts = amounts.into_iter().chain([own.discounted]).map(or_dash);
+            labels.into_iter().chain(amounts).collect()
+        })
+        .collect();
+    let amounts = [Some(money.limit), Some(money.spend), real.limit];
+    let amounts = amounts
+        .into_iter()
+        .chain([Some(real.spend), real.discounted]);
+    let labels = ["all years".to_owned(), "–".to_owned()].into_iter();
+    rows.push(labels.chain(amounts.map(or_dash)).collect());
+    let mut headings = vec![
+        "year",
+        ">price level",
+        ">limit, cash",
+        ">spend, cash",
+        ">limit, real",
+        ">spend, real",
+        ">spend, real, discounted",
+    ];
+    if real.discount_rate.is_none() {
+        headings.pop();
+        rows.iter_mut().for_each(|row| row.truncate(headings.len()));
+    }
+    let first = real.years.first().map_or("", |year| year.year.as_str());
+    let discounted = real.discount_rate.map(|rate| {
+        format!(
+            " Discounted at {} a year from {first}, year 0, which is not discounted; coverage never is.",
+            rate.percent()
+        )
+    });
+    format!(
+        "\nIn real terms ({} prices)\n{}The plan is made in cash: prices change none of its decisions.{}\n",
+        real.base,
+        table::text(&headings, &rows),
+        discounted.unwrap_or_default()
     )
 }
 

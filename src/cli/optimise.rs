@@ -146,6 +146,7 @@ fn text(workspace: &Workspace, plan: &Plan) -> String {
     );
     out.push_str("\nMoney\n");
     out.push_str(&money::tables(&plan.money));
+    out.push_str(&money::bias(plan));
     out.push_str(&reference::text(plan));
     for (action, words) in [
         (Action::Start, "Start"),

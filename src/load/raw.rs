@@ -1,7 +1,7 @@
 //! What files hold, as written: every value is text with its place, nothing is interpreted yet.
 
 pub use super::fields::Text;
-pub use super::raw_budget::{RawBudget, RawFund, RawFunds};
+pub use super::raw_budget::{RawBudget, RawFund, RawFunds, RawPrices};
 use crate::diagnostics::Place;
 
 /// Keys and values, such as years and money.
@@ -81,6 +81,8 @@ pub struct RawWorkstream {
     pub costs: Option<RawCosts>,
     /// `cost_basis`
     pub cost_basis: Option<Text>,
+    /// `optimism_bias`
+    pub optimism_bias: Option<Text>,
     /// `fund`
     pub fund: Option<Text>,
     /// `committed`
@@ -166,6 +168,8 @@ pub struct RawProgramme {
     pub objective: Option<Text>,
     /// `budget`
     pub budget: Option<RawBudget>,
+    /// `prices`
+    pub prices: Option<RawPrices>,
     /// `constraints`
     pub constraints: Vec<RawConstraint>,
     /// `scenarios`

@@ -13,12 +13,14 @@ mod large;
 mod ledger;
 mod marginal;
 mod narrowing;
+mod optimism;
 mod orders;
 mod outlook;
 mod paths;
 mod pieces;
 mod plan;
 mod problem;
+mod real;
 mod reduce;
 mod reference;
 mod room;
@@ -41,10 +43,12 @@ use crate::model::Workspace;
 pub use conflict::Conflict;
 pub use export::{ModelFormat, export};
 pub use ledger::{FundMoney, FundYear, Ledger, YearMoney, usual_cost};
+pub use optimism::StatedBias;
 pub use plan::{
     Action, BusinessAsUsual, Decision, Infeasible, Inputs, Plan, PlanStatus, PlannedRecommendation,
     Proven, ReferencePoint, SolverView,
 };
+pub use real::{Real, RealYear};
 pub use room::{Alone, Room};
 pub use solve::{Known, Levels, Solution, breaches, costs, described, solve};
 pub use value::{of_levels, year_weights};
