@@ -2,22 +2,19 @@
 
 use super::table;
 use crate::model::Money;
-use crate::optimise::{FundMoney, Ledger, Plan, Real};
+use crate::optimise::{Action, FundMoney, Ledger, Plan, Real};
 
-/// All the money, each fund where the budget has several, and all of it in real terms where the
-/// programme gives prices.
+/// All the money, and each fund where the budget has several.
 pub(super) fn tables(money: &Ledger) -> String {
     let funds: String = money.funds.iter().map(|own| fund(money, own)).collect();
-    let real = money.real.as_ref().map(|real| in_real_terms(money, real));
     format!(
-        "{}Business as usual {} + invested {} − released {} + exit costs {} = spend {}\n{funds}{}",
+        "{}Business as usual {} + invested {} − released {} + exit costs {} = spend {}\n{funds}",
         together(money),
         money.business_as_usual.exact(),
         money.invested.exact(),
         money.released.exact(),
         money.exit_costs.exact(),
-        money.spend.exact(),
-        real.unwrap_or_default()
+        money.spend.exact()
     )
 }
 
@@ -25,13 +22,12 @@ pub(super) fn tables(money: &Ledger) -> String {
 pub(super) fn bias(plan: &Plan) -> String {
     let stated = plan.decisions.iter().filter_map(|decision| {
         let bias = decision.optimism_bias.as_ref()?;
-        Some(format!(
-            "{} {} (adds {} to {})",
-            decision.workstream,
-            bias.factor.percent(),
-            bias.adds.exact(),
-            bias.without.exact()
-        ))
+        let adds = match decision.action {
+            Action::NotFunded => "not funded".to_owned(),
+            _ => format!("adds {} to {}", bias.adds.exact(), bias.without.exact()),
+        };
+        let percent = bias.factor.percent();
+        Some(format!("{} {percent} ({adds})", decision.workstream))
     });
     let stated: Vec<String> = stated.collect();
     match stated.is_empty() {
@@ -43,7 +39,13 @@ pub(super) fn bias(plan: &Plan) -> String {
     }
 }
 
-fn in_real_terms(money: &Ledger, real: &Real) -> String {
+/// All the money in real terms, where the programme gives prices.
+pub(super) fn in_real_terms(money: &Ledger) -> String {
+    let real = money.real.as_ref().map(|real| real_table(money, real));
+    real.unwrap_or_default()
+}
+
+fn real_table(money: &Ledger, real: &Real) -> String {
     let or_dash = |amount: Option<Money>| amount.map_or_else(|| "–".to_owned(), Money::exact);
     let years = real.years.iter().zip(&money.years);
     let mut rows: Vec<Vec<String>> = years
@@ -81,7 +83,7 @@ fn in_real_terms(money: &Ledger, real: &Real) -> String {
         )
     });
     format!(
-        "\nIn real terms ({} prices)\n{}The plan is made in cash: prices change none of its decisions.{}\n",
+        "\nIn real terms ({} prices)\n{}The plan is made in cash: prices change none of its decisions. Totals add the rounded rows.{}\n",
         real.base,
         table::text(&headings, &rows),
         discounted.unwrap_or_default()

@@ -14,7 +14,7 @@ pub(super) fn assumptions(run: &Run<'_>) -> Vec<String> {
         })
         .collect();
     let real = match run.workspace.programme.prices.is_some() {
-        true => " Only the table in real terms is not.",
+        true => " The table in real terms says so.",
         false => "",
     };
     let bias = match stated.len() {

@@ -145,8 +145,8 @@ fn discounting(run: &Run<'_>, prices: &Prices, total: &RealRow) -> Option<String
         "Discounted at {} a year, the plan spends {} and business as usual {}: what is paid later \
          counts less. As in HM Treasury's Green Book, year 0 is the programme's first year, {first}, \
          which is not discounted; the spend in real terms of each later year is divided by one and the \
-         rate once for each year since. Only money is discounted: coverage never is, and counts the \
-         same in whichever year it comes.",
+         rate once for each year since. Only money is \
+         discounted, coverage never is.",
         rate.percent(),
         total.discounted.as_ref()?.exact,
         total.usual_discounted.as_ref()?.exact,
