@@ -12,6 +12,8 @@ mod decisions;
 mod evidence;
 mod funds;
 mod links;
+mod optimism;
+mod prices;
 mod programme;
 mod recommendations;
 mod scenarios;

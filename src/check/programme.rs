@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::prices::prices;
 use super::words::{Checker, Index};
 use super::{budget, uncertainty};
 use crate::diagnostics::{Diagnostic, Marked, Place};
@@ -52,6 +53,7 @@ pub(super) fn programme(checker: &mut Checker, raw: &RawProgramme) -> Programme 
         weights: weights(checker, raw.weights.as_ref()).unwrap_or(WeightsFrom::Equal),
         objective: objective(checker, raw.objective.as_ref()).unwrap_or(Objective::Average),
         budget: budget::programme(checker, raw.budget.as_ref()),
+        prices: prices(checker, raw.prices.as_ref()),
         constraints: Vec::new(),
         uncertainty: uncertainty::uncertainty(checker, &raw.uncertainty),
         scenarios: Vec::new(),
@@ -104,7 +106,7 @@ fn years(checker: &mut Checker, raw: &[Text]) -> Vec<Year> {
 }
 
 /// 1 April for a financial year such as `2018-19`, 1 January for `2018`; other labels have no date.
-fn year_starts(label: &str) -> Option<Date> {
+pub(super) fn year_starts(label: &str) -> Option<Date> {
     let (first, second) = label.split_once('-').unwrap_or((label, ""));
     let digits = |text: &str, len| text.len() == len && text.bytes().all(|b| b.is_ascii_digit());
     if !digits(first, 4) {

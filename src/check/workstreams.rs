@@ -6,6 +6,7 @@ use super::costs::{costs, levels, optional_by_year};
 use super::decisions;
 use super::funds;
 use super::links::covers;
+use super::optimism;
 use super::words::Checker;
 use crate::diagnostics::{Diagnostic, Marked};
 use crate::load::{Loaded, RawLink, RawWorkstream, Text};
@@ -76,7 +77,9 @@ fn workstream(
         .as_ref()
         .map(|t| checker.word("a basis of costs", t, &basis));
     let (earliest, latest, ends) = window(checker, raw, status);
-    let costs = costs(checker, raw, status, funding, earliest, ends);
+    let mut costs = costs(checker, raw, status, funding, earliest, ends);
+    let mut levels = levels(checker, raw, costs.as_deref(), status, earliest, ends);
+    let optimism_bias = optimism::raise(checker, raw, funding, &mut costs, &mut levels);
     let pays = funding == Funding::Programme && costs.is_some();
     let lock = [("in", Lock::In), ("out", Lock::Out)];
     let written = raw.covers.iter().map(|link| (link, Origin::Covers));
@@ -96,12 +99,13 @@ fn workstream(
         activities: raw.activities.iter().map(|a| a.value.clone()).collect(),
         source: raw.source.clone(),
         cost_basis: basis.unwrap_or(CostBasis::Estimate),
+        optimism_bias,
         committed: optional_by_year(checker, raw.committed.as_ref()),
         exit_cost: raw
             .exit_cost
             .as_ref()
             .map_or(Money::ZERO, |t| checker.money(t)),
-        levels: levels(checker, raw, costs.as_deref(), status, earliest, ends),
+        levels,
         costs,
         earliest,
         latest,

@@ -147,6 +147,8 @@ fn text(workspace: &Workspace, plan: &Plan) -> String {
     );
     out.push_str("\nMoney\n");
     out.push_str(&money::tables(&plan.money));
+    out.push_str(&money::bias(plan));
+    out.push_str(&money::in_real_terms(&plan.money));
     out.push_str(&reference::text(plan));
     for (action, words) in [
         (Action::Start, "Start"),
@@ -178,7 +180,7 @@ fn text(workspace: &Workspace, plan: &Plan) -> String {
 
 /// Coverage before and after, and how sure that is.
 pub(super) fn headline(workspace: &Workspace, plan: &Plan) -> String {
-    let basis = basis_words(workspace.programme.budget.basis);
+    let basis = basis_words(workspace);
     let sure = match plan.status {
         PlanStatus::Optimal if plan.proven.spend_and_changes => {
             "Proven: no plan within these limits covers more, and none that covers as much spends less.".to_owned()
@@ -201,9 +203,13 @@ pub(super) fn headline(workspace: &Workspace, plan: &Plan) -> String {
 }
 
 /// What the budget pays for.
-fn basis_words(basis: Basis) -> &'static str {
-    match basis {
+fn basis_words(workspace: &Workspace) -> &'static str {
+    let mut all = workspace.workstreams.iter();
+    match workspace.programme.budget.basis {
         Basis::Total => "in all, current workstreams included",
+        Basis::OnTopOfCurrent if all.any(|w| w.is_current() && w.optimism_bias.is_some()) => {
+            "in all: the new money, and what current workstreams cost without optimism bias"
+        }
         Basis::OnTopOfCurrent => "in all: the new money, and what current workstreams cost",
     }
 }

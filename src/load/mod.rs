@@ -10,6 +10,7 @@ mod decisions;
 mod evidence;
 mod fields;
 mod files;
+mod prices;
 mod programme;
 mod raw;
 mod raw_budget;

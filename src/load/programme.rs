@@ -2,6 +2,7 @@
 
 use super::constraint;
 use super::fields::{Fields, Reader, Text};
+use super::prices;
 use super::raw::{
     RawBudget, RawCategory, RawCoverage, RawFund, RawFunds, RawProgramme, RawScenario,
 };
@@ -25,6 +26,7 @@ pub(super) fn read(reader: &mut Reader<'_>, node: Node) -> Option<RawProgramme> 
         weights: None,
         objective: None,
         budget: None,
+        prices: None,
         constraints: Vec::new(),
         uncertainty: uncertainty::RawUncertainty::default(),
         scenarios: Vec::new(),
@@ -54,6 +56,7 @@ pub(super) fn read(reader: &mut Reader<'_>, node: Node) -> Option<RawProgramme> 
         Some(node) => raw.budget = budget(reader, node),
         None => file.missing(reader, "budget"),
     }
+    raw.prices = file.take("prices").and_then(|n| prices::read(reader, n));
     raw.constraints = constraint::read_all(reader, &mut file);
     raw.uncertainty = uncertainty::read(reader, &mut file);
     let scenarios = file.list(reader, "scenarios");

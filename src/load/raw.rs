@@ -1,7 +1,7 @@
 //! What files hold, as written: every value is text with its place, nothing is interpreted yet.
 
 pub use super::fields::Text;
-pub use super::raw_budget::{RawBudget, RawFund, RawFunds};
+pub use super::raw_budget::{RawBudget, RawFund, RawFunds, RawPrices};
 use super::uncertainty::RawUncertainty;
 use crate::diagnostics::Place;
 
@@ -82,6 +82,8 @@ pub struct RawWorkstream {
     pub costs: Option<RawCosts>,
     /// `cost_basis`
     pub cost_basis: Option<Text>,
+    /// `optimism_bias`
+    pub optimism_bias: Option<Text>,
     /// `fund`
     pub fund: Option<Text>,
     /// `committed`
@@ -167,6 +169,8 @@ pub struct RawProgramme {
     pub objective: Option<Text>,
     /// `budget`
     pub budget: Option<RawBudget>,
+    /// `prices`
+    pub prices: Option<RawPrices>,
     /// `constraints`
     pub constraints: Vec<RawConstraint>,
     /// `uncertainty`

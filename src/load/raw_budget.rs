@@ -1,4 +1,4 @@
-//! What budgets hold, as written.
+//! What budgets and prices hold, as written.
 
 use super::fields::Text;
 use super::raw::RawMap;
@@ -43,4 +43,15 @@ pub struct RawFund {
     pub carry_over: Option<Text>,
     /// `virement`: its `to` and `at_most`.
     pub virement: Option<(Text, Text)>,
+}
+
+/// `prices`.
+#[derive(Debug, Clone)]
+pub struct RawPrices {
+    /// `base`
+    pub base: Option<Text>,
+    /// `deflators`
+    pub deflators: Option<RawMap>,
+    /// `discount_rate`
+    pub discount_rate: Option<Text>,
 }

@@ -24,6 +24,7 @@ fn workstream(reader: &mut Reader<'_>, node: Node) -> Option<RawWorkstream> {
     });
     let costs = fields.take("costs").and_then(|node| costs(reader, node));
     let cost_basis = fields.text(reader, "cost_basis");
+    let optimism_bias = fields.text(reader, "optimism_bias");
     let fund = fields.text(reader, "fund");
     let committed = fields.take("committed");
     let committed = committed.map(|n| reader.pairs("committed", n));
@@ -53,6 +54,7 @@ fn workstream(reader: &mut Reader<'_>, node: Node) -> Option<RawWorkstream> {
         source,
         costs,
         cost_basis,
+        optimism_bias,
         fund,
         committed,
         exit_cost,

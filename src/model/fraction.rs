@@ -1,5 +1,7 @@
 //! Fractions for coverage (floating point) and exact factors for money.
 
+use std::fmt;
+
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -97,11 +99,73 @@ impl Factor {
         is_factor.then(|| Self((value * Self::UNIT as f64).round() as i64))
     }
 
+    /// From whole billionths, of at least 0.
+    pub(crate) const fn from_billionths(billionths: i64) -> Self {
+        Self(billionths)
+    }
+
     /// The amount times this factor, to the nearest penny, half a penny upwards.
     pub fn of(self, money: Money) -> Option<Money> {
         let exact = i128::from(money.pence()) * i128::from(self.0);
+        Money::checked(nearest(exact, Self::UNIT.into()))
+    }
+
+    /// The amount divided by this factor, which is above 0; to the nearest penny, half a penny upwards.
+    pub fn under(self, money: Money) -> Money {
+        let exact = i128::from(money.pence()) * i128::from(Self::UNIT);
+        whole_pence(nearest(exact, self.0.max(1).into()))
+    }
+
+    /// An amount of at least nothing divided by one and this factor, once for each of so many years; to
+    /// the nearest penny, half a penny upwards.
+    ///
+    /// What a pound is still worth is worked out year by year to 18 decimals, rounded up: that is never
+    /// off by a penny unless the exact result is within a billionth of a penny below a half (for
+    /// amounts up to a billion pounds), and exact halves always go up.
+    pub fn discounted(self, money: Money, years: usize) -> Money {
+        const ONE: i128 = 1_000_000_000_000_000_000;
         let unit = i128::from(Self::UNIT);
-        Money::checked((exact + unit / 2).div_euclid(unit))
+        let growth = unit + i128::from(self.0);
+        let year_later = |worth: i128, _| (worth * unit + growth - 1) / growth;
+        let worth = (0..years).fold(ONE, year_later);
+        whole_pence(nearest(i128::from(money.pence()) * worth, ONE))
+    }
+
+    /// As a percentage: `20%`, `3.5%`.
+    pub fn percent(self) -> String {
+        format!("{}%", digits(self.0, 7))
+    }
+}
+
+/// The nearest whole number, halves upwards.
+fn nearest(exact: i128, unit: i128) -> i128 {
+    (exact + unit / 2).div_euclid(unit)
+}
+
+/// `check` lets no amount through that would be cut off here.
+fn whole_pence(pence: i128) -> Money {
+    Money::from_pence(i64::try_from(pence).unwrap_or(i64::MAX))
+}
+
+/// A whole number with its point so many places from the right, without needless zeros.
+fn digits(number: i64, places: u32) -> String {
+    let unit = 10_i64.pow(places);
+    let (whole, rest) = (number / unit, number % unit);
+    let text = format!("{whole}.{rest:0width$}", width = places as usize);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// `1.02`
+impl fmt::Display for Factor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&digits(self.0, 9))
+    }
+}
+
+/// A number such as 1.02: the nearest one that programs have for it.
+impl Serialize for Factor {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_f64(self.0 as f64 / Self::UNIT as f64)
     }
 }
 
@@ -123,5 +187,48 @@ mod tests {
         for bad in [-1e-9, 1000.1, f64::NAN] {
             assert_eq!(Factor::near(bad), None, "{bad}");
         }
+    }
+
+    fn factor(text: &str) -> Factor {
+        Factor::parse(text).unwrap()
+    }
+
+    #[test]
+    fn factors_are_shown_as_they_are_written() {
+        for text in ["0", "1", "1.02", "0.035", "20", "0.000000001"] {
+            assert_eq!(factor(text).to_string(), text);
+        }
+        assert_eq!(serde_json::to_string(&factor("1.02")).unwrap(), "1.02");
+        assert_eq!(factor("0.2").percent(), "20%");
+        assert_eq!(factor("0.035").percent(), "3.5%");
+        assert_eq!(factor("2").percent(), "200%");
+    }
+
+    #[test]
+    fn dividing_rounds_half_pence_up() {
+        let under = |level, pence| factor(level).under(Money::from_pence(pence)).pence();
+        assert_eq!(under("1", 12_345), 12_345);
+        // £2,000,000 / 1.02 = £1,960,784.3137
+        assert_eq!(under("1.02", 200_000_000), 196_078_431);
+        assert_eq!(under("2", 3), 2);
+        assert_eq!(under("0.05", Money::MOST.pence()), 20 * Money::MOST.pence());
+    }
+
+    #[test]
+    fn each_year_later_is_divided_once_more() {
+        let later = |rate, pence, years| factor(rate).discounted(Money::from_pence(pence), years);
+        let pence = |rate, pence, years| later(rate, pence, years).pence();
+        assert_eq!(pence("0.035", 100_000, 0), 100_000);
+        // £1,000 / 1.035 = £966.1836; / 1.035² = £933.5107; / 1.035³ = £901.9427
+        assert_eq!(pence("0.035", 100_000, 1), 96_618);
+        assert_eq!(pence("0.035", 100_000, 2), 93_351);
+        assert_eq!(pence("0.035", 100_000, 3), 90_194);
+        // 1.035 to the power of −60 is 0.12693430586...
+        assert_eq!(pence("0.035", 10_000_000_000, 60), 1_269_343_059);
+        // Three pence / 1.2 are two and a half, though 1 / 1.2 has no end.
+        assert_eq!(pence("0.2", 3, 1), 3);
+        assert_eq!(pence("0", 12_345, 60), 12_345);
+        // Neither long nor much runs over.
+        assert_eq!(pence("0.999999999", 20 * Money::MOST.pence(), 5000), 0);
     }
 }

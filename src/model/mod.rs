@@ -11,6 +11,8 @@ mod evidence;
 mod fraction;
 mod ids;
 mod money;
+mod optimism;
+mod prices;
 mod programme;
 mod recommendation;
 mod statistics;
@@ -31,6 +33,8 @@ pub use ids::{
     WorkstreamId,
 };
 pub use money::{Money, MoneyProblem};
+pub use optimism::OptimismBias;
+pub use prices::Prices;
 pub use programme::{
     Audience, Combine, Constraint, CoverageRules, Curve, Element, Group, Objective, Programme,
     Readiness, Rule, Scenario, WeightsFrom, Year,

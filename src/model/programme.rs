@@ -9,6 +9,7 @@ use super::budget::{Basis, Budget, CarryOver, Limits};
 use super::fraction::Fraction;
 use super::ids::{AudienceId, ElementId, ScenarioId};
 use super::money::Money;
+use super::prices::Prices;
 use super::uncertainty::Uncertainty;
 
 /// A programme year and, where its label is a date (`2018-19`, `2018`), the day it starts.
@@ -211,6 +212,8 @@ pub struct Programme {
     pub objective: Objective,
     /// The money.
     pub budget: Budget,
+    /// How money is shown in real terms, where a file says it.
+    pub prices: Option<Prices>,
     /// What else a plan must keep.
     pub constraints: Vec<Constraint>,
     /// How far inputs may be from what is written.

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::fraction::Fraction;
 use super::ids::{LevelId, WorkstreamId};
 use super::money::Money;
+use super::optimism::OptimismBias;
 
 /// Whether it runs today.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -113,7 +114,7 @@ pub struct Covers {
 pub struct Level {
     /// Its id.
     pub id: LevelId,
-    /// Its cost in each programme year.
+    /// Its cost in each programme year, raised by a stated optimism bias.
     pub costs: Vec<Money>,
     /// The factor on extents; at least 0, may exceed 1.
     pub delivers: f64,
@@ -144,10 +145,13 @@ pub struct Workstream {
     pub activities: Vec<String>,
     /// Where the facts come from.
     pub source: Vec<String>,
-    /// Its cost in each programme year at the normal level; `None` where that is not known.
+    /// Its cost in each programme year at the normal level, raised by a stated optimism bias; `None`
+    /// where it is not known.
     pub costs: Option<Vec<Money>>,
     /// How the costs are known.
     pub cost_basis: CostBasis,
+    /// What its costs are raised by, where it states that, and what they were.
+    pub optimism_bias: Option<OptimismBias>,
     /// Spent in each programme year even if it is stopped or reduced.
     pub committed: Vec<Money>,
     /// Paid once, in the first year in which it is stopped.
@@ -197,6 +201,15 @@ impl Workstream {
             (At::Normal, Some(costs)) => costs[year],
             (At::Level(index), Some(_)) => self.levels[index].costs[year],
             _ => Money::ZERO,
+        }
+    }
+
+    /// The same as it was written, without any optimism bias.
+    pub fn cost_without_bias(&self, at: At, year: usize) -> Money {
+        match (at, &self.optimism_bias) {
+            (At::Normal, Some(bias)) => bias.normal[year],
+            (At::Level(index), Some(bias)) => bias.levels[index][year],
+            _ => self.level_cost(at, year),
         }
     }
 

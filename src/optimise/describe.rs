@@ -10,7 +10,7 @@ use super::plan::{
 };
 use super::problem::{Problem, Wish};
 use super::room::Room;
-use super::{value, why};
+use super::{optimism, real, value, why};
 use crate::coverage::GapStatus;
 use crate::evidence::Weights;
 use crate::model::{At, Fraction, Funding, Limits, Money, Workspace, Workstream};
@@ -153,7 +153,9 @@ impl Planned<'_> {
         let spent = ledger::sum(&spend);
         let ledger::Tables { years, funds } =
             ledger::tables(self.workspace, &spend).unwrap_or_default();
+        let prices = self.workspace.programme.prices.as_ref();
         Ledger {
+            real: prices.map(|prices| real::in_real_terms(prices, &years)),
             years,
             funds,
             limit,
@@ -195,6 +197,7 @@ impl Planned<'_> {
             action,
             levels: labels().zip(levels).collect(),
             cost: is_known.then(|| labels().zip(path.costs.iter().copied()).collect()),
+            optimism_bias: optimism::stated(workstream, &path.levels, path.total()),
             change: path.total() - usual,
             exit_cost: self.exit_cost(w),
             coverage_without: Fraction::clamped(without),

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::real::Real;
 use super::virement;
-use crate::model::{Basis, Budget, CarryOver, Fund, Limits, Money, Workspace, Workstream};
+use crate::model::{At, Basis, Budget, CarryOver, Fund, Limits, Money, Workspace, Workstream};
 
 /// The limits of a programme. `on-top-of-current` adds what current workstreams cost, year by year
 /// and fund by fund.
@@ -11,7 +12,7 @@ pub(super) fn limits(workspace: &Workspace) -> Limits {
     let budget = &workspace.programme.budget;
     let mut limits = budget.limits.clone();
     if budget.basis == Basis::OnTopOfCurrent {
-        let on_top = usual_costs(workspace, Workstream::is_current);
+        let on_top = in_all(workspace, cost_today);
         match &mut limits {
             Limits::Total(total) => *total += sum(&on_top),
             Limits::ByYear(funds) => {
@@ -57,31 +58,43 @@ pub(super) fn sum(costs: &[Vec<Money>]) -> Money {
 
 /// What this programme spends of each fund in each year if nothing changes.
 pub(super) fn as_usual(workspace: &Workspace) -> Vec<Vec<Money>> {
-    usual_costs(workspace, |_| true)
+    in_all(workspace, usual_cost)
 }
 
-/// What some workstreams cost each fund in each year if nothing changes.
-fn usual_costs(workspace: &Workspace, counts: fn(&Workstream) -> bool) -> Vec<Vec<Money>> {
-    by_fund(workspace, |w, year| {
-        let workstream = &workspace.workstreams[w];
-        match counts(workstream) {
-            true => usual_cost(workstream, year),
-            false => Money::ZERO,
-        }
-    })
+/// What all workstreams cost each fund in each year.
+fn in_all(workspace: &Workspace, cost: fn(&Workstream, usize) -> Money) -> Vec<Vec<Money>> {
+    by_fund(workspace, |w, year| cost(&workspace.workstreams[w], year))
 }
 
 /// What a workstream costs us in a year if nothing changes.
 pub fn usual_cost(workstream: &Workstream, year: usize) -> Money {
-    if !workstream.is_ours_to_change() {
-        return Money::ZERO;
+    as_today(
+        workstream,
+        year,
+        workstream.level_cost(workstream.today(), year),
+    )
+}
+
+/// What a current workstream has in today's budget: its cost as it is written. Optimism bias says what
+/// it may come to cost, and brings no money.
+fn cost_today(workstream: &Workstream, year: usize) -> Money {
+    match workstream.is_current() {
+        true => as_today(
+            workstream,
+            year,
+            workstream.cost_without_bias(At::Normal, year),
+        ),
+        false => Money::ZERO,
     }
-    let running = if year > workstream.ends {
-        Money::ZERO
-    } else {
-        workstream.level_cost(workstream.today(), year)
-    };
-    running.max(workstream.committed[year])
+}
+
+/// What going on as today costs us in a year, where running does that.
+fn as_today(workstream: &Workstream, year: usize, running: Money) -> Money {
+    match workstream.is_ours_to_change() {
+        true if year > workstream.ends => workstream.committed[year],
+        true => running.max(workstream.committed[year]),
+        false => Money::ZERO,
+    }
 }
 
 /// A year's money.
@@ -153,6 +166,9 @@ pub struct Ledger {
     pub business_as_usual: Money,
     /// The part of the limit that is not spent.
     pub unspent: Money,
+    /// The same years in real terms, where the programme gives prices.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub real: Option<Real>,
 }
 
 /// Spend in each year against its limit.

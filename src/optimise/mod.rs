@@ -15,12 +15,14 @@ mod ledger;
 mod marginal;
 mod narrowing;
 mod nested;
+mod optimism;
 mod orders;
 mod outlook;
 mod paths;
 mod pieces;
 mod plan;
 mod problem;
+mod real;
 mod reduce;
 mod reference;
 pub mod repriced;
@@ -46,10 +48,12 @@ pub use export::{ModelFormat, export};
 pub use fit::{courses, cut_to_fit, overspend, without_waste};
 pub use ledger::{FundMoney, FundYear, Ledger, YearMoney, usual_cost, with_limits_held};
 pub use nested::{Nesting, contains, courses_between, solve_nested};
+pub use optimism::StatedBias;
 pub use plan::{
     Action, BusinessAsUsual, Decision, Infeasible, Inputs, Plan, PlanStatus, PlannedRecommendation,
     Proven, ReferencePoint, SolverView,
 };
+pub use real::{Real, RealYear};
 pub use room::{Alone, Room};
 pub use solve::{Known, Levels, Solution, breaches, costs, described, solve};
 pub use value::{of_levels, year_weights};

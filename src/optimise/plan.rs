@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
 use super::ledger::Ledger;
+use super::optimism::StatedBias;
 use super::room::Room;
 use crate::coverage::GapStatus;
 use crate::model::{At, Fraction, Money, Workspace, Workstream};
@@ -83,6 +84,9 @@ pub struct Decision {
     pub levels: IndexMap<String, String>,
     /// What it costs the programme in each year, exit cost included; absent where not known.
     pub cost: Option<IndexMap<String, Money>>,
+    /// What a stated optimism bias adds to that; absent where none is stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub optimism_bias: Option<StatedBias>,
     /// The difference from business as usual over all years.
     pub change: Money,
     /// What stopping it costs once.

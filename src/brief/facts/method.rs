@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::super::words::{choose, count, listed};
-use super::Run;
 use super::figures::Percent;
+use super::{Run, optimism};
 use crate::evidence::evidence;
 use crate::model::{Combine, CostBasis, Lock, Objective, Status, WeightsFrom};
 
@@ -143,9 +143,8 @@ fn assumptions(run: &Run<'_>) -> Vec<String> {
         "Extents and confidences of links are judgements of people, not measurements.".to_owned(),
         "A workstream that starts is taken to deliver in full from its first year.".to_owned(),
         "Workstreams that others pay for are taken to go on as they are.".to_owned(),
-        "Costs are in the money of each year, as given: no inflation and no optimism bias is added."
-            .to_owned(),
     ];
+    found.extend(optimism::assumptions(run));
     let contested: Vec<String> = run
         .weights
         .contested()

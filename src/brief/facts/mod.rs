@@ -12,6 +12,8 @@ mod key_figures;
 mod map;
 mod method;
 mod money;
+mod optimism;
+mod real;
 mod reference;
 mod remaining;
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::super::words::{choose, count, listed};
 use super::figures::{Amount, Points};
 use super::funds::{self, FundFacts};
+use super::real::{RealFacts, real};
 use super::{Decisions, Known, Run};
 use crate::model::{Basis, Limits, Money};
 use crate::optimise::Decision;
@@ -45,6 +46,8 @@ pub struct MoneyFacts {
     pub years: Vec<MoneyYear>,
     /// Over all years.
     pub total: MoneyYear,
+    /// The same in real terms, where the programme gives prices.
+    pub real: Option<RealFacts>,
     /// Each fund apart, where the budget has funds.
     pub funds: Vec<FundFacts>,
     /// Whether each year has its own limit.
@@ -88,6 +91,7 @@ impl MoneyFacts {
                 .row(money.spend)
         };
         Self {
+            real: real(run, &years, &total),
             has_yearly_limits: years.iter().any(|year| year.limit.is_some()),
             years,
             total,
@@ -190,9 +194,13 @@ fn rules(run: &Run<'_>) -> String {
             budget.total().rounded()
         ),
         Basis::OnTopOfCurrent => format!(
-            "The budget is {} of new money. The current cost of what this programme funds today is \
+            "The budget is {} of new money. The current cost of what this programme funds today{} is \
              added to it, which makes {} in all.",
             budget.total().rounded(),
+            match today_has_bias(run) {
+                true => ", without optimism bias,",
+                false => "",
+            },
             run.plan.money.limit.rounded()
         ),
     };
@@ -203,6 +211,12 @@ fn rules(run: &Run<'_>) -> String {
         (None, Limits::ByYear(_)) => funds::carry_over(budget.carry_over),
     };
     format!("{basis} {more}").trim_end().to_owned()
+}
+
+/// Whether what runs today on this programme's money states an optimism bias.
+fn today_has_bias(run: &Run<'_>) -> bool {
+    let mut all = run.workspace.workstreams.iter();
+    all.any(|w| w.is_current() && w.optimism_bias.is_some())
 }
 
 fn usual(run: &Run<'_>) -> String {

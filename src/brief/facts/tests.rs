@@ -48,6 +48,7 @@ pub fn money(years: usize, limited: bool) -> MoneyFacts {
     MoneyFacts {
         years: (0..years).map(year).collect(),
         total: year(0),
+        real: None,
         funds: Vec::new(),
         has_yearly_limits: limited,
         rules: String::new(),

@@ -19,6 +19,13 @@ pub(super) fn text(explained: &WorkstreamExplained) -> String {
     } else {
         out.push_str("; what it costs is not known.\n");
     }
+    if let Some(bias) = &explained.optimism_bias {
+        out.push_str(&format!(
+            "Costs here include the optimism bias of {} that it states: {} of the plan's.\n",
+            bias.factor.percent(),
+            bias.adds.exact()
+        ));
+    }
     if let Some(fixed) = &explained.fixed
         && !fixed.recommendations.is_empty()
     {

@@ -20,6 +20,7 @@ pub(super) fn explain(inquiry: &Inquiry<'_>, w: usize) -> Result<WorkstreamExpla
         action: decision.action,
         levels: decision.levels.clone(),
         cost: decision.cost.clone(),
+        optimism_bias: decision.optimism_bias.clone(),
         change: decision.change,
         fixed: None,
         leaving: None,

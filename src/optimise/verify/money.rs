@@ -54,9 +54,9 @@ fn on_top(workspace: &Workspace, fund: Option<usize>, year: usize) -> i64 {
     let ours = ours.filter(|w| fund.is_none_or(|fund| w.fund == fund));
     ours.map(|w| {
         let runs = year <= w.ends;
-        let normal = w.costs.as_ref().filter(|_| runs);
-        let normal = normal.map_or(0, |costs| costs[year].pence());
-        normal.max(w.committed[year].pence())
+        // Optimism bias is no money that anybody has.
+        let normal = w.cost_without_bias(At::Normal, year).pence();
+        (if runs { normal } else { 0 }).max(w.committed[year].pence())
     })
     .sum()
 }

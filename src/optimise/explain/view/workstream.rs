@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{Difference, Shift, WhatIf};
 use crate::model::{Fraction, Funding, Money, Status};
-use crate::optimise::Action;
+use crate::optimise::{Action, StatedBias};
 
 /// A workstream, explained.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -24,6 +24,9 @@ pub struct WorkstreamExplained {
     pub levels: IndexMap<String, String>,
     /// What it costs in each year; absent where not known.
     pub cost: Option<IndexMap<String, Money>>,
+    /// What a stated optimism bias adds to that; absent where none is stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub optimism_bias: Option<StatedBias>,
     /// The difference from business as usual.
     pub change: Money,
     /// Where there is no choice: why not, and what it is worth.
