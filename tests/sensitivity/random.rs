@@ -1,9 +1,9 @@
 //! On small random workspaces: planning again just inside each value gives today's plan, just outside
 //! another, and nowhere between today's value and the value is there a change.
 
-use gapwise::evidence::{self, Weights, weights_with};
+use gapwise::evidence::{self, CellVotes, Weights, varied};
 use gapwise::model::{Money, Workspace};
-use gapwise::optimise::{self, Known, Levels, Options, repriced};
+use gapwise::optimise::{self, Known, Levels, Options, repriced, with_limits_held};
 use gapwise::scenarios::switching::{Amount, Answer, Input, Kind, Told, sensitivity};
 use gapwise::scenarios::with_total;
 use gapwise::{check, load};
@@ -103,15 +103,16 @@ fn best_at(seed: u64, input: &Input, value: Amount) -> Option<Levels> {
         (Kind::Budget, Amount::Money(total)) => best(&with_total(&workspace, total), &weights),
         (Kind::Cost, Amount::Money(part)) => {
             let w = workspace.workstream(&input.id).unwrap();
-            let held = repriced::with_limits_held(&workspace);
+            let held = with_limits_held(&workspace);
             best(&repriced::at_cost(&held, w, part), &weights)
         }
         (Kind::Votes, Amount::Votes(votes)) => {
             let element = usize::from(input.id.starts_with("drivers"));
-            let weights = weights_with(&workspace, |cell| match cell.element == element {
+            let of = |cell: &CellVotes| match cell.element == element {
                 true => votes,
                 false => cell.votes,
-            });
+            };
+            let weights = varied(&workspace, of, |_| 1.0);
             best(&workspace, &weights)
         }
         (Kind::Curve, Amount::Factor(discount)) => best(&made(seed, discount), &weights),

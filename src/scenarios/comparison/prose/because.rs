@@ -38,7 +38,8 @@ pub(super) fn sentences(found: &Comparison) -> Vec<String> {
     }
     for (because, decisions) in &groups {
         let mut decisions = decisions.clone();
-        decisions.sort_by_key(|one| std::cmp::Reverse(stakes(one)));
+        // What came or went is spoken of right before, so it comes first; then the most money.
+        decisions.sort_by_key(|one| (!came_or_went(one), std::cmp::Reverse(stakes(one))));
         let clauses = decisions.iter().filter_map(|one| clause(found, one));
         let clauses: Vec<String> = clauses.collect();
         sentences.extend(told.group(because, &clauses));
@@ -51,9 +52,12 @@ pub(super) fn sentences(found: &Comparison) -> Vec<String> {
     sentences
 }
 
+fn came_or_went(decision: &DecisionMove) -> bool {
+    decision.from.is_none() || decision.to.is_none()
+}
+
 /// A decision in a clause: after it was said that a workstream is new or gone, not that again.
 fn clause(found: &Comparison, decision: &DecisionMove) -> Option<String> {
-    let came_or_went = decision.from.is_none() || decision.to.is_none();
     let own = Unit::Workstream(decision.workstream.clone());
     let is_own = match &decision.because {
         Attribution::ChangedBy(causes) | Attribution::NeededFor(causes) => {
@@ -64,7 +68,7 @@ fn clause(found: &Comparison, decision: &DecisionMove) -> Option<String> {
         }
         _ => false,
     };
-    if !came_or_went || !is_own {
+    if !came_or_went(decision) || !is_own {
         return Some(decision.words.clone());
     }
     phrases::own(&Moved {
