@@ -120,7 +120,10 @@ fn section(plan: &ScenarioPlan, is_known: bool) -> String {
         table::printable(&plan.id)
     );
     if !is_planned(plan) {
-        let wishes = plan.conflict.iter().map(|wish| format!("  - {wish}\n"));
+        let wishes = plan
+            .conflict
+            .iter()
+            .map(|wish| format!("  - {}\n", table::printable(wish)));
         let wishes: String = wishes.collect();
         return format!(
             "{title}No plan: these cannot hold together; leave out or loosen any one of them:\n{wishes}"
