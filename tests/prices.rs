@@ -98,7 +98,7 @@ fn the_text_labels_cash_and_real_terms() {
         "In real terms (2017 prices)",
         "spend, cash",
         "spend, real",
-        "3.5%",
+        "3.5 %",
     ] {
         assert!(
             ran.stdout.contains(words),

@@ -131,9 +131,9 @@ impl Factor {
         whole_pence(nearest(i128::from(money.pence()) * worth, ONE))
     }
 
-    /// As a percentage: `20%`, `3.5%`.
+    /// As a percentage: `20 %`, `3.5 %`.
     pub fn percent(self) -> String {
-        format!("{}%", digits(self.0, 7))
+        format!("{} %", digits(self.0, 7))
     }
 }
 
@@ -199,9 +199,9 @@ mod tests {
             assert_eq!(factor(text).to_string(), text);
         }
         assert_eq!(serde_json::to_string(&factor("1.02")).unwrap(), "1.02");
-        assert_eq!(factor("0.2").percent(), "20%");
-        assert_eq!(factor("0.035").percent(), "3.5%");
-        assert_eq!(factor("2").percent(), "200%");
+        assert_eq!(factor("0.2").percent(), "20 %");
+        assert_eq!(factor("0.035").percent(), "3.5 %");
+        assert_eq!(factor("2").percent(), "200 %");
     }
 
     #[test]
