@@ -68,7 +68,9 @@ def read(folder):
     if (folder / "decisions.yaml").exists():
         raise SystemExit("this model does not know decisions")
     programme = load(folder / "programme.yaml")
-    only(programme, "programme framework coverage weights objective budget constraints scenarios", "a programme")
+    # Ranges of uncertainty make no other plan.
+    keys = "programme framework coverage weights objective budget constraints scenarios uncertainty"
+    only(programme, keys, "a programme")
     if programme.get("constraints"):
         raise SystemExit("this model does not know constraints")
     years = programme["programme"]["years"]
