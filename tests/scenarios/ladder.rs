@@ -197,6 +197,88 @@ fn changes_limited_in_all_are_kept_on_every_rung() {
     }
 }
 
+/// `a` is worth 9 of 20 and costs 5, `b` 1 and 2, `c` 6 and 4, `d` 4 and 3; `a` and `b` serve an element
+/// of which six tenths have to be covered: by weight `a` is enough, counted by heads it is not.
+fn four(constraints: &str) -> tempfile::TempDir {
+    let programme = format!(
+        "programme: {{id: four, years: [2018-19]}}\n\
+         framework:\n  elements: [{{id: e, name: E}}, {{id: f, name: F}}]\n  audiences: [{{id: s, name: S}}]\n\
+         coverage: {{combine: sum}}\nweights: {{from: given}}\nbudget: {{total: £9}}\n{constraints}"
+    );
+    let things = [
+        ("a", 9, 5, "e"),
+        ("b", 1, 2, "e"),
+        ("c", 6, 4, "f"),
+        ("d", 4, 3, "f"),
+    ];
+    let recommendations: String = things
+        .iter()
+        .map(|(id, weight, _, element)| {
+            format!("- {{id: R{id}, text: R, element: {element}, audience: s, weight: {weight}}}\n")
+        })
+        .collect();
+    let workstreams: String = things
+        .iter()
+        .map(|(id, _, cost, _)| {
+            format!(
+                "- {{id: {id}, status: proposed, costs: {{2018-19: {cost}}}, covers: [{{recommendation: R{id}, extent: full}}]}}\n"
+            )
+        })
+        .collect();
+    workspace(&[
+        ("programme.yaml", &programme),
+        ("recommendations/all.yaml", &recommendations),
+        ("workstreams/all.yaml", &workstreams),
+    ])
+}
+
+#[test]
+fn a_budget_without_a_chance_keeps_constraints_by_weight() {
+    let folder = four("constraints: [{kind: coverage, element: e, at_least: 0.6}]\n");
+    let flags = ["--sweep", "7:9:1", "--nested", "--chances", "0,1,1"];
+    let ladder = &json(folder.path(), &flags)["ladder"];
+    // £5 for `a`, and £3 for `d` that both other budgets have left: 13 of 20.
+    assert!(
+        (number(&ladder["coverage"]) - 0.65).abs() < 1e-9,
+        "{ladder}"
+    );
+    assert!((number(&ladder["coverage_alone"]) - 0.7).abs() < 1e-9);
+    assert!((number(&ladder["steps"][0]["coverage"]) - 0.45).abs() < 1e-9);
+}
+
+#[test]
+fn a_budget_without_a_chance_has_the_best_plan_that_still_nests() {
+    let folder = four("");
+    let flags = ["--sweep", "7:10:1", "--nested", "--chances", "1,1,0,0"];
+    let ladder = &json(folder.path(), &flags)["ladder"];
+    // `a`, then `d` beside it, as for £9; the last pound but one buys `b` too.
+    let worths = [0.45, 0.65, 0.65, 0.7];
+    for (step, worth) in ladder["steps"].as_array().unwrap().iter().zip(worths) {
+        assert!((number(&step["coverage"]) - worth).abs() < 1e-9, "{step}");
+    }
+    assert_eq!(ladder["proven"], true);
+}
+
+#[test]
+fn a_chance_is_left_once_budgets_without_a_plan_are() {
+    let folder = knapsack("constraints: [{kind: floor, workstreams: [w7], spend: £10}]\n");
+    let flags = [
+        "scenarios",
+        "--sweep",
+        "9:11:1",
+        "--nested",
+        "--chances",
+        "1,0,0",
+    ];
+    let ran = run_in(folder.path(), &flags);
+    assert_eq!((ran.code, ran.stdout.as_str()), (2, ""));
+    assert!(
+        ran.stderr.contains("every budget that has a plan"),
+        "{}",
+        ran.stderr
+    );
+}
+
 #[test]
 fn chances_fit_the_budgets() {
     let folder = knapsack("");

@@ -108,6 +108,17 @@ fn a_contested_cell_counts_in_votes() {
 }
 
 #[test]
+fn the_only_cell_that_weighs_anything_decides_whatever_its_votes() {
+    let table = json(&two_for_one(30, -5));
+    let only = input(&table, "skills/staff");
+    assert!(only["below"].is_null() && only["above"].is_null(), "{only}");
+    assert_eq!(only["not_proven"], value!([]));
+    assert!(only["note"].as_str().unwrap().starts_with("No other cell"));
+    // The other one would have to outweigh it.
+    is_near(&input(&table, "drivers/staff")["above"]["value"], 30.0);
+}
+
+#[test]
 fn the_curve_where_overlap_is_worth_as_much_as_something_new() {
     // R1 has 1 already. Once more brings 1 − (1 − 0.2 κ) = 0.2 κ; R2 would bring 0.15.
     let programme = programme("budget: {total: £50}\n");

@@ -12,7 +12,7 @@ use black_box::{run_in, workspace};
 use serde_json::Value;
 
 /// A programme of one year with two elements and an audience; more keys are added.
-pub fn programme(more: &str) -> String {
+fn programme(more: &str) -> String {
     format!(
         "programme: {{id: demo, name: A worked example, years: [2018-19]}}\n\
          framework:\n  elements: [{{id: skills, name: Skills}}, {{id: drivers, name: Drivers}}]\n  \
@@ -20,12 +20,12 @@ pub fn programme(more: &str) -> String {
     )
 }
 
-pub const RECOMMENDATIONS: &str = "\
+const RECOMMENDATIONS: &str = "\
 - {id: R1, text: One, element: skills, audience: staff, weight: 2}
 - {id: R2, text: Two, element: drivers, audience: staff, weight: 1}
 ";
 
-pub fn votes(skills: i64, drivers: i64) -> String {
+fn votes(skills: i64, drivers: i64) -> String {
     format!(
         "- id: votes\n  title: Net votes\n  measure: net-votes\n  audience: staff\n  \
          columns: [skills, drivers]\n  totals: {{cells: [{skills}, {drivers}], total: {}}}\n",
@@ -34,7 +34,7 @@ pub fn votes(skills: i64, drivers: i64) -> String {
 }
 
 /// `a` for £60 covers R1, `b` for £50 covers R2, and there is £100: `a` for 30 votes of 50.
-pub fn two_for_one(skills: i64, drivers: i64) -> tempfile::TempDir {
+fn two_for_one(skills: i64, drivers: i64) -> tempfile::TempDir {
     let programme =
         programme("coverage: {combine: sum}\nbudget: {total: £100}\nweights: {from: votes}\n");
     workspace(&[
@@ -52,7 +52,7 @@ pub fn two_for_one(skills: i64, drivers: i64) -> tempfile::TempDir {
 }
 
 /// Proposed workstreams: id, pounds, the recommendation that each covers in full.
-pub fn streams(list: &[(&str, i64, &str)]) -> String {
+fn streams(list: &[(&str, i64, &str)]) -> String {
     list.iter()
         .map(|(id, pounds, covers)| {
             format!(
@@ -63,14 +63,14 @@ pub fn streams(list: &[(&str, i64, &str)]) -> String {
         .collect()
 }
 
-pub fn json(folder: &tempfile::TempDir) -> Value {
+fn json(folder: &tempfile::TempDir) -> Value {
     let ran = run_in(folder.path(), &["sensitivity", "-q", "--format", "json"]);
     assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
     serde_json::from_str(&ran.stdout).unwrap()
 }
 
 /// The input with this id.
-pub fn input<'a>(table: &'a Value, id: &str) -> &'a Value {
+fn input<'a>(table: &'a Value, id: &str) -> &'a Value {
     let mut inputs = table["inputs"].as_array().unwrap().iter();
     inputs.find(|input| input["id"] == id).unwrap()
 }

@@ -1,6 +1,6 @@
 //! The tables of a report of many draws.
 
-use super::text::{filled, points};
+use super::text::{filled, points, points_at_most};
 use crate::cli::table::{self, percent};
 use crate::model::{Fraction, Lock};
 use crate::optimise::Action;
@@ -112,7 +112,7 @@ pub(super) fn coverage(all: &Robustness) -> String {
         row("worst regret", points(regret.worst)),
         row(
             "regret that is not proven, at most",
-            points(all.chosen.unproven_at_most),
+            points_at_most(all.chosen.unproven_at_most),
         ),
         row(
             "keeps every limit and wish as it stands",

@@ -199,3 +199,9 @@ pub(super) fn filled(words: &[String]) -> String {
 pub(super) fn points(fraction: Fraction) -> String {
     format!("{:.2} points", fraction.value() * 100.0)
 }
+
+/// The same of what is a bound: never less than it is. More than twelve places are binary noise.
+pub(super) fn points_at_most(fraction: Fraction) -> String {
+    let hundredths = (fraction.value() * 10_000.0 - 1e-8).max(0.0).ceil();
+    points(Fraction::clamped(hundredths / 10_000.0))
+}

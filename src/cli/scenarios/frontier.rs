@@ -48,19 +48,19 @@ pub(super) fn run(common: &Common, flags: &Flags, grid: &Grid) -> Result<(), Sto
         Format::Csv => output::print_exactly(&csv(&rows))?,
         Format::Text => output::print(&words::text(common, &workspace, flags, &rows))?,
     }
-    ended(&frontier, flags, asked)
+    ended(&frontier, &rows, flags, asked)
 }
 
 /// How the command ends: a frontier that was stopped is not whole, and says how it can go on.
-fn ended(frontier: &Frontier, flags: &Flags, asked: usize) -> Result<(), Stop> {
+fn ended(frontier: &Frontier, rows: &[Row], flags: &Flags, asked: usize) -> Result<(), Stop> {
     if frontier.stopped {
         let again = match flags.no_cache {
             true => "without --no-cache, proven plans would be kept for the next run",
             false => "the same command goes on from there",
         };
+        let settled = rows.iter().filter(|row| row.asked).count();
         return Err(Stop::Failed(format!(
-            "stopped with {} of {asked} budgets settled; {again}",
-            frontier.points.len().min(asked)
+            "stopped with {settled} of {asked} budgets settled; {again}"
         )));
     }
     let is_planned = |point: &Point| point.found != Found::NoPlan;

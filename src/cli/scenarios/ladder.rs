@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::Flags;
 use super::steps::steps;
+use crate::brief::{bound, shortfall};
 use crate::cli::bar::Bar;
 use crate::cli::stages::{Stage, Stages};
 use crate::cli::table::{self, percent};
@@ -31,6 +32,12 @@ pub(super) fn run(common: &Common, flags: &Flags, grid: &Grid) -> Result<(), Sto
     let Some(first) = rungs.first() else {
         return Err(Stop::Code(3));
     };
+    if rungs.iter().all(|rung| rung.chance <= 0.0) {
+        return Err(Stop::Usage(
+            "--chances are 0 for every budget that has a plan: write at least one of them above"
+                .to_owned(),
+        ));
+    }
     let left_out = points.iter().filter(|point| point.budget < first.budget);
     let left_out: Vec<Money> = left_out.map(|point| point.budget).collect();
     let ladder = ladder(&rungs, &weights, &options)?;
@@ -142,8 +149,8 @@ fn rows(workspace: &Workspace, rungs: &[Rung], ladder: &Ladder) -> Vec<Row> {
             chance: Fraction::clamped(rung.chance / whole),
             coverage: Fraction::clamped(step.coverage),
             spend: spend.into_iter().flatten().sum(),
-            coverage_alone: Fraction::clamped(rung.alone.coverage),
-            cost_of_nesting: Difference(rung.alone.coverage - step.coverage),
+            coverage_alone: Fraction::clamped(step.alone),
+            cost_of_nesting: Difference(step.alone - step.coverage),
             changed: before.map_or_else(Vec::new, |before| {
                 changed(workspace, &before.levels, &step.levels)
             }),
@@ -309,9 +316,9 @@ fn summary(ladder: &Ladder, left_out: &[Money]) -> String {
     out.push_str(&match ladder.proven {
         true => "Proven: no ladder over these budgets covers more.\n".to_owned(),
         false => format!(
-            "Not proven: a better ladder may exist, but none covers more than {}, {} above this one.\n",
-            percent(ladder.bound),
-            points(ladder.bound - ladder.coverage)
+            "Not proven: a better ladder may exist, but none covers more than {}: this one is {}.\n",
+            percent(bound(ladder.bound)),
+            shortfall(ladder.coverage, ladder.bound)
         ),
     });
     if let Some(last) = left_out.last() {

@@ -87,7 +87,7 @@ pub struct Chosen {
 pub struct MoneyFit {
     /// In how many draws the chosen plan keeps every limit and wish as it stands.
     pub fits: u32,
-    /// In how many it needs more money than there is.
+    /// In how many of all draws, those without any plan among them, it needs more money than there is.
     pub overspends: u32,
     /// How much more in those, on average, to the penny below.
     pub mean_overspend: Money,
@@ -174,7 +174,7 @@ pub struct Robustness {
     pub time_limit: Option<f64>,
     /// What solved.
     pub solver: String,
-    /// In how many draws no plan keeps every wish; they count in nothing below.
+    /// In how many draws no plan keeps every wish; they count in nothing below but the money.
     pub infeasible: u32,
     /// In how many draws the plan is further from the best than the gap, for time or size.
     pub beyond_gap: u32,

@@ -22,7 +22,7 @@ impl Climb<'_> {
     pub fn best(&self) -> Result<Vec<Levels>, PlanError> {
         let starts = parallel::each(self.rungs.len(), |from| self.through(from));
         let mut ladders: Vec<Vec<Levels>> = Vec::new();
-        for start in starts.into_iter().chain([self.from_coarser()]) {
+        for start in starts.into_iter().chain([self.coarser_plans()]) {
             ladders.extend(start?);
         }
         let worths = ladders
@@ -48,10 +48,10 @@ impl Climb<'_> {
     }
 
     /// The ladder through the best one over every second budget, the largest among them.
-    fn from_coarser(&self) -> Result<Option<Vec<Levels>>, PlanError> {
+    fn coarser_plans(&self) -> Result<Option<Vec<Levels>>, PlanError> {
         let all = 0..self.rungs.len();
         let (coarse, rest): (Vec<usize>, Vec<usize>) =
-            all.partition(|at| (self.rungs.len() - 1 - at) % 2 == 0);
+            all.partition(|at| (self.rungs.len() - 1 - at).is_multiple_of(2));
         if coarse.len() < 2 {
             return Ok(None);
         }
@@ -92,15 +92,30 @@ impl Climb<'_> {
         for _ in 0..ROUNDS {
             let before = worth(self.rungs, plans, self.weights);
             for at in 0..plans.len() {
-                let above = plans.get(at + 1).cloned();
-                let below = at.checked_sub(1).map(|at| plans[at].clone());
-                if let Some(found) = self.between(at, below, above, Some(plans[at].clone()))? {
-                    plans[at] = found.levels;
-                }
+                self.plan_again(at, plans)?;
             }
             if worth(self.rungs, plans, self.weights) <= before + SAME {
                 break;
             }
+        }
+        Ok(())
+    }
+
+    /// Plans the rungs that have no chance between their neighbours: beside rungs that have one, their
+    /// coverage counts for nothing, and so they may have been left with less than they can have.
+    pub fn plan_unlikely(&self, plans: &mut [Levels]) -> Result<(), PlanError> {
+        for at in (0..plans.len()).filter(|&at| self.rungs[at].chance <= 0.0) {
+            self.plan_again(at, plans)?;
+        }
+        Ok(())
+    }
+
+    /// Plans one rung again between its neighbours.
+    fn plan_again(&self, at: usize, plans: &mut [Levels]) -> Result<(), PlanError> {
+        let above = plans.get(at + 1).cloned();
+        let below = at.checked_sub(1).map(|at| plans[at].clone());
+        if let Some(found) = self.between(at, below, above, Some(plans[at].clone()))? {
+            plans[at] = found.levels;
         }
         Ok(())
     }

@@ -38,6 +38,9 @@ pub struct Step {
     pub levels: Levels,
     /// Its coverage.
     pub coverage: f64,
+    /// The best coverage that is known for this budget alone: where a gap was allowed, that can be the
+    /// ladder's own.
+    pub alone: f64,
 }
 
 /// The ladder.
@@ -73,6 +76,7 @@ pub fn ladder(rungs: &[Rung], weights: &Weights, options: &Options) -> Result<La
     {
         bound = bound.min(proven);
     }
+    climb.plan_unlikely(&mut plans)?;
     Ok(view(rungs, weights, plans, bound))
 }
 
@@ -89,14 +93,20 @@ fn worth(rungs: &[Rung], plans: &[Levels], weights: &Weights) -> f64 {
 
 fn view(rungs: &[Rung], weights: &Weights, plans: Vec<Levels>, bound: f64) -> Ladder {
     let coverage = worth(rungs, &plans, weights);
-    let alone = rungs.iter().map(|rung| rung.chance * rung.alone.coverage);
-    let step = |(rung, levels): (&Rung, Levels)| Step {
-        coverage: of_levels(&rung.workspace, weights, &levels),
-        levels,
+    let step = |(rung, levels): (&Rung, Levels)| {
+        let coverage = of_levels(&rung.workspace, weights, &levels);
+        Step {
+            levels,
+            coverage,
+            alone: rung.alone.coverage.max(coverage),
+        }
     };
+    let steps: Vec<Step> = rungs.iter().zip(plans).map(step).collect();
+    let alone = rungs.iter().zip(&steps);
+    let alone = alone.map(|(rung, step)| rung.chance * step.alone);
     Ladder {
         alone: alone.sum::<f64>() / chances(rungs),
-        steps: rungs.iter().zip(plans).map(step).collect(),
+        steps,
         coverage,
         bound: bound.max(coverage),
         proven: bound - coverage <= SAME,

@@ -20,11 +20,16 @@ pub(super) struct Stacked {
     size: usize,
 }
 
-/// Whether a programme can be stacked: how many workstreams may change in all is a rule about a whole
-/// plan, which copies of workstreams cannot keep one by one.
-pub(super) fn can_be_stacked(workspace: &Workspace) -> bool {
-    let mut rules = workspace.programme.constraints.iter().map(|c| &c.rule);
-    !rules.any(|rule| matches!(rule, Rule::Changes(_)))
+/// Whether a rung can be stacked. How many workstreams may change in all is a rule about a whole plan,
+/// which copies of workstreams cannot keep one by one; and the mean coverage of a group is by weights,
+/// which a copy without a chance has none of.
+pub(super) fn can_be_stacked(rung: &Rung) -> bool {
+    let mut rules = rung.workspace.programme.constraints.iter().map(|c| &c.rule);
+    !rules.any(|rule| match rule {
+        Rule::Changes(_) => true,
+        Rule::Coverage(Group::Element(_) | Group::Audience(_), _) => rung.chance <= 0.0,
+        _ => false,
+    })
 }
 
 impl Stacked {

@@ -23,7 +23,7 @@ pub(super) fn better(
     options: &Options,
     plans: &mut [Levels],
 ) -> Result<Option<f64>, PlanError> {
-    if !rungs.iter().all(|rung| can_be_stacked(&rung.workspace)) {
+    if !rungs.iter().all(can_be_stacked) {
         return Ok(None);
     }
     for _ in 0..ROUNDS {

@@ -1,7 +1,7 @@
 //! The net votes of each cell of the map: from none to ten times as many.
 
 use super::budget::holds_at;
-use super::ground::Ground;
+use super::ground::{Ground, Side};
 use super::lines::Lines;
 use super::view::{Amount, Input, Kind};
 use crate::evidence::{CellVotes, Weights, varied};
@@ -65,26 +65,23 @@ pub(super) fn input(ground: &Ground<'_>, index: usize) -> Result<Input, PlanErro
     let span = workspace.programme.uncertainty.votes;
     let mut range = [span.low, span.high].map(|factor| factor * cell.votes);
     range.sort_by(f64::total_cmp);
-    let largest = cells.iter().map(|cell| cell.votes).fold(0.0, f64::max);
-    let most = if cell.votes > 0.0 {
-        cell.votes
-    } else {
-        largest
-    };
-    let looked = [cell.votes.min(0.0), (TIMES * most).max(range[1])];
+    let looked = [cell.votes.min(0.0), far(cells, &cell).max(range[1])];
+    let is_only_one = wholes[0] <= 0.0 && cell.votes > 0.0;
     let mut known = None;
     if let Some(words) = depends(workspace) {
         input = input.because(format!(
             "Not computed: what the constraint `{words}` asks for depends on votes."
         ));
     } else {
-        let sides = [lines.towards(0.0)?, lines.towards(looked[1])?];
+        let sides = match is_only_one {
+            true => [Side::Never, Side::Never],
+            false => [lines.towards(0.0)?, lines.towards(looked[1])?],
+        };
         input = input.switching(ground, [&sides[0], &sides[1]], looked, Amount::Votes);
         known = Some(sides);
     }
-    if cell.votes < 0.0 && input.note.is_none() {
-        let words = "More votes against than for: contested, and it weighs nothing.";
-        input = input.because(words);
+    if input.note.is_none() {
+        input.note = standing(cell.votes, is_only_one).map(str::to_owned);
     }
     let today = lines.today;
     let holds = |votes: f64| match &known {
@@ -94,6 +91,26 @@ pub(super) fn input(ground: &Ground<'_>, index: usize) -> Result<Input, PlanErro
     let end = |votes: f64| ground.end(workspace, &weighing(votes), holds(votes));
     let (low, high) = (end(range[0])?, end(range[1])?);
     Ok(input.ranging(range.map(Amount::Votes), low, high))
+}
+
+/// What has to be said of a cell that weighs nothing, or beside which no other one weighs anything.
+fn standing(votes: f64, is_only_one: bool) -> Option<&'static str> {
+    match votes < 0.0 {
+        true => Some("More votes against than for: contested, and it weighs nothing."),
+        false => is_only_one.then_some(
+            "No other cell weighs anything, so the plan is the same with any votes above none.",
+        ),
+    }
+}
+
+/// The most votes that are looked at.
+fn far(cells: &[CellVotes], cell: &CellVotes) -> f64 {
+    let largest = || cells.iter().map(|cell| cell.votes).fold(0.0, f64::max);
+    let most = match cell.votes > 0.0 {
+        true => cell.votes,
+        false => largest(),
+    };
+    TIMES * most
 }
 
 fn is_same(a: &CellVotes, b: &CellVotes) -> bool {

@@ -1,6 +1,7 @@
 //! The budget frontier in words.
 
 use super::{NextChange, Row};
+use crate::brief::bound;
 use crate::cli::Common;
 use crate::cli::scenarios::Flags;
 use crate::cli::scenarios::steps::steps;
@@ -53,7 +54,7 @@ fn line(row: &Row, flags: &Flags) -> Vec<String> {
         "optimal" => "proven".to_owned(),
         "feasible" => format!(
             "not proven: at most {}",
-            percent(row.bound.map_or(1.0, Fraction::value))
+            percent(bound(row.bound.map_or(1.0, Fraction::value)))
         ),
         "infeasible" => "no plan".to_owned(),
         _ => "no plan found in time".to_owned(),

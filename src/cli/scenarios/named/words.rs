@@ -1,6 +1,7 @@
 //! Scenarios side by side in words.
 
 use super::{is_planned, shown};
+use crate::brief::bound;
 use crate::cli::optimise::course;
 use crate::cli::table::{self, percent};
 use crate::model::{Fraction, Money, Workspace};
@@ -93,7 +94,7 @@ fn overview(shown: &[&ScenarioPlan]) -> String {
                 PlanStatus::Infeasible => "no plan".to_owned(),
                 PlanStatus::Feasible => format!(
                     "not proven: at most {}",
-                    percent(summary.map_or(1.0, |s| s.bound.value()))
+                    percent(bound(summary.map_or(1.0, |s| s.bound.value())))
                 ),
             };
             let coverage = plan.coverage.map(Fraction::value);
