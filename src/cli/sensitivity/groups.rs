@@ -4,10 +4,10 @@
 use indexmap::IndexMap;
 
 use super::words::{amount, changes, is_at_once, title};
-use crate::cli::table::hanging;
+use crate::cli::table::{hanging, printable, width};
 use crate::model::{Money, Workspace};
 use crate::optimise::Plan;
-use crate::scenarios::switching::{Input, Sensitivity, Switch};
+use crate::scenarios::switching::{Input, Kind, Sensitivity, Switch};
 
 /// Inputs with the nearest change that they have in common.
 type Group<'a> = Vec<(&'a Input, &'a Switch)>;
@@ -17,11 +17,8 @@ pub(super) fn text(workspace: &Workspace, table: &Sensitivity) -> String {
     let mut out = String::from("\nWhat changes then\n");
     let groups = groups(table);
     for group in &groups {
-        out += &hanging(&format!(
-            "- If {}: {}.",
-            condition(group),
-            changes(workspace, group[0].1)
-        ));
+        out += &hanging(&format!("- If {}:", condition(group)));
+        out += &indented(&format!("{}.", changes(workspace, group[0].1)));
     }
     let notes = notes(table);
     for (titles, note) in &notes {
@@ -31,6 +28,15 @@ pub(super) fn text(workspace: &Workspace, table: &Sensitivity) -> String {
         true => String::new(),
         false => out,
     }
+}
+
+fn indented(words: &str) -> String {
+    let options = textwrap::Options::new(usize::from(width()))
+        .break_words(false)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation)
+        .initial_indent("      ")
+        .subsequent_indent("      ");
+    format!("{}\n", textwrap::fill(&printable(words), options))
 }
 
 fn groups(table: &Sensitivity) -> Vec<Group<'_>> {
@@ -49,7 +55,7 @@ fn groups(table: &Sensitivity) -> Vec<Group<'_>> {
     groups
 }
 
-/// `budget falls at all; or any of a, b rises at all; or c falls to £100.00`.
+/// `the budget falls at all; or any of a, b rises at all; or c falls to £100.00`.
 fn condition(group: &Group<'_>) -> String {
     let verb = |input: &Input, switch: &Switch| match input.below.as_ref() == Some(switch) {
         true => "falls",
@@ -58,7 +64,7 @@ fn condition(group: &Group<'_>) -> String {
     let mut at_all: IndexMap<&str, Vec<String>> = IndexMap::new();
     let mut apart: Vec<String> = Vec::new();
     for (input, switch) in group {
-        let (title, verb) = (title(input), verb(input, switch));
+        let (title, verb) = (named(input), verb(input, switch));
         match is_at_once(switch) {
             true => at_all.entry(verb).or_default().push(title),
             false => apart.push(format!(
@@ -72,6 +78,16 @@ fn condition(group: &Group<'_>) -> String {
         format!("{any}{} {verb} at all", titles.join(", "))
     });
     at_all.chain(apart).collect::<Vec<_>>().join("; or ")
+}
+
+/// An input in running text; a workstream stands for its cost.
+fn named(input: &Input) -> String {
+    match input.kind {
+        Kind::Budget => "the budget".to_owned(),
+        Kind::Votes => format!("the votes for {}", input.id),
+        Kind::Curve => "the curve's discount".to_owned(),
+        Kind::Cost | Kind::MetAt => title(input),
+    }
 }
 
 /// What has to be said about inputs, once for all of which it has to be said.

@@ -61,7 +61,7 @@ pub(super) fn changes(workspace: &Workspace, switch: &Switch) -> String {
     words.join("; ")
 }
 
-/// `x: start → not-funded`; with the years where it is the same action at another time or level.
+/// `x: start → not-funded`; levels and years where it is the same action at another time or level.
 fn one(workspace: &Workspace, change: &Reshaped) -> String {
     let (from, to) = (change.from.word(), change.to.word());
     let name = &change.workstream;
@@ -78,11 +78,13 @@ fn one(workspace: &Workspace, change: &Reshaped) -> String {
             None => format!("{last} throughout"),
         }
     };
-    format!(
-        "{name}: {from} ({}) → {to} ({})",
-        course(&change.levels_from),
-        course(&change.levels_to)
-    )
+    let both = [&change.levels_from, &change.levels_to];
+    let [from, to] = match both.map(|levels| course(levels)) {
+        // The way there differs: year by year.
+        [from, to] if from == to => both.map(|levels| levels.join(", ")),
+        courses => courses,
+    };
+    format!("{name}: {from} → {to}")
 }
 
 /// What `met_at` changes.
