@@ -3,7 +3,7 @@
 
 use super::super::words::count;
 use super::text::{lines, width, wrapped};
-use crate::scenarios::switching::{Input, Kind, Sensitivity, Switch};
+use crate::scenarios::switching::{Amount, Input, Kind, Sensitivity, Switch};
 
 const WIDTH: f64 = 1000.0;
 /// Names end here.
@@ -17,7 +17,7 @@ const RIGHT: f64 = TODAY + HALF + 80.0;
 const END: f64 = WIDTH - 56.0;
 const HEAD: f64 = 92.0;
 const ROW: f64 = 24.0;
-const FOOT: f64 = 40.0;
+const FOOT: f64 = 54.0;
 /// So many inputs are drawn; the table has the others.
 const MOST: usize = 25;
 const INK: &str = "fill=\"#212b32\"";
@@ -26,7 +26,6 @@ const GREY: &str = "fill=\"#425563\"";
 /// The chart.
 pub fn svg(table: &Sensitivity) -> String {
     let shown = &table.inputs[..table.inputs.len().min(MOST)];
-    let more = table.inputs.len() - shown.len();
     let bottom = HEAD + ROW * shown.len() as f64;
     let height = bottom + FOOT;
     let scale = Scale::of(table, shown);
@@ -44,16 +43,30 @@ pub fn svg(table: &Sensitivity) -> String {
         out += &reach(input, y);
         out += &coverage(input, &scale, y);
     }
-    let mut notes = vec![
-        "An arrow: no other plan within ±100 % on that side. \
-        A thin line: today's plan kept as it is."
-            .to_owned(),
-    ];
-    if more > 0 {
-        notes.push(format!("{} in the table.", count(more, "more input")));
-    }
-    out += &lines(&[notes.join(" ")], 8.0, bottom + 26.0, 12.0, GREY);
+    out += &lines(
+        &notes(shown.len(), table.inputs.len()),
+        8.0,
+        bottom + 26.0,
+        12.0,
+        GREY,
+    );
     out + "</svg>\n"
+}
+
+/// How to read the marks, below them.
+fn notes(shown: usize, all: usize) -> Vec<String> {
+    let some = match all > shown {
+        true => format!(" The {shown} nearest of {all} inputs are drawn; the table has all."),
+        false => String::new(),
+    };
+    vec![
+        format!(
+            "Left: an arrow means no other plan on that side within ±100 %, or within what is possible.{some}"
+        ),
+        "Right: hatched with the input at the low end of its range, solid at the high end; a thin line is \
+         today's plan kept as it is."
+            .to_owned(),
+    ]
 }
 
 fn head(inputs: usize, height: f64) -> String {
@@ -176,6 +189,15 @@ fn reach(input: &Input, y: f64) -> String {
 }
 
 fn side(switch: Option<&Switch>, way: f64, fill: &str, y: f64) -> String {
+    // Nothing is so many per cent of nought.
+    if let Some(Switch {
+        distance: None,
+        value: Amount::Votes(value) | Amount::Factor(value),
+        ..
+    }) = switch
+    {
+        return beside(&format!("changes at {value:.1}"), TODAY + way * 5.0, way, y);
+    }
     let far = switch.and_then(|switch| switch.distance).map(f64::abs);
     let length = far.map_or(HALF, |far| far.min(1.0) * HALF);
     let end = TODAY + way * length;

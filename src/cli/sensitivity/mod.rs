@@ -1,5 +1,6 @@
 //! `sensitivity`: how far each input can move before the plan changes, as a table and a chart.
 
+mod groups;
 mod rows;
 mod words;
 
@@ -109,7 +110,7 @@ fn print(
             let head = headline(workspace, plan);
             output::print(&format!(
                 "{name}\n{head}\n\n{}",
-                rows::text(workspace, table)
+                rows::text(workspace, plan, table)
             ))
         }
     }

@@ -1,11 +1,13 @@
 //! The ranked table, and the same as CSV.
 
-use super::words::{amount, called, changes, distance, title};
+use super::groups;
+use super::words::{amount, called, distance, title};
 use crate::cli::table;
 use crate::model::{Fraction, Workspace};
+use crate::optimise::Plan;
 use crate::scenarios::switching::{Amount, Input, Kind, Reshaped, Sensitivity, Switch};
 
-pub(super) fn text(workspace: &Workspace, table: &Sensitivity) -> String {
+pub(super) fn text(workspace: &Workspace, plan: &Plan, table: &Sensitivity) -> String {
     let mut out = String::from(
         "How far each input can move, all else as it is, before the plan changes; nearest first\n",
     );
@@ -18,8 +20,8 @@ pub(super) fn text(workspace: &Workspace, table: &Sensitivity) -> String {
     ];
     let rows: Vec<Vec<String>> = table.inputs.iter().map(figures).collect();
     out += &table::text(&headings, &rows);
-    out += &ahead(workspace, table);
-    out += &reading(table);
+    out += &groups::text(workspace, table);
+    out += &reading(plan, table);
     out
 }
 
@@ -44,48 +46,8 @@ fn figures(input: &Input) -> Vec<String> {
     ]
 }
 
-/// What the plan becomes at the change nearest to today's value.
-fn ahead(workspace: &Workspace, table: &Sensitivity) -> String {
-    let rows: Vec<Vec<String>> = table
-        .inputs
-        .iter()
-        .filter_map(|input| {
-            let nearest = input.nearest().map(|switch| {
-                let side = match input.below.as_ref() == Some(switch) {
-                    true => "below",
-                    false => "above",
-                };
-                let words = changes(workspace, input, switch);
-                (
-                    format!("{side} {}", amount(input.kind, switch.value)),
-                    words,
-                )
-            });
-            let said = called(input).map(|[_, _, words]| words);
-            let said = said.or_else(|| input.note.clone());
-            let (at, words) = match (nearest, said) {
-                (Some((at, words)), Some(note)) => (at, format!("{words}. {note}")),
-                (Some(found), None) => found,
-                (None, Some(note)) => ("–".to_owned(), note),
-                (None, None) => return None,
-            };
-            Some(vec![title(input), at, words])
-        })
-        .collect();
-    match rows.is_empty() {
-        true => String::new(),
-        false => format!(
-            "\nWhat changes then\n{}",
-            table::text(
-                &["input", "nearest change", "what the plan does differently"],
-                &rows
-            )
-        ),
-    }
-}
-
 /// How to read it: what was moved, and how far was looked.
-fn reading(table: &Sensitivity) -> String {
+fn reading(plan: &Plan, table: &Sensitivity) -> String {
     let mut out = String::new();
     let mut say = |words: &str| {
         for line in textwrap::wrap(words, usize::from(table::width())) {
@@ -100,6 +62,15 @@ fn reading(table: &Sensitivity) -> String {
          from nothing to ten times as much, the curve from no discount to the most that leaves it a curve. \
          Each value is confirmed by proven plans on both sides of it.",
     );
+    if let Some(words) = groups::at_once(plan, table) {
+        say(&words);
+    }
+    if table.inputs.iter().any(|input| input.called.is_some()) {
+        say(
+            "In brackets: not where the plan changes, but the nearest `met_at` with which more, or fewer, \
+             recommendations are called covered.",
+        );
+    }
     if has(Kind::Cost) {
         say(
             "A workstream stands for its cost at its normal level; all of its levels are scaled alike, in \

@@ -4,9 +4,6 @@ use crate::cli::table::percent;
 use crate::model::Workspace;
 use crate::scenarios::switching::{Amount, Input, Kind, Reshaped, Switch};
 
-/// So many changes are named in a table; JSON and CSV have them all.
-const NAMED: usize = 3;
-
 /// A value as its input is measured.
 pub(super) fn amount(kind: Kind, value: Amount) -> String {
     match value {
@@ -34,14 +31,19 @@ pub(super) fn title(input: &Input) -> String {
     }
 }
 
-/// `+2.9 %`; `any` where it changes at once.
+/// `+2.9 %`; `at once` where pence change the plan.
 pub(super) fn distance(switch: &Switch) -> String {
     match switch.distance {
         None => "today: 0".to_owned(),
-        Some(far) if far.abs() < 5e-5 => "at once".to_owned(),
+        Some(_) if is_at_once(switch) => "at once".to_owned(),
         Some(far) if far.abs() < 5e-3 => signed(far, 2),
         Some(far) => signed(far, 1),
     }
+}
+
+/// Whether pence are enough to change the plan.
+pub(super) fn is_at_once(switch: &Switch) -> bool {
+    switch.distance.is_some_and(|far| far.abs() < 5e-5)
 }
 
 fn signed(fraction: f64, decimals: usize) -> String {
@@ -49,23 +51,17 @@ fn signed(fraction: f64, decimals: usize) -> String {
     format!("{sign}{:.decimals$} %", fraction.abs() * 100.0)
 }
 
-/// What changes there, the input's own workstream first.
-pub(super) fn changes(workspace: &Workspace, input: &Input, switch: &Switch) -> String {
+/// Every change there.
+pub(super) fn changes(workspace: &Workspace, switch: &Switch) -> String {
     if switch.no_plan {
         return "no plan keeps every limit and constraint".to_owned();
     }
-    let mut list: Vec<&Reshaped> = switch.changes.iter().collect();
-    list.sort_by_key(|change| change.workstream != input.id);
-    let more = list.len().saturating_sub(NAMED);
-    let shown = list.iter().take(NAMED);
-    let mut words: Vec<String> = shown.map(|change| one(workspace, change)).collect();
-    if more > 0 {
-        words.push(format!("and {more} more"));
-    }
+    let all = switch.changes.iter();
+    let words: Vec<String> = all.map(|change| one(workspace, change)).collect();
     words.join("; ")
 }
 
-/// `x: start → not-funded`; with the years where it is the same action at another time or level.
+/// `x: start → not-funded`; levels and years where it is the same action at another time or level.
 fn one(workspace: &Workspace, change: &Reshaped) -> String {
     let (from, to) = (change.from.word(), change.to.word());
     let name = &change.workstream;
@@ -82,11 +78,13 @@ fn one(workspace: &Workspace, change: &Reshaped) -> String {
             None => format!("{last} throughout"),
         }
     };
-    format!(
-        "{name}: {from} ({}) → {to} ({})",
-        course(&change.levels_from),
-        course(&change.levels_to)
-    )
+    let both = [&change.levels_from, &change.levels_to];
+    let [from, to] = match both.map(|levels| course(levels)) {
+        // The way there differs: year by year.
+        [from, to] if from == to => both.map(|levels| levels.join(", ")),
+        courses => courses,
+    };
+    format!("{name}: {from} → {to}")
 }
 
 /// What `met_at` changes.

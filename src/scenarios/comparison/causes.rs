@@ -67,7 +67,7 @@ pub enum TrialOutcome {
 }
 
 /// Why a decision changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case", tag = "kind", content = "causes")]
 pub enum Attribution {
     /// Each of these causes (by place in `causes`) alone makes it so.
@@ -80,49 +80,56 @@ pub enum Attribution {
     Unknown,
 }
 
+impl Attribution {
+    /// The causes that it names.
+    pub(super) fn causes(&self) -> &[usize] {
+        match self {
+            Self::ChangedBy(causes) | Self::NeededFor(causes) => causes,
+            Self::Together | Self::Unknown => &[],
+        }
+    }
+}
+
 type ByWorkstream = BTreeMap<String, IndexMap<String, String>>;
 
-/// The causes there may be: one for each input that differs.
+/// The causes there may be: one for each input that differs, or each kind of input where they are many.
 pub(super) fn causes(old: &Side, new: &Side, differences: &[Difference]) -> Vec<Cause> {
     let mut by_unit: BTreeMap<&Unit, Vec<usize>> = BTreeMap::new();
     for (number, difference) in differences.iter().enumerate() {
-        if let Some(unit) = difference
-            .unit
-            .as_ref()
-            .filter(|_| difference.moves_figures)
-        {
+        if let Some(unit) = &difference.unit {
             by_unit.entry(unit).or_default().push(number);
         }
     }
-    let named = |id: &str| {
-        let name = new.workstream_name(id).or_else(|| old.workstream_name(id));
-        name.unwrap_or_else(|| id.to_owned())
-    };
+    let named = |id: &str| name_of(old, new, id).unwrap_or_else(|| id.to_owned());
     let is_many = by_unit.len() > MOST;
-    let mut causes: Vec<Cause> = Vec::new();
+    let mut causes: IndexMap<String, Cause> = IndexMap::new();
     for (unit, differences) in by_unit {
         let name = match is_many {
             true => unit.kind().to_owned(),
             false => unit.words(named),
         };
-        match causes
-            .iter_mut()
-            .find(|cause| is_many && cause.name == name)
-        {
-            Some(cause) => {
-                cause.differences.extend(differences);
-                cause.units.push(unit.clone());
-            }
-            None => causes.push(Cause {
-                name,
-                differences,
-                alone: None,
-                without: None,
-                units: vec![unit.clone()],
-            }),
-        }
+        let key = match is_many {
+            true => name.clone(),
+            // Two inputs of one name are two causes.
+            false => format!("{unit:?}"),
+        };
+        let cause = causes.entry(key).or_insert_with(|| Cause {
+            name,
+            differences: Vec::new(),
+            alone: None,
+            without: None,
+            units: Vec::new(),
+        });
+        cause.differences.extend(differences);
+        cause.units.push(unit.clone());
     }
-    causes
+    causes.into_values().collect()
+}
+
+/// The name of a workstream, where a side knows it.
+pub(super) fn name_of(old: &Side, new: &Side, id: &str) -> Option<String> {
+    let name = new.workstream_name(id);
+    name.or_else(|| old.workstream_name(id))
 }
 
 /// What is needed for trying causes.
@@ -152,34 +159,28 @@ impl Trials<'_> {
         if causes.len() == 1 {
             return vec![Attribution::ChangedBy(vec![0]); changed.len()];
         }
-        let after = by_workstream(self.new.plan());
+        let [before, after] = [self.old, self.new].map(|side| by_workstream(side.plan()));
         let alone = self.each(causes, [old, new], self.old.plan());
-        let explained: Vec<Vec<usize>> = changed
-            .iter()
-            .map(|id| which(&alone, |trial| trial.gives(&after, id)))
-            .collect();
-        let before = by_workstream(self.old.plan());
+        let explained = |id: &String| which(&alone, |trial| trial.gives(&after, id));
         let mut without = Vec::new();
-        if explained.iter().any(Vec::is_empty) {
+        if changed.iter().any(|id| explained(id).is_empty()) {
             without = self.each(causes, [new, old], self.new.plan());
         }
         let stopped = |trial: &Trial| trial.outcome == TrialOutcome::Stopped;
         let unsure = alone.iter().chain(&without).any(stopped);
-        let attributions = changed.iter().zip(explained).map(|(id, explained)| {
+        let attributions = changed.iter().map(|id| {
             let needed = which(&without, |trial| trial.gives(&before, id));
-            match (explained.is_empty(), needed.is_empty()) {
-                (false, _) => Attribution::ChangedBy(explained),
-                (_, false) => Attribution::NeededFor(needed),
+            match explained(id) {
+                alone if !alone.is_empty() => Attribution::ChangedBy(alone),
+                _ if !needed.is_empty() => Attribution::NeededFor(needed),
                 _ if unsure => Attribution::Unknown,
                 _ => Attribution::Together,
             }
         });
         let attributions = attributions.collect();
-        for (cause, trial) in causes.iter_mut().zip(alone) {
-            cause.alone = Some(trial);
-        }
-        for (cause, trial) in causes.iter_mut().zip(without) {
-            cause.without = Some(trial);
+        let mut without = without.into_iter();
+        for (cause, alone) in causes.iter_mut().zip(alone) {
+            (cause.alone, cause.without) = (Some(alone), without.next());
         }
         attributions
     }
@@ -214,20 +215,20 @@ impl Trials<'_> {
             plan: near.map(|plan| levels_in(workspace, plan)),
             at_most: None,
         };
-        match optimise::solve(workspace, &weights, self.options, &known) {
-            Ok(Some(found)) => {
-                let proven = found.proven.coverage && found.proven.spend_and_changes;
-                Trial {
-                    outcome: match proven {
-                        true => TrialOutcome::Proven,
-                        false => TrialOutcome::NotProven,
-                    },
-                    coverage: Some(Fraction::clamped(found.coverage)),
-                    levels: Some(names(workspace, &found.levels)),
-                }
-            }
-            Ok(None) => Trial::without_plan(TrialOutcome::NoPlan),
-            Err(_) => Trial::without_plan(TrialOutcome::Stopped),
+        let Ok(found) = optimise::solve(workspace, &weights, self.options, &known) else {
+            return Trial::without_plan(TrialOutcome::Stopped);
+        };
+        let Some(found) = found else {
+            return Trial::without_plan(TrialOutcome::NoPlan);
+        };
+        let is_proven = found.proven.coverage && found.proven.spend_and_changes;
+        Trial {
+            outcome: match is_proven {
+                true => TrialOutcome::Proven,
+                false => TrialOutcome::NotProven,
+            },
+            coverage: Some(Fraction::clamped(found.coverage)),
+            levels: Some(names(workspace, &found.levels)),
         }
     }
 }

@@ -8,93 +8,64 @@ use crate::coverage::GapStatus;
 use crate::model::{Fraction, Money};
 use crate::optimise::{Action, Infeasible, Plan, PlanStatus, Proven};
 
-/// The name of the format.
-pub const PLAN: &str = "gapwise/plan/1";
+const PLAN: &str = "gapwise/plan/1";
 
-/// A plan, or that there is none.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Outcome {
-    /// Its figures.
+/// A plan, or the wishes that cannot hold together.
+#[derive(Debug, Clone)]
+pub(super) enum Outcome {
     Plan(Box<Figures>),
-    /// The wishes that cannot hold together.
     Conflict(Vec<String>),
 }
 
-/// What a plan was made from.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct MadeFrom {
-    /// The hash of the workspace.
+/// What a plan was made from: the hash of the workspace, and the version of gapwise.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct MadeFrom {
     pub hash: String,
-    /// The version of gapwise.
     pub gapwise: String,
 }
 
-/// The figures of a plan.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-pub struct Figures {
-    /// The objective.
+/// The figures of a plan, by the names of its format.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Figures {
     pub coverage: Fraction,
-    /// What no plan can exceed.
     pub bound: Fraction,
-    /// Weighted coverage of today, as the objective counts it.
     pub coverage_today: Fraction,
-    /// What has been proven.
     pub proven: Proven,
-    /// The counterfactual.
     pub business_as_usual: Usual,
-    /// The money.
     pub money: PlanMoney,
-    /// What is done with each workstream.
     pub decisions: Vec<Decided>,
-    /// What becomes of each recommendation.
     pub recommendations: Vec<Reached>,
 }
 
-/// Business as usual.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-pub struct Usual {
-    /// Its objective.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Usual {
     pub coverage: Fraction,
 }
 
-/// The money of a plan.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct PlanMoney {
-    /// Each year.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct PlanMoney {
     pub years: Vec<PlanYear>,
-    /// The limit over all years.
     pub limit: Money,
-    /// More than under business as usual.
     pub invested: Money,
-    /// Less than under business as usual.
     pub released: Money,
-    /// What stopping costs.
     pub exit_costs: Money,
-    /// All spending.
     pub spend: Money,
 }
 
-/// A year's money.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct PlanYear {
-    /// The year.
+/// A year's money; no limit where only the total binds.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct PlanYear {
     pub year: String,
-    /// What may be spent in it; absent where only the total binds.
     pub limit: Option<Money>,
-    /// What is spent.
     pub spend: Money,
 }
 
-/// What happens with a workstream.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct Decided {
-    /// Its id.
+/// What happens with a workstream: level and cost by year, the cost absent where not known.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Decided {
     pub workstream: String,
-    /// What is done.
     pub action: Action,
-    /// Its level in each year.
     pub levels: IndexMap<String, String>,
-    /// What it costs in each year; absent where not known.
     pub cost: Option<IndexMap<String, Money>>,
 }
 
@@ -107,15 +78,11 @@ impl Decided {
 }
 
 /// What becomes of a recommendation.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-pub struct Reached {
-    /// Its id.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Reached {
     pub id: String,
-    /// Its coverage today.
     pub coverage_today: Fraction,
-    /// Its coverage over the years that count.
     pub coverage: Fraction,
-    /// How it stands by that.
     pub status: GapStatus,
 }
 
@@ -132,7 +99,7 @@ struct Header {
 ///
 /// # Errors
 /// Says in words why the text is none.
-pub fn read(text: &str) -> Result<(Outcome, MadeFrom), String> {
+pub(super) fn read(text: &str) -> Result<(Outcome, MadeFrom), String> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let header: Header = serde_json::from_str(text).map_err(|error| match error.is_data() {
         true => format!("it is JSON, but no saved plan ({error})"),

@@ -16,15 +16,17 @@ mod words;
 use serde::Serialize;
 
 pub use causes::{Attribution, Cause, Trial, TrialOutcome};
-pub use courses::{Course, MoneyMove, MoneyMoves, YearMove};
-pub use figures::{Figures, MadeFrom, Outcome};
+pub use courses::{Course, MoneyMoves, YearMove};
 pub use inputs::{About, Difference};
-pub use moves::{CoverageMove, CoverageMoves, GroupMove, Moved, RecommendationMove};
-pub use side::{InputsOf, Kind, Side};
+pub use moves::{
+    Change, CoverageMove, CoverageMoves, GroupMove, MoneyMove, Moved, RecommendationMove,
+};
+pub use side::{Kind, Side};
 
 use crate::coverage::GapStatus;
 use crate::model::Fraction;
 use crate::optimise::{self, Options};
+use figures::{Figures, Outcome};
 use side::levels_in;
 
 /// Coverages nearer to each other than this are the same.
@@ -173,68 +175,43 @@ impl<'a> Comparing<'a> {
     /// Tries what may have changed decisions, and says all that moved; `told` is called after each plan.
     pub fn run(self, options: &Options, told: &(dyn Fn() + Sync)) -> Comparison {
         let (old, new) = (self.old, self.new);
-        let mut causes = self.causes;
-        let courses = courses::courses(old, new);
-        let levels =
-            |course: &Option<Course>| course.as_ref().map(|c| (c.action, c.levels.clone()));
-        let (changed, alike): (Vec<_>, Vec<_>) = courses
-            .into_iter()
-            .partition(|(_, moved)| levels(&moved.from) != levels(&moved.to));
-        let is_lost_or_found = old.plan().is_some() != new.plan().is_some();
-        let mut asked: Vec<String> = changed.iter().map(|(id, _)| id.clone()).collect();
-        if is_lost_or_found {
-            // Whether there is a plan at all is asked as of a workstream that nobody has.
-            asked.push(String::new());
-        }
-        let trials = causes::Trials {
-            old,
-            new,
-            scenario: self.scenario,
-            options,
-            told,
-        };
         let coverage = moves::coverage(old, new);
-        let mut because = match asked.is_empty() && !coverage.planned.is_move() {
-            true => Vec::new(),
-            false => trials.attributions(&mut causes, &asked),
-        };
-        let plan_lost_or_found = if is_lost_or_found {
-            because.pop()
-        } else {
-            None
-        };
-        let decisions = changed
-            .into_iter()
-            .zip(because)
-            .map(|((id, moved), because)| {
-                let name = new
-                    .workstream_name(&id)
-                    .or_else(|| old.workstream_name(&id));
-                DecisionMove {
-                    words: phrases::decision(name.as_deref().unwrap_or(&id), &moved),
-                    workstream: id,
-                    name,
-                    from: moved.from,
-                    to: moved.to,
-                    because,
-                }
-            });
         let recommendations = moves::recommendations(old, new);
+        let (changed, alike): (Vec<_>, Vec<_>) = courses::courses(old, new)
+            .into_iter()
+            .partition(|(_, moved)| is_other(moved));
+        let mut asked: Vec<String> = changed.iter().map(|(id, _)| id.clone()).collect();
+        let is_lost_or_found = old.plan().is_some() != new.plan().is_some();
+        // Whether there is a plan at all is asked as of a workstream that nobody has.
+        asked.extend(is_lost_or_found.then(String::new));
+        let mut causes = self.causes;
+        let mut because = Vec::new();
+        if !asked.is_empty() || coverage.planned.is_move() {
+            let trials = causes::Trials {
+                old,
+                new,
+                scenario: self.scenario,
+                options,
+                told,
+            };
+            because = trials.attributions(&mut causes, &asked);
+        }
+        let plan_lost_or_found = because.pop_if(|_| is_lost_or_found);
+        let decisions = changed.into_iter().zip(because);
+        let decisions = decisions.map(|((id, moved), because)| {
+            let name = causes::name_of(old, new, &id);
+            decision(id, name, moved, because)
+        });
+        let status = |wanted, is_after| statuses(&recommendations, wanted, is_after);
         let mut comparison = Comparison {
             schema: "gapwise/compare/1",
             old: view(old),
             new: view(new),
             prose: String::new(),
             notes: Vec::new(),
-            newly_uncovered: statuses(&recommendations, |from, to| {
-                to == Some(GapStatus::Uncovered) && from != to
-            }),
-            newly_covered: statuses(&recommendations, |from, to| {
-                to == Some(GapStatus::Covered) && from != to
-            }),
-            no_longer_covered: statuses(&recommendations, |from, to| {
-                from == Some(GapStatus::Covered) && to.is_some() && from != to
-            }),
+            newly_uncovered: status(GapStatus::Uncovered, true),
+            newly_covered: status(GapStatus::Covered, true),
+            no_longer_covered: status(GapStatus::Covered, false),
             coverage,
             recommendations,
             money: courses::money(old, new),
@@ -250,6 +227,31 @@ impl<'a> Comparing<'a> {
         comparison.notes = prose::notes(&comparison, old, new, self.scenario);
         comparison.prose = prose::prose(&comparison);
         comparison
+    }
+}
+
+/// Whether a workstream is not run alike by both plans.
+fn is_other(moved: &Moved<Course>) -> bool {
+    let [from, to] = [&moved.from, &moved.to].map(|course| {
+        let course = course.as_ref();
+        course.map(|course| (course.action, &course.levels))
+    });
+    from != to
+}
+
+fn decision(
+    id: String,
+    name: Option<String>,
+    moved: Moved<Course>,
+    because: Attribution,
+) -> DecisionMove {
+    DecisionMove {
+        words: phrases::decision(name.as_deref().unwrap_or(&id), &moved),
+        workstream: id,
+        name,
+        from: moved.from,
+        to: moved.to,
+        because,
     }
 }
 
@@ -288,15 +290,14 @@ fn view(side: &Side) -> SideView {
     }
 }
 
-/// The recommendations whose status moved in a way.
-fn statuses(
-    moves: &[RecommendationMove],
-    is_meant: impl Fn(Option<GapStatus>, Option<GapStatus>) -> bool,
-) -> TodayAndPlanned {
+/// The recommendations that have a status now and had another one, or had it and have another one now.
+fn statuses(moves: &[RecommendationMove], wanted: GapStatus, is_after: bool) -> TodayAndPlanned {
     let ids = |status: fn(&RecommendationMove) -> &Moved<GapStatus>| {
-        let meant = moves
-            .iter()
-            .filter(|one| is_meant(status(one).from, status(one).to));
+        let meant = moves.iter().filter(|one| {
+            let moved = status(one);
+            let whose = if is_after { moved.to } else { moved.from };
+            whose == Some(wanted) && moved.to.is_some() && moved.from != moved.to
+        });
         meant.map(|one| one.id.clone()).collect()
     };
     TodayAndPlanned {

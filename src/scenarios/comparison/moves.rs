@@ -1,34 +1,46 @@
 //! How coverage moved: as a whole, by element and audience, by recommendation.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::figures::{Figures, Reached};
+use super::figures::Figures;
 use super::side::{InputsOf, Side};
 use super::words::differs;
 use crate::coverage::{GapStatus, mean};
-use crate::model::Fraction;
+use crate::model::{Fraction, Money, Recommendation};
 
-/// Two coverages; one is absent where a side has none.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct CoverageMove {
+/// Two of anything, and how far apart they are; one is absent where a side has none, and the
+/// difference where either is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Change<T, D> {
     /// Before.
-    pub from: Option<Fraction>,
+    pub from: Option<T>,
     /// After.
-    pub to: Option<Fraction>,
-    /// The difference; absent where either is.
-    pub change: Option<f64>,
+    pub to: Option<T>,
+    /// The difference.
+    pub change: Option<D>,
+}
+
+/// Two coverages.
+pub type CoverageMove = Change<Fraction, f64>;
+/// Two amounts.
+pub type MoneyMove = Change<Money, Money>;
+
+impl MoneyMove {
+    pub(super) fn new(from: Option<Money>, to: Option<Money>) -> Self {
+        let change = from.zip(to).map(|(from, to)| to - from);
+        Self { from, to, change }
+    }
 }
 
 impl CoverageMove {
     pub(super) fn new(from: Option<Fraction>, to: Option<Fraction>) -> Self {
-        let change = from.zip(to).map(|(from, to)| {
-            let change = to.value() - from.value();
-            match differs(from.value(), to.value()) {
-                true => crate::model::rounded(change),
-                false => 0.0,
-            }
+        let both = from.zip(to).map(|(from, to)| (from.value(), to.value()));
+        let change = both.map(|(from, to)| match differs(from, to) {
+            true => crate::model::rounded(to - from),
+            false => 0.0,
         });
         Self { from, to, change }
     }
@@ -54,6 +66,26 @@ pub struct Moved<T> {
     pub from: Option<T>,
     /// After.
     pub to: Option<T>,
+}
+
+/// What either side has, by key.
+pub(super) fn by_key<K: Ord, V>(
+    old: impl IntoIterator<Item = (K, V)>,
+    new: impl IntoIterator<Item = (K, V)>,
+) -> BTreeMap<K, Moved<V>> {
+    let old = old.into_iter().map(|(key, value)| {
+        let (from, to) = (Some(value), None);
+        (key, Moved { from, to })
+    });
+    let mut both: BTreeMap<K, Moved<V>> = old.collect();
+    for (key, value) in new {
+        let nothing = Moved {
+            from: None,
+            to: None,
+        };
+        both.entry(key).or_insert(nothing).to = Some(value);
+    }
+    both
 }
 
 /// Coverage as a whole.
@@ -102,49 +134,47 @@ pub struct RecommendationMove {
 }
 
 pub(super) fn coverage(old: &Side, new: &Side) -> CoverageMoves {
-    let plan = |side: &Side, of: fn(&Figures) -> Fraction| side.plan().map(of);
-    let both = |of: fn(&Figures) -> Fraction| CoverageMove::new(plan(old, of), plan(new, of));
-    let (inputs, others) = (old.inputs.as_deref(), new.inputs.as_deref());
+    let both =
+        |of: fn(&Figures) -> Fraction| CoverageMove::new(old.plan().map(of), new.plan().map(of));
+    let inputs = old.inputs.as_deref().zip(new.inputs.as_deref());
+    let [was, is] = plans(old, new);
     CoverageMoves {
-        today: match (inputs, others) {
-            (Some(old), Some(new)) => {
-                CoverageMove::new(Some(old.gaps.coverage), Some(new.gaps.coverage))
-            }
-            _ => both(|plan| plan.coverage_today),
+        today: match inputs {
+            Some((old, new)) => CoverageMove::new(Some(old.gaps.coverage), Some(new.gaps.coverage)),
+            None => both(|plan| plan.coverage_today),
         },
         planned: both(|plan| plan.coverage),
         business_as_usual: both(|plan| plan.business_as_usual.coverage),
-        groups: match (inputs, others) {
-            (Some(before), Some(after)) => {
-                let [was, is] = plans(old, new);
-                groups((before, was), (after, is))
-            }
-            _ => Vec::new(),
-        },
+        groups: inputs.map_or_else(Vec::new, |(old, new)| {
+            groups(means(old, was), means(new, is))
+        }),
     }
 }
 
-type Planned<'a> = (&'a InputsOf, Option<&'a Figures>);
+/// The mean coverage of a group: today's and the plan's.
+struct Mean {
+    name: String,
+    today: Option<Fraction>,
+    planned: Option<Fraction>,
+}
 
-fn groups(old: Planned<'_>, new: Planned<'_>) -> Vec<GroupMove> {
-    let (before, after) = (means(old), means(new));
-    let mut keys: Vec<&(&'static str, String)> = before.keys().chain(after.keys()).collect();
-    keys.sort_by(|a, b| b.0.cmp(a.0).then(a.1.cmp(&b.1)));
-    keys.dedup();
-    let moves = keys.into_iter().map(|key| {
-        let (was, is) = (before.get(key), after.get(key));
-        let of = |index: usize| {
-            let value = |mean: Option<&Mean>| mean.and_then(|mean| mean.values[index]);
-            CoverageMove::new(value(was), value(is))
+/// By kind and id; elements are put before audiences.
+type Means = BTreeMap<(Reverse<&'static str>, String), Mean>;
+
+fn groups(old: Means, new: Means) -> Vec<GroupMove> {
+    let moves = by_key(old, new).into_iter().map(|((kind, id), moved)| {
+        let (was, is) = (moved.from.as_ref(), moved.to.as_ref());
+        let both = |of: fn(&Mean) -> Option<Fraction>| {
+            CoverageMove::new(was.and_then(of), is.and_then(of))
         };
         GroupMove {
-            kind: key.0,
-            id: key.1.clone(),
+            kind: kind.0,
+            id,
+            today: both(|mean| mean.today),
+            planned: both(|mean| mean.planned),
             name: is
                 .or(was)
                 .map_or_else(String::new, |mean| mean.name.clone()),
-            today: of(0),
-            planned: of(1),
         }
     });
     moves
@@ -152,102 +182,39 @@ fn groups(old: Planned<'_>, new: Planned<'_>) -> Vec<GroupMove> {
         .collect()
 }
 
-/// The mean coverage of a group: today's and the plan's.
-struct Mean {
-    name: String,
-    values: [Option<Fraction>; 2],
-}
-
-fn means((inputs, plan): Planned<'_>) -> BTreeMap<(&'static str, String), Mean> {
+fn means(inputs: &InputsOf, plan: Option<&Figures>) -> Means {
     let workspace = &inputs.workspace;
-    let today: Vec<f64> = inputs
-        .gaps
-        .recommendations
-        .iter()
-        .map(|r| r.coverage.value())
-        .collect();
+    let gaps = inputs.gaps.recommendations.iter();
+    let today: Vec<f64> = gaps.map(|gap| gap.coverage.value()).collect();
     let planned = plan.map(|plan| -> Vec<f64> {
-        plan.recommendations
-            .iter()
-            .map(|r| r.coverage.value())
-            .collect()
+        let all = plan.recommendations.iter();
+        all.map(|one| one.coverage.value()).collect()
     });
-    let of = |members: Vec<usize>, name: &str| {
-        let value = |all: &[f64]| {
-            Fraction::clamped(mean(&inputs.weights, &members, |r| {
-                all.get(r).copied().unwrap_or(0.0)
-            }))
+    let of = |name: &str, is_member: &dyn Fn(&Recommendation) -> bool| {
+        let all = workspace.recommendations.iter().enumerate();
+        let members = all.filter(|(_, one)| is_member(one));
+        let members: Vec<usize> = members.map(|(r, _)| r).collect();
+        let value = |all: &Vec<f64>| {
+            let coverage = |r: usize| all.get(r).copied().unwrap_or(0.0);
+            Fraction::clamped(mean(&inputs.weights, &members, coverage))
         };
         let any = !members.is_empty();
         Mean {
             name: name.to_owned(),
-            values: [
-                any.then(|| value(&today)),
-                planned.as_deref().filter(|_| any).map(value),
-            ],
+            today: any.then(|| value(&today)),
+            planned: planned.as_ref().filter(|_| any).map(value),
         }
     };
-    let belonging = |is_member: &dyn Fn(usize) -> bool| -> Vec<usize> {
-        (0..workspace.recommendations.len())
-            .filter(|&r| is_member(r))
-            .collect()
-    };
-    let elements = workspace.programme.elements.iter().enumerate();
-    let elements = elements.map(|(e, element)| {
-        let members = belonging(&|r| workspace.recommendations[r].element == e);
-        (
-            ("element", element.id.to_string()),
-            of(members, &element.name),
-        )
-    });
-    let audiences = workspace.programme.audiences.iter().enumerate();
-    let audiences = audiences.map(|(a, audience)| {
-        let members = belonging(&|r| workspace.recommendations[r].audience == a);
-        (
-            ("audience", audience.id.to_string()),
-            of(members, &audience.name),
-        )
-    });
-    elements.chain(audiences).collect()
-}
-
-/// Every recommendation that moved or came or went.
-pub(super) fn recommendations(old: &Side, new: &Side) -> Vec<RecommendationMove> {
-    let [was, is] = plans(old, new);
-    let (before, after) = (standings(old, was), standings(new, is));
-    let mut ids: Vec<&String> = before.keys().chain(after.keys()).collect();
-    ids.sort();
-    ids.dedup();
-    let nothing = Standing::default();
-    let moves = ids.into_iter().map(|id| {
-        let (was, is) = (
-            before.get(id).unwrap_or(&nothing),
-            after.get(id).unwrap_or(&nothing),
-        );
-        RecommendationMove {
-            id: id.clone(),
-            text: is.text.clone().or_else(|| was.text.clone()),
-            today: CoverageMove::new(was.today, is.today),
-            status_today: Moved {
-                from: was.status_today,
-                to: is.status_today,
-            },
-            planned: CoverageMove::new(was.planned, is.planned),
-            status_planned: Moved {
-                from: was.status_planned,
-                to: is.status_planned,
-            },
-        }
-    });
-    let status_moves = |one: &Moved<GapStatus>| one.from.zip(one.to).is_some_and(|(a, b)| a != b);
-    moves
-        .filter(|one| {
-            one.today.is_move()
-                || one.planned.is_move()
-                || status_moves(&one.status_today)
-                || status_moves(&one.status_planned)
-        })
-        .collect()
+    let mut means = Means::new();
+    for (e, element) in workspace.programme.elements.iter().enumerate() {
+        let key = (Reverse("element"), element.id.to_string());
+        means.insert(key, of(&element.name, &|one| one.element == e));
+    }
+    for (a, audience) in workspace.programme.audiences.iter().enumerate() {
+        let key = (Reverse("audience"), audience.id.to_string());
+        means.insert(key, of(&audience.name, &|one| one.audience == a));
+    }
+    means
 }
 
 /// How a recommendation stands on one side.
@@ -258,6 +225,34 @@ struct Standing {
     status_today: Option<GapStatus>,
     planned: Option<Fraction>,
     status_planned: Option<GapStatus>,
+}
+
+/// Every recommendation that moved or came or went.
+pub(super) fn recommendations(old: &Side, new: &Side) -> Vec<RecommendationMove> {
+    let [was, is] = plans(old, new);
+    let both = by_key(standings(old, was), standings(new, is));
+    let moves = both.into_iter().map(|(id, moved)| {
+        let was = moved.from.unwrap_or_default();
+        let is = moved.to.unwrap_or_default();
+        let status = |from, to| Moved { from, to };
+        RecommendationMove {
+            id,
+            text: is.text.or(was.text),
+            today: CoverageMove::new(was.today, is.today),
+            status_today: status(was.status_today, is.status_today),
+            planned: CoverageMove::new(was.planned, is.planned),
+            status_planned: status(was.status_planned, is.status_planned),
+        }
+    });
+    let is_other = |one: &Moved<GapStatus>| one.from.zip(one.to).is_some_and(|(a, b)| a != b);
+    moves
+        .filter(|one| {
+            one.today.is_move()
+                || one.planned.is_move()
+                || is_other(&one.status_today)
+                || is_other(&one.status_planned)
+        })
+        .collect()
 }
 
 /// Both plans; neither where one side has none, since there is nothing to hold the other one against.
@@ -271,22 +266,13 @@ pub(super) fn plans<'a>(old: &'a Side, new: &'a Side) -> [Option<&'a Figures>; 2
 fn standings(side: &Side, plan: Option<&Figures>) -> BTreeMap<String, Standing> {
     let mut all: BTreeMap<String, Standing> = BTreeMap::new();
     for reached in plan.into_iter().flat_map(|plan| &plan.recommendations) {
-        let Reached {
-            id,
-            coverage_today,
-            coverage,
-            status,
-        } = reached;
-        let standing = all.entry(id.clone()).or_default();
-        standing.today = Some(*coverage_today);
-        standing.planned = Some(*coverage);
-        standing.status_planned = Some(*status);
+        let standing = all.entry(reached.id.clone()).or_default();
+        standing.today = Some(reached.coverage_today);
+        standing.planned = Some(reached.coverage);
+        standing.status_planned = Some(reached.status);
     }
-    for gap in side
-        .inputs
-        .iter()
-        .flat_map(|inputs| &inputs.gaps.recommendations)
-    {
+    let inputs = side.inputs.iter();
+    for gap in inputs.flat_map(|inputs| &inputs.gaps.recommendations) {
         let standing = all.entry(gap.id.clone()).or_default();
         standing.text = Some(gap.text.clone());
         standing.today = Some(gap.coverage);

@@ -1,7 +1,5 @@
 //! What changed about a decision, in a clause.
 
-use indexmap::IndexMap;
-
 use super::courses::Course;
 use super::moves::Moved;
 use crate::optimise::Action;
@@ -17,14 +15,13 @@ pub(super) fn decision(name: &str, moved: &Moved<Course>) -> String {
 }
 
 /// The same for one that came or went, right after that was said: "it starts in 2019-20". Nothing where
-/// one went that would not have run.
-pub(super) fn own(moved: &Moved<Course>) -> Option<String> {
-    match (&moved.from, &moved.to) {
+/// one went of which nothing was planned.
+pub(super) fn own(from: Option<&Course>, to: Option<&Course>) -> Option<String> {
+    match (from, to) {
         (None, Some(to)) => Some(format!("it {}", does(to))),
-        (Some(from), None) if from.action != Action::NotFunded => Some(format!(
-            "what was planned for it falls away ({})",
-            left(from)
-        )),
+        (Some(from), None) if !matches!(from.action, Action::NotFunded | Action::Fixed) => Some(
+            format!("what was planned for it falls away ({})", left(from)),
+        ),
         _ => None,
     }
 }
@@ -72,28 +69,28 @@ fn again(name: &str, from: &Course, to: &Course) -> String {
 }
 
 fn does(course: &Course) -> String {
-    let (since, at) = since(course);
-    match course.action {
-        Action::Start => format!("starts{at} in {since}"),
-        Action::NotFunded => "is not funded".to_owned(),
-        Action::Continue => "continues as it is".to_owned(),
-        Action::Expand => format!("is expanded{at} from {since}"),
-        Action::Reduce => format!("is reduced{at} from {since}"),
-        Action::Stop => format!("stops from {since}"),
-        Action::Fixed => "stays as it is".to_owned(),
-    }
+    verb(course, ["starts", "is", "continues", "stops", "stays"])
 }
 
 fn doing(course: &Course) -> String {
+    let verbs = ["starting", "being", "continuing", "stopping", "staying"];
+    match course.action {
+        Action::NotFunded => "not being funded".to_owned(),
+        _ => verb(course, verbs),
+    }
+}
+
+/// What is done with it, with the verbs in their form.
+fn verb(course: &Course, [starts, is, continues, stops, stays]: [&str; 5]) -> String {
     let (since, at) = since(course);
     match course.action {
-        Action::Start => format!("starting{at} in {since}"),
-        Action::NotFunded => "not being funded".to_owned(),
-        Action::Continue => "continuing as it is".to_owned(),
-        Action::Expand => format!("being expanded{at} from {since}"),
-        Action::Reduce => format!("being reduced{at} from {since}"),
-        Action::Stop => format!("stopping from {since}"),
-        Action::Fixed => "staying as it is".to_owned(),
+        Action::Start => format!("{starts}{at} in {since}"),
+        Action::NotFunded => format!("{is} not funded"),
+        Action::Continue => format!("{continues} as it is"),
+        Action::Expand => format!("{is} expanded{at} from {since}"),
+        Action::Reduce => format!("{is} reduced{at} from {since}"),
+        Action::Stop => format!("{stops} from {since}"),
+        Action::Fixed => format!("{stays} as it is"),
     }
 }
 
@@ -110,19 +107,13 @@ fn since(course: &Course) -> (&str, String) {
     let telling = ["none", "normal", "reduced", "expanded"];
     let says_more =
         !telling.contains(&level.as_str()) || (course.action == Action::Start && level != "normal");
-    let at = if says_more {
-        format!(" at its level “{level}”")
-    } else {
-        String::new()
-    };
-    (year, at)
+    let at = says_more.then(|| format!(" at its level “{level}”"));
+    (year, at.unwrap_or_default())
 }
 
 /// Its levels, year by year.
 fn steps(course: &Course) -> String {
-    let levels: &IndexMap<String, String> = &course.levels;
-    let steps = levels
-        .iter()
-        .map(|(year, level)| format!("{level} in {year}"));
+    let levels = course.levels.iter();
+    let steps = levels.map(|(year, level)| format!("{level} in {year}"));
     steps.collect::<Vec<_>>().join(", ")
 }

@@ -1,7 +1,7 @@
 //! What is worse than before: coverage that fell, recommendations that lost theirs, a plan that is gone.
 
 use super::moves::{CoverageMove, Moved, RecommendationMove};
-use super::words::{listed, percents, short};
+use super::words::{listed, percents, quoted};
 use super::{Comparison, NOISE};
 use crate::coverage::GapStatus;
 
@@ -39,9 +39,7 @@ fn lost(
     coverage: &CoverageMove,
     status: &Moved<GapStatus>,
 ) -> Option<String> {
-    let text = one.text.as_ref();
-    let text = text.map_or_else(String::new, |text| format!(" (“{}”)", short(text, 60)));
-    let name = format!("{}{text}", one.id);
+    let name = quoted(&one.id, one.text.as_ref());
     let (from, to) = coverage.both()?;
     let shown = percents(from, to);
     if from > NOISE && to <= NOISE {

@@ -27,27 +27,23 @@ pub enum Kind {
 #[derive(Debug, Clone)]
 pub struct Side {
     /// As somebody named it.
-    pub name: String,
-    /// What it is.
-    pub kind: Kind,
-    /// What its plan was made from.
-    pub made_from: MadeFrom,
-    /// Its plan, or that there is none.
-    pub outcome: Outcome,
-    /// The inputs; absent for a saved plan.
-    pub inputs: Option<Box<InputsOf>>,
+    pub(super) name: String,
+    pub(super) kind: Kind,
+    pub(super) made_from: MadeFrom,
+    pub(super) outcome: Outcome,
+    /// Absent for a saved plan.
+    pub(super) inputs: Option<Box<InputsOf>>,
 }
 
 /// The inputs of a side and what follows from them without a plan.
 #[derive(Debug, Clone)]
-pub struct InputsOf {
+pub(super) struct InputsOf {
     /// As loaded, for putting single inputs into the other side.
-    pub(super) loaded: Loaded,
+    pub loaded: Loaded,
     /// As checked.
-    pub(super) written: Workspace,
+    pub written: Workspace,
     /// As planned: with the scenario that was asked for.
     pub workspace: Workspace,
-    /// What each recommendation weighs.
     pub weights: Weights,
     /// Coverage today.
     pub gaps: Gaps,
@@ -104,8 +100,7 @@ impl Side {
         })
     }
 
-    /// Its plan.
-    pub fn plan(&self) -> Option<&Figures> {
+    pub(super) fn plan(&self) -> Option<&Figures> {
         match &self.outcome {
             Outcome::Plan(figures) => Some(figures),
             Outcome::Conflict(_) => None,
@@ -113,7 +108,7 @@ impl Side {
     }
 
     /// The name of a workstream; its id where only a plan is known.
-    pub fn workstream_name(&self, id: &str) -> Option<String> {
+    pub(super) fn workstream_name(&self, id: &str) -> Option<String> {
         let workspace = &self.inputs.as_ref()?.workspace;
         let index = workspace.workstream(id)?;
         Some(workspace.workstreams[index].name.clone())
@@ -167,9 +162,7 @@ impl InputsOf {
             ..self.loaded.clone()
         }
     }
-}
 
-impl InputsOf {
     /// The cost of a level as its file has it: a factor, or amounts by year.
     pub(super) fn level(&self, workstream: &str, level: &str) -> Option<String> {
         let mut all = self.loaded.workstreams.iter();
@@ -186,11 +179,10 @@ impl InputsOf {
         })
     }
 
-    /// Whether a workstream's file excludes the other one of a pair.
-    pub(super) fn excludes(&self, id: &str, pair: &(String, String)) -> bool {
-        let other = if pair.0 == id { &pair.1 } else { &pair.0 };
+    /// Whether a workstream's file excludes another one.
+    pub(super) fn excludes(&self, id: &str, other: &str) -> bool {
         let mut all = self.loaded.workstreams.iter();
         let raw = all.find(|raw| raw.id.value == id);
-        raw.is_some_and(|raw| raw.excludes.iter().any(|text| text.value == *other))
+        raw.is_some_and(|raw| raw.excludes.iter().any(|text| text.value == other))
     }
 }

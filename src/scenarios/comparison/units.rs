@@ -1,13 +1,10 @@
 //! Inputs that can be put from one workspace into the other by themselves, as they were written.
 
-use serde::Serialize;
-
 use crate::load::{Loaded, RawProgramme, RawRecommendation, RawWorkstream};
 
 /// An input, or a few that only make sense together.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Unit {
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Unit {
     /// `budget`
     Budget,
     /// `programme.years`
@@ -44,30 +41,29 @@ pub enum Unit {
     Excused,
 }
 
+/// Takes these fields of the second one into the first.
+macro_rules! take {
+    ($into:ident, $from:ident: $($field:ident),+) => {{
+        $($into.$field.clone_from(&$from.$field);)+
+    }};
+}
+
 impl Unit {
     /// Puts this input of one workspace into another one.
     pub(super) fn put(&self, into: &mut Loaded, from: &Loaded) {
         match self {
             Self::Recommendation(id) => {
-                let found = from.recommendations.iter();
-                let found = found.filter(|raw| raw.id.value == *id).cloned();
-                replace(
-                    &mut into.recommendations,
-                    found,
-                    |raw: &RawRecommendation| raw.id.value == *id,
-                );
+                let is_meant = |raw: &RawRecommendation| raw.id.value == *id;
+                replace(&mut into.recommendations, &from.recommendations, is_meant);
             }
             Self::Workstream(id) => {
-                let found = from.workstreams.iter();
-                let found = found.filter(|raw| raw.id.value == *id).cloned();
-                replace(&mut into.workstreams, found, |raw: &RawWorkstream| {
-                    raw.id.value == *id
-                });
+                let is_meant = |raw: &RawWorkstream| raw.id.value == *id;
+                replace(&mut into.workstreams, &from.workstreams, is_meant);
             }
             Self::Costs(id) | Self::Links(id) | Self::Levels(id) | Self::Terms(id) => {
-                let mut targets = into.workstreams.iter_mut();
-                let target = targets.find(|raw| raw.id.value == *id);
-                let source = from.workstreams.iter().find(|raw| raw.id.value == *id);
+                let is_meant = |raw: &RawWorkstream| raw.id.value == *id;
+                let target = into.workstreams.iter_mut().find(|raw| is_meant(raw));
+                let source = from.workstreams.iter().find(|raw| is_meant(raw));
                 if let (Some(target), Some(source)) = (target, source) {
                     self.put_side(target, source);
                 }
@@ -86,25 +82,12 @@ impl Unit {
     /// One side of a workstream.
     fn put_side(&self, into: &mut RawWorkstream, from: &RawWorkstream) {
         match self {
-            Self::Costs(_) => {
-                into.costs.clone_from(&from.costs);
-                into.cost_basis.clone_from(&from.cost_basis);
-                into.fund.clone_from(&from.fund);
-                into.committed.clone_from(&from.committed);
-                into.exit_cost.clone_from(&from.exit_cost);
-            }
-            Self::Links(_) => into.covers.clone_from(&from.covers),
-            Self::Levels(_) => into.levels.clone_from(&from.levels),
+            Self::Costs(_) => take!(into, from: costs, cost_basis, fund, committed, exit_cost),
+            Self::Links(_) => take!(into, from: covers),
+            Self::Levels(_) => take!(into, from: levels),
             _ => {
-                into.status.clone_from(&from.status);
-                into.funding.clone_from(&from.funding);
-                into.owner.clone_from(&from.owner);
-                into.earliest.clone_from(&from.earliest);
-                into.latest.clone_from(&from.latest);
-                into.ends.clone_from(&from.ends);
-                into.requires.clone_from(&from.requires);
-                into.excludes.clone_from(&from.excludes);
-                into.lock.clone_from(&from.lock);
+                take!(into, from: status, funding, owner, earliest, latest, ends);
+                take!(into, from: requires, excludes, lock);
             }
         }
     }
@@ -112,17 +95,14 @@ impl Unit {
     /// A section of programme.yaml.
     fn put_section(&self, into: &mut RawProgramme, from: &RawProgramme) {
         match self {
-            Self::Budget => into.budget.clone_from(&from.budget),
-            Self::Years => into.years.clone_from(&from.years),
-            Self::Framework => {
-                into.elements.clone_from(&from.elements);
-                into.audiences.clone_from(&from.audiences);
-            }
-            Self::Coverage => into.coverage = from.coverage.clone(),
-            Self::Weights => into.weights.clone_from(&from.weights),
-            Self::Objective => into.objective.clone_from(&from.objective),
-            Self::Constraints => into.constraints.clone_from(&from.constraints),
-            _ => into.scenarios.clone_from(&from.scenarios),
+            Self::Budget => take!(into, from: budget),
+            Self::Years => take!(into, from: years),
+            Self::Framework => take!(into, from: elements, audiences),
+            Self::Coverage => take!(into, from: coverage),
+            Self::Weights => take!(into, from: weights),
+            Self::Objective => take!(into, from: objective),
+            Self::Constraints => take!(into, from: constraints),
+            _ => take!(into, from: scenarios),
         }
     }
 
@@ -166,9 +146,8 @@ impl Unit {
     }
 }
 
-/// Takes out what is meant and puts in what was found.
-fn replace<T>(list: &mut Vec<T>, found: impl Iterator<Item = T>, is_meant: impl Fn(&T) -> bool) {
-    let found: Vec<T> = found.collect();
-    list.retain(|one| !is_meant(one));
-    list.extend(found);
+/// Takes out what is meant and puts in what is meant of the other list.
+fn replace<T: Clone>(into: &mut Vec<T>, from: &[T], is_meant: impl Fn(&T) -> bool) {
+    into.retain(|one| !is_meant(one));
+    into.extend(from.iter().filter(|one| is_meant(one)).cloned());
 }

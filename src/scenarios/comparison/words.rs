@@ -50,6 +50,14 @@ pub(super) fn short(text: &str, most: usize) -> String {
     }
 }
 
+/// `SK-O3 (“Promote …”)`; the id alone where its text is not known.
+pub(super) fn quoted(id: &str, text: Option<&String>) -> String {
+    text.map_or_else(
+        || id.to_owned(),
+        |text| format!("{id} (“{}”)", short(text, 60)),
+    )
+}
+
 /// Two amounts, rounded as far as they can still be told apart.
 pub(super) fn amounts(from: Money, to: Money) -> (String, String) {
     let (a, b) = (from.rounded(), to.rounded());

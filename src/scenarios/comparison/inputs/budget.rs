@@ -2,47 +2,45 @@
 
 use super::super::units::Unit;
 use super::super::words::{amounts, listed, plain};
-use super::{Differences, PROGRAMME};
+use super::{Differences, On};
 use crate::model::{Basis, Budget, CarryOver, Fund, Limits, Money, Workspace};
 
 impl Differences<'_> {
     pub(super) fn budget(&mut self) {
-        let (old, new) = (&self.old.programme.budget, &self.new.programme.budget);
+        let both = [self.old, self.new];
+        let [old, new] = both.map(|workspace| &workspace.programme.budget);
         let (from, to) = (old.total(), new.total());
-        let unit = || Unit::Budget;
-        if from != to {
+        let on = On::programme(Unit::Budget, "The budget");
+        let totals = [from, to].map(|total| total.to_string());
+        self.field(&on, "budget total", totals, |_, _| {
             let (a, b) = amounts(from, to);
             let verb = if to > from { "grew" } else { "shrank" };
-            let by = (to - from).rounded();
-            let words = format!("The budget {verb} by {by}, from {a} to {b}.");
-            let values = (Some(from.to_string()), Some(to.to_string()));
-            self.add(unit(), PROGRAMME, "budget total", values, words);
-        }
-        let basis = (basis(old.basis).to_owned(), basis(new.basis).to_owned());
-        self.field(unit(), PROGRAMME, "budget basis", basis, |from, to| {
-            format!("The budget is now for {to}; before, it was for {from}.")
+            format!(
+                "The budget {verb} by {}, from {a} to {b}.",
+                (to - from).rounded()
+            )
         });
-        let carry = (carry(old.carry_over), carry(new.carry_over));
-        self.field(unit(), PROGRAMME, "carry-over", carry, |from, to| {
-            format!("Into the next year may now be carried {to}; before, {from}.")
+        let bases = [old, new].map(|budget| basis(budget.basis));
+        self.now(&on, "budget basis", "is now for", bases);
+        let rules = [old, new].map(|budget| carry(budget.carry_over));
+        self.field(&on, "carry-over", rules, |from, to| {
+            format!("Into the next year may now be carried {to} (before: {from}).")
         });
-        let limits = (by_year(self.old), by_year(self.new));
-        let in_proportion = from != to && proportional(old, new);
-        if limits.0 != limits.1 && !in_proportion {
-            let words = changed_years(self.old, self.new).unwrap_or_else(|| {
-                format!("The limits are now {} (before: {}).", limits.1, limits.0)
+        if from == to || !is_proportional(old, new) {
+            self.field(&on, "budget by year", both.map(by_year), |from, to| {
+                let years = changed_years(both);
+                years.unwrap_or_else(|| format!("The limits are now {to} (before: {from})."))
             });
-            let values = (Some(limits.0), Some(limits.1));
-            self.add(unit(), PROGRAMME, "budget by year", values, words);
         }
     }
 }
 
-pub(super) fn basis(basis: Basis) -> &'static str {
-    match basis {
+pub(super) fn basis(basis: Basis) -> String {
+    let words = match basis {
         Basis::Total => "all workstreams, current ones included",
         Basis::OnTopOfCurrent => "new work, on top of what current workstreams cost",
-    }
+    };
+    words.to_owned()
 }
 
 pub(super) fn carry(rule: CarryOver) -> String {
@@ -59,70 +57,56 @@ pub(super) fn by_year(workspace: &Workspace) -> String {
     let Limits::ByYear(funds) = &budget.limits else {
         return "a total alone".to_owned();
     };
-    let years = |fund: &Fund| {
-        let labels = workspace.programme.years.iter().map(|y| &y.label);
-        let years = labels.zip(&fund.by_year);
-        let years = years.map(|(label, money)| format!("{} in {label}", plain(*money)));
-        years.collect::<Vec<_>>().join(", ")
-    };
-    let funds = funds.iter().map(|fund| {
+    let words = |fund: &Fund| {
+        let years = workspace.programme.years.iter().zip(&fund.by_year);
+        let years = years.map(|(year, money)| format!("{} in {}", plain(*money), year.label));
         let id = fund.id.as_ref().map(|id| format!("{id}: "));
-        let own = fund
-            .carry_over
-            .map(|rule| format!("; carried over: {}", carry(rule)));
+        let carried = fund.carry_over.map(carry);
         let moved = fund.virement.map(|v| {
             let to = budget.named_funds().find(|(index, _)| *index == v.to);
             let to = to.map_or_else(String::new, |(_, id)| id.to_string());
             format!("; up to {} may move to {to}", plain(v.at_most))
         });
-        let parts = [id, Some(years(fund)), own, moved];
+        let carried = carried.map(|rule| format!("; carried over: {rule}"));
+        let years = years.collect::<Vec<_>>().join(", ");
+        let parts = [id, Some(years), carried, moved];
         parts.into_iter().flatten().collect::<String>()
-    });
-    funds.collect::<Vec<_>>().join(" | ")
+    };
+    funds.iter().map(words).collect::<Vec<_>>().join(" | ")
 }
 
 /// Whether the years only follow the total, to the pound.
-fn proportional(old: &Budget, new: &Budget) -> bool {
-    let amounts =
-        |b: &Budget| -> Vec<Money> { b.funds().iter().flat_map(|f| f.by_year.clone()).collect() };
-    let (a, b) = (amounts(old), amounts(new));
-    let (from, to) = (
-        i128::from(old.total().pence()),
-        i128::from(new.total().pence()),
-    );
-    let rest = |b: &Budget| -> Vec<_> {
-        let funds = b.funds().iter();
-        funds
-            .map(|f| (f.id.clone(), f.carry_over, f.virement))
-            .collect()
-    };
-    let follows = a.iter().zip(&b).all(|(a, b)| {
-        let gap = i128::from(a.pence()) * to - i128::from(b.pence()) * from;
+fn is_proportional(old: &Budget, new: &Budget) -> bool {
+    let [from, to] = [old, new].map(|budget| i128::from(budget.total().pence()));
+    let follows = |was: Money, is: Money| {
+        let gap = i128::from(was.pence()) * to - i128::from(is.pence()) * from;
         gap.abs() <= 100 * from
-    });
-    a.len() == b.len() && rest(old) == rest(new) && follows
+    };
+    let is_like = |(was, is): (&Fund, &Fund)| {
+        let mut years = was.by_year.iter().zip(&is.by_year);
+        (&was.id, was.carry_over, was.virement) == (&is.id, is.carry_over, is.virement)
+            && was.by_year.len() == is.by_year.len()
+            && years.all(|(was, is)| follows(*was, *is))
+    };
+    let (before, after) = (old.funds(), new.funds());
+    before.len() == after.len() && before.iter().zip(after).all(is_like)
 }
 
 /// The years whose limit changed, where nothing else did and there is one kind of money.
-fn changed_years(old: &Workspace, new: &Workspace) -> Option<String> {
-    let (before, after) = (old.programme.budget.funds(), new.programme.budget.funds());
-    let ([was], [is]) = (before, after) else {
+fn changed_years(both: [&Workspace; 2]) -> Option<String> {
+    let [old, new] = both.map(|workspace| &workspace.programme);
+    let ([was], [is]) = (old.budget.funds(), new.budget.funds()) else {
         return None;
     };
-    if old.programme.years != new.programme.years {
+    if old.years != new.years {
         return None;
     }
-    let years = new
-        .programme
-        .years
-        .iter()
-        .zip(was.by_year.iter().zip(&is.by_year));
+    let years = new.years.iter().zip(was.by_year.iter().zip(&is.by_year));
     let changed = years.filter(|(_, (was, is))| was != is);
-    let words: Vec<String> = changed
-        .map(|(year, (was, is))| {
-            let (a, b) = amounts(*was, *is);
-            format!("{b} instead of {a} in {}", year.label)
-        })
-        .collect();
+    let words = changed.map(|(year, (was, is))| {
+        let (a, b) = amounts(*was, *is);
+        format!("{b} instead of {a} in {}", year.label)
+    });
+    let words: Vec<String> = words.collect();
     (!words.is_empty()).then(|| format!("The limit is {}.", listed(&words)))
 }

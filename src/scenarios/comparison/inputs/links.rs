@@ -2,67 +2,59 @@
 
 use std::collections::BTreeMap;
 
+use super::super::moves::{Moved, by_key};
 use super::super::units::Unit;
-use super::super::words::{listed_up_to, on_scale, short};
-use super::{Differences, Subject};
+use super::super::words::{listed_up_to, on_scale, quoted};
+use super::workstreams::In;
+use super::{Differences, On};
 use crate::model::{Covers, Fraction, Link, Origin, Workspace};
 
 /// A link by what it says: extent and confidence in words, and where it comes from.
 #[derive(Clone, PartialEq)]
 struct Said {
-    extent: Fraction,
-    confidence: Fraction,
-    origin: Origin,
+    strength: (Fraction, Fraction, Origin),
     words: String,
-    why: Option<String>,
+    why: String,
 }
 
 impl Differences<'_> {
-    /// `old_by_new_rules` has OLD's links by NEW's scales.
-    pub(super) fn links(
-        &mut self,
-        old_by_new_rules: &Workspace,
-        [o, n]: [usize; 2],
-        subject: Subject<'_>,
-    ) {
-        let id = self.new.workstreams[n].id.to_string();
-        let name = self.new.workstreams[n].name.clone();
-        let old = said(old_by_new_rules, &old_by_new_rules.workstreams[o].covers);
-        let new = said(self.new, &self.new.workstreams[n].covers);
-        let mut targets: Vec<&String> = old.keys().chain(new.keys()).collect();
-        targets.sort();
-        targets.dedup();
-        for target in targets {
-            let (was, is) = (old.get(target), new.get(target));
-            let strength = |said: &Said| (said.extent, said.confidence, said.origin);
-            if was.map(strength) == is.map(strength) {
-                let why =
-                    |said: Option<&Said>| said.and_then(|s| s.why.clone()).unwrap_or_default();
-                let what = "reason for a link";
-                self.reworded(subject, what, &why(was), &why(is));
-                continue;
-            }
-            let accepted = |said: Option<&Said>| said.is_some_and(|s| s.origin == Origin::Accepted);
-            let unit = match accepted(was) || accepted(is) {
-                true => Unit::Accepted,
-                false => Unit::Links(id.clone()),
+    /// The links of a workstream on both sides, by the same scales.
+    pub(super) fn links(&mut self, both: [In<'_>; 2], on: &On) {
+        let [old, new] = both.map(|(workspace, one)| said(workspace, &one.covers));
+        for (target, Moved { from, to }) in by_key(old, new) {
+            let is_accepted =
+                |said: &Option<Said>| matches!(said, Some(s) if s.strength.2 == Origin::Accepted);
+            let on = On {
+                unit: match is_accepted(&from) || is_accepted(&to) {
+                    true => Some(Unit::Accepted),
+                    false => on.unit.clone(),
+                },
+                ..On::new(
+                    on.about,
+                    on.id.as_deref().unwrap_or_default(),
+                    &on.name,
+                    None,
+                )
             };
-            let what = self.target(target);
-            let words = match (was, is) {
+            let (name, what) = (&on.name, self.target(&target));
+            let words = match (&from, &to) {
+                (Some(was), Some(is)) if was.strength == is.strength => {
+                    self.reworded(&on, "reason for a link", [&was.why, &is.why]);
+                    continue;
+                }
+                (Some(was), Some(is)) => {
+                    let how = against(was, is);
+                    let (is, was) = (&is.words, &was.words);
+                    format!("{name} covers {what} {how}: {is} (before: {was}).")
+                }
                 (None, Some(is)) => format!("{name} now covers {what}: {}.", is.words),
                 (Some(was), None) => {
                     format!("{name} no longer covers {what} (before: {}).", was.words)
                 }
-                (Some(was), Some(is)) => format!(
-                    "{name} covers {what} {}: {} (before: {}).",
-                    against(was, is),
-                    is.words,
-                    was.words
-                ),
                 (None, None) => continue,
             };
-            let values = (was.map(|s| s.words.clone()), is.map(|s| s.words.clone()));
-            self.add(unit, subject, "link", values, words);
+            let values = [from, to].map(|said| said.map(|said| said.words));
+            self.add(&on, "link", values, words);
         }
     }
 
@@ -75,11 +67,7 @@ impl Differences<'_> {
             });
             found.map(|(_, part)| part.text.clone())
         };
-        let text = text_in(self.new).or_else(|| text_in(self.old));
-        text.map_or_else(
-            || id.to_owned(),
-            |text| format!("{id} (“{}”)", short(&text, 60)),
-        )
+        quoted(id, text_in(self.new).or_else(|| text_in(self.old)).as_ref())
     }
 }
 
@@ -88,18 +76,13 @@ fn said(workspace: &Workspace, covers: &Covers) -> BTreeMap<String, Said> {
     let mut by_recommendation: BTreeMap<usize, Vec<&Link>> = BTreeMap::new();
     for link in &covers.links {
         let (recommendation, _) = workspace.part(link.part);
-        by_recommendation
-            .entry(recommendation)
-            .or_default()
-            .push(link);
+        let links = by_recommendation.entry(recommendation);
+        links.or_default().push(link);
     }
     let mut all = BTreeMap::new();
     for (recommendation, links) in by_recommendation {
         let recommendation = &workspace.recommendations[recommendation];
-        let same = |link: &&Link| {
-            (link.extent, link.confidence, link.origin)
-                == (links[0].extent, links[0].confidence, links[0].origin)
-        };
+        let same = |link: &&Link| strength(link) == strength(links[0]);
         if links.len() == recommendation.parts.len() && links.iter().all(same) {
             all.insert(recommendation.id.to_string(), of_link(workspace, links[0]));
             continue;
@@ -112,6 +95,10 @@ fn said(workspace: &Workspace, covers: &Covers) -> BTreeMap<String, Said> {
     all
 }
 
+fn strength(link: &Link) -> (Fraction, Fraction, Origin) {
+    (link.extent, link.confidence, link.origin)
+}
+
 fn of_link(workspace: &Workspace, link: &Link) -> Said {
     let rules = &workspace.programme.coverage;
     let extent = on_scale(rules.extents.iter(), link.extent);
@@ -121,17 +108,15 @@ fn of_link(workspace: &Workspace, link: &Link) -> Said {
         Origin::Covers => "",
     };
     Said {
-        extent: link.extent,
-        confidence: link.confidence,
-        origin: link.origin,
+        strength: strength(link),
         words: format!("extent {extent}, confidence {confidence}{accepted}"),
-        why: link.why.clone(),
+        why: link.why.clone().unwrap_or_default(),
     }
 }
 
 fn against(was: &Said, is: &Said) -> &'static str {
-    let strength = |said: &Said| said.extent.value() * said.confidence.value();
-    match strength(is) - strength(was) {
+    let [was, is] = [was, is].map(|said| said.strength.0.value() * said.strength.1.value());
+    match is - was {
         more if more > 0.0 => "more strongly",
         less if less < 0.0 => "less strongly",
         _ => "as strongly, but otherwise",
@@ -142,7 +127,7 @@ fn against(was: &Said, is: &Said) -> &'static str {
 pub(super) fn in_short(workspace: &Workspace, covers: &Covers) -> String {
     let targets: Vec<String> = said(workspace, covers).into_keys().collect();
     match targets.is_empty() {
-        true => "covers nothing".to_owned(),
-        false => format!("covers {}", listed_up_to(&targets, 4)),
+        true => "nothing".to_owned(),
+        false => listed_up_to(&targets, 4),
     }
 }

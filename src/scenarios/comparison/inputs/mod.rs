@@ -11,7 +11,8 @@ use serde::Serialize;
 
 use super::side::{InputsOf, checked};
 use super::units::Unit;
-use crate::model::{Workspace, difference};
+use super::words::short;
+use crate::model::{Change, Workspace, difference};
 
 /// What a difference is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -44,7 +45,7 @@ pub struct Difference {
     pub words: String,
     /// Whether a figure can move by it; what was only reworded moves none.
     pub moves_figures: bool,
-    /// The input that it stands in.
+    /// The input that it stands in; none where no figure can move by it.
     #[serde(skip)]
     pub(super) unit: Option<Unit>,
 }
@@ -57,20 +58,36 @@ struct Differences<'a> {
     found: Vec<Difference>,
 }
 
-/// Who or what a difference is about.
-#[derive(Clone, Copy)]
-struct Subject<'a> {
+/// Who or what a difference is about, with the name that sentences begin with.
+struct On {
     about: About,
-    id: Option<&'a str>,
+    id: Option<String>,
+    name: String,
+    unit: Option<Unit>,
 }
 
-const PROGRAMME: Subject<'_> = Subject {
-    about: About::Programme,
-    id: None,
-};
+impl On {
+    fn new(about: About, id: &str, name: &str, unit: Option<Unit>) -> Self {
+        Self {
+            about,
+            id: Some(id.to_owned()),
+            name: name.to_owned(),
+            unit,
+        }
+    }
+
+    fn programme(unit: Unit, name: &str) -> Self {
+        Self {
+            about: About::Programme,
+            id: None,
+            name: name.to_owned(),
+            unit: Some(unit),
+        }
+    }
+}
 
 /// From one value to another, as text.
-type FromTo = (Option<String>, Option<String>);
+type FromTo = [Option<String>; 2];
 
 /// All differences: programme, evidence, recommendations, workstreams; each by id.
 pub(super) fn differences(old: &InputsOf, new: &InputsOf) -> Vec<Difference> {
@@ -87,50 +104,49 @@ pub(super) fn differences(old: &InputsOf, new: &InputsOf) -> Vec<Difference> {
 }
 
 impl Differences<'_> {
-    fn add(
-        &mut self,
-        unit: Unit,
-        subject: Subject<'_>,
-        what: &'static str,
-        (from, to): FromTo,
-        words: String,
-    ) {
+    fn add(&mut self, on: &On, what: &'static str, [from, to]: FromTo, words: String) {
         self.found.push(Difference {
-            about: subject.about,
-            id: subject.id.map(str::to_owned),
+            about: on.about,
+            id: on.id.clone(),
             what,
             from,
             to,
             words,
-            moves_figures: true,
-            unit: Some(unit),
+            moves_figures: on.unit.is_some(),
+            unit: on.unit.clone(),
         });
     }
 
-    /// A field that is written as one word or number.
+    /// A field that is written as one word or number, in a sentence of its own.
     fn field(
         &mut self,
-        unit: Unit,
-        subject: Subject<'_>,
+        on: &On,
         what: &'static str,
-        (from, to): (String, String),
+        [from, to]: [String; 2],
         words: impl FnOnce(&str, &str) -> String,
     ) {
         if from != to {
             let words = words(&from, &to);
-            self.add(unit, subject, what, (Some(from), Some(to)), words);
+            self.add(on, what, [Some(from), Some(to)], words);
         }
     }
 
+    /// The same in the usual sentence: `X is now y (before: z).`
+    fn now(&mut self, on: &On, what: &'static str, verb: &str, values: [String; 2]) {
+        self.field(on, what, values, |from, to| {
+            format!("{} {verb} {to} (before: {from}).", on.name)
+        });
+    }
+
     /// A text that moves no figure.
-    fn reworded(&mut self, subject: Subject<'_>, what: &'static str, old: &str, new: &str) {
+    fn reworded(&mut self, on: &On, what: &'static str, [old, new]: [&str; 2]) {
         if old == new {
             return;
         }
         let changes = difference(old, new);
         let shown: Vec<String> = changes.iter().take(2).map(change).collect();
         let more = if changes.len() > 2 { ", and more" } else { "" };
-        let whose = match subject.id {
+        let whose = match &on.id {
             Some(id) => format!("{id}'s {what}"),
             None => format!("The programme's {what}"),
         };
@@ -138,16 +154,12 @@ impl Differences<'_> {
             true => format!("{whose} was set out otherwise, in the same words."),
             false => format!("{whose} was reworded: {}{more}.", shown.join("; ")),
         };
-        self.found.push(Difference {
-            about: subject.about,
-            id: subject.id.map(str::to_owned),
-            what,
-            from: Some(old.to_owned()),
-            to: Some(new.to_owned()),
-            words,
-            moves_figures: false,
-            unit: None,
-        });
+        let values = [Some(old.to_owned()), Some(new.to_owned())];
+        self.add(on, what, values, words);
+        // No plan depends on words.
+        if let Some(last) = self.found.last_mut() {
+            (last.moves_figures, last.unit) = (false, None);
+        }
     }
 
     /// OLD as it would be by NEW's rules of coverage: a link whose word has another value is no
@@ -160,11 +172,10 @@ impl Differences<'_> {
 }
 
 /// `“x” became “y”`, `“x” was left out`, `“y” was added`.
-fn change(change: &crate::model::Change) -> String {
-    let cut = |text: &str| super::words::short(text, 60);
-    match (change.removed.as_str(), change.added.as_str()) {
-        (removed, "") => format!("“{}” was left out", cut(removed)),
-        ("", added) => format!("“{}” was added", cut(added)),
-        (removed, added) => format!("“{}” became “{}”", cut(removed), cut(added)),
+fn change(change: &Change) -> String {
+    match (short(&change.removed, 60), short(&change.added, 60)) {
+        (removed, added) if added.is_empty() => format!("“{removed}” was left out"),
+        (removed, added) if removed.is_empty() => format!("“{added}” was added"),
+        (removed, added) => format!("“{removed}” became “{added}”"),
     }
 }

@@ -1,160 +1,137 @@
 //! programme.yaml but its money and its wishes, and the votes: years, framework, rules of coverage,
 //! weights.
 
+use std::collections::BTreeMap;
+
+use super::super::moves::{Moved, by_key};
 use super::super::units::Unit;
 use super::super::words::number;
-use super::{About, Differences, PROGRAMME, Subject};
-use crate::evidence;
-use crate::model::{Combine, CoverageRules, Objective, WeightsFrom, Workspace};
+use super::{About, Differences, On};
+use crate::evidence::{self, Weights};
+use crate::model::{Combine, CoverageRules, Fraction, Objective, WeightsFrom, Workspace};
 
 impl Differences<'_> {
     pub(super) fn programme(&mut self) {
-        let (old, new) = (&self.old.programme, &self.new.programme);
-        self.reworded(PROGRAMME, "name", &old.name, &new.name);
-        let years = |w: &Workspace| {
-            let years = w.programme.years.iter();
-            years
-                .map(|y| y.label.clone())
-                .collect::<Vec<_>>()
-                .join(", ")
-        };
-        self.field(
-            Unit::Years,
-            PROGRAMME,
-            "years",
-            (years(self.old), years(self.new)),
-            |from, to| format!("The programme's years are {to} (before: {from})."),
-        );
+        let both = [&self.old.programme, &self.new.programme];
+        let on = On::programme(Unit::Years, "The programme's years");
+        self.reworded(&on, "name", both.map(|programme| programme.name.as_str()));
+        let years = both.map(|programme| {
+            let labels = programme.years.iter().map(|year| year.label.as_str());
+            labels.collect::<Vec<_>>().join(", ")
+        });
+        self.now(&on, "years", "are", years);
         self.budget();
         self.framework();
-        let weights = (weights_from(old.weights), weights_from(new.weights));
-        self.field(
-            Unit::Weights,
-            PROGRAMME,
-            "weights",
-            (weights.0.to_owned(), weights.1.to_owned()),
-            |from, to| format!("Recommendations now weigh {to}; before, {from}."),
-        );
+        let on = On::programme(Unit::Weights, "Recommendations");
+        let from = both.map(|programme| weights(programme.weights));
+        self.now(&on, "weights", "now weigh", from);
         self.votes();
-        let objective = (
-            years_that_count(old.objective),
-            years_that_count(new.objective),
-        );
-        self.field(
-            Unit::Objective,
-            PROGRAMME,
-            "objective",
-            (objective.0.to_owned(), objective.1.to_owned()),
-            |from, to| format!("What counts now is {to}; before, it was {from}."),
-        );
-        let rules = rules(&old.coverage).into_iter().zip(rules(&new.coverage));
-        let rules: Vec<_> = rules.collect();
-        for ((what, from), (_, to)) in rules {
-            self.field(Unit::Coverage, PROGRAMME, what, (from, to), |from, to| {
-                format!("The rules of coverage changed: {what} is {to} (before: {from}).")
-            });
+        let on = On::programme(Unit::Objective, "What counts now");
+        let objectives = both.map(|programme| objective(programme.objective));
+        self.now(&on, "objective", "is", objectives);
+        let [old, new] = both.map(|programme| rules(&programme.coverage));
+        for ((what, from), (_, to)) in old.into_iter().zip(new) {
+            let name = format!("The rules of coverage changed: {what}");
+            self.now(
+                &On::programme(Unit::Coverage, &name),
+                what,
+                "is",
+                [from, to],
+            );
         }
         self.constraints();
         self.scenarios();
     }
 
     fn framework(&mut self) {
-        let elements = |w: &Workspace| -> Vec<(String, String)> {
-            let all = w.programme.elements.iter();
+        let both = [&self.old.programme, &self.new.programme];
+        let elements = both.map(|programme| {
+            let all = programme.elements.iter();
             all.map(|e| (e.id.to_string(), e.name.clone())).collect()
-        };
-        let audiences = |w: &Workspace| -> Vec<(String, String)> {
-            let all = w.programme.audiences.iter();
+        });
+        let audiences = both.map(|programme| {
+            let all = programme.audiences.iter();
             all.map(|a| (a.id.to_string(), a.name.clone())).collect()
-        };
-        for (what, old, new) in [
-            ("elements", elements(self.old), elements(self.new)),
-            ("audiences", audiences(self.old), audiences(self.new)),
-        ] {
-            let ids = |all: &[(String, String)]| {
-                let mut ids: Vec<&str> = all.iter().map(|(id, _)| id.as_str()).collect();
-                ids.sort_unstable();
-                ids.join(", ")
-            };
-            let ids = (ids(&old), ids(&new));
-            self.field(Unit::Framework, PROGRAMME, what, ids, |from, to| {
-                format!("The {what} are now {to} (before: {from}).")
-            });
-            for (id, name) in &new {
-                if let Some((_, before)) = old.iter().find(|(other, _)| other == id) {
-                    let subject = Subject {
-                        id: Some(id),
-                        ..PROGRAMME
-                    };
-                    self.reworded(subject, "name", before, name);
-                }
+        });
+        self.names("elements", elements);
+        self.names("audiences", audiences);
+    }
+
+    /// Which there are, and what they are called.
+    fn names(&mut self, what: &'static str, [old, new]: [BTreeMap<String, String>; 2]) {
+        let ids = [&old, &new].map(|all| all.keys().cloned().collect::<Vec<_>>().join(", "));
+        let on = On::programme(Unit::Framework, &format!("The {what}"));
+        self.now(&on, what, "are now", ids);
+        for (id, moved) in by_key(old, new) {
+            if let (Some(from), Some(to)) = (moved.from, moved.to) {
+                let on = On::new(About::Programme, &id, "", None);
+                self.reworded(&on, "name", [&from, &to]);
             }
         }
     }
 
     /// The net votes of each cell that both have, where either counts them.
     fn votes(&mut self) {
-        let counts = |w: &Workspace| w.programme.weights == WeightsFrom::Votes;
-        if !counts(self.old) && !counts(self.new) {
+        let both = [self.old, self.new];
+        let counts = |w: &&Workspace| w.programme.weights == WeightsFrom::Votes;
+        if !both.iter().any(counts) {
             return;
         }
-        let (before, after) = (counted(self.old), counted(self.new));
-        for (e, element) in self.new.programme.elements.iter().enumerate() {
-            for (a, audience) in self.new.programme.audiences.iter().enumerate() {
-                let place = |w: &Workspace| -> Option<(usize, usize)> {
-                    let mut elements = w.programme.elements.iter();
-                    let mut audiences = w.programme.audiences.iter();
-                    let e = elements.position(|other| other.id == element.id)?;
-                    Some((e, audiences.position(|other| other.id == audience.id)?))
-                };
-                let was = place(self.old).and_then(|(e, a)| before.cell(e, a));
-                let (Some(was), Some(is)) = (was, after.cell(e, a)) else {
-                    continue;
-                };
+        let [old, new] = both.map(votes);
+        for (id, Moved { from, to }) in by_key(old, new) {
+            let (Some((_, was)), Some((name, is))) = (from, to) else {
+                continue;
+            };
+            let on = On::new(About::Evidence, &id, &name, Some(Unit::Votes));
+            self.field(&on, "votes", [was, is].map(number), |from, to| {
+                let verb = if is > was { "rose" } else { "fell" };
+                format!("The net votes for {name} {verb} from {from} to {to}.")
+            });
+        }
+    }
+}
+
+/// The cells with their names and votes, whether or not the programme counts them.
+fn votes(workspace: &Workspace) -> BTreeMap<String, (String, f64)> {
+    let mut copy = workspace.clone();
+    copy.programme.weights = WeightsFrom::Votes;
+    let counted: Weights = evidence::weights(&copy);
+    let mut all = BTreeMap::new();
+    for (e, element) in workspace.programme.elements.iter().enumerate() {
+        for (a, audience) in workspace.programme.audiences.iter().enumerate() {
+            if let Some(cell) = counted.cell(e, a) {
                 let name = format!("{} / {}", element.name, audience.name);
                 let id = format!("{}/{}", element.id, audience.id);
-                let subject = Subject {
-                    about: About::Evidence,
-                    id: Some(&id),
-                };
-                let votes = (number(was.votes), number(is.votes));
-                self.field(Unit::Votes, subject, "votes", votes, |from, to| {
-                    let verb = if is.votes > was.votes { "rose" } else { "fell" };
-                    format!("The net votes for {name} {verb} from {from} to {to}.")
-                });
+                all.insert(id, (name, cell.votes));
             }
         }
     }
+    all
 }
 
-/// The votes, whether or not the programme counts them.
-fn counted(workspace: &Workspace) -> evidence::Weights {
-    let mut copy = workspace.clone();
-    copy.programme.weights = WeightsFrom::Votes;
-    evidence::weights(&copy)
-}
-
-pub(super) fn weights_from(from: WeightsFrom) -> &'static str {
-    match from {
+pub(super) fn weights(from: WeightsFrom) -> String {
+    let words = match from {
         WeightsFrom::Votes => "what the votes for their cell give them",
         WeightsFrom::Equal => "the same, each of them",
         WeightsFrom::Given => "what their own files say",
-    }
+    };
+    words.to_owned()
 }
 
-pub(super) fn years_that_count(objective: Objective) -> &'static str {
-    match objective {
+pub(super) fn objective(objective: Objective) -> String {
+    let words = match objective {
         Objective::Average => "the average over all years",
         Objective::Final => "the last year alone",
-    }
+    };
+    words.to_owned()
 }
 
 /// The rules of coverage, one by one.
-fn rules(rules: &CoverageRules) -> Vec<(&'static str, String)> {
-    let scale = |scale: &std::collections::BTreeMap<String, crate::model::Fraction>| {
-        let mut words: Vec<(&String, f64)> = scale.iter().map(|(w, v)| (w, v.value())).collect();
-        words.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(b.0)));
-        let words = words.iter().map(|(w, v)| format!("{w} {}", number(*v)));
+fn rules(rules: &CoverageRules) -> [(&'static str, String); 4] {
+    let scale = |scale: &BTreeMap<String, Fraction>| {
+        let mut words: Vec<(f64, &String)> = scale.iter().map(|(w, v)| (v.value(), w)).collect();
+        words.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(b.1)));
+        let words = words.iter().map(|(v, w)| format!("{w} {}", number(*v)));
         words.collect::<Vec<_>>().join(", ")
     };
     let combine = match &rules.combine {
@@ -166,7 +143,7 @@ fn rules(rules: &CoverageRules) -> Vec<(&'static str, String)> {
             format!("the curve {}", points.collect::<Vec<_>>().join(", "))
         }
     };
-    vec![
+    [
         ("the scale of extents", scale(&rules.extents)),
         ("the scale of confidence", scale(&rules.confidences)),
         ("how links add up", combine),

@@ -1,69 +1,74 @@
 //! Workstreams: new and gone, costs, levels, terms, words.
 
+use std::collections::BTreeSet;
+
 use super::super::units::Unit;
-use super::super::words::{amounts, listed_up_to, more_or_less, number, plain};
+use super::super::words::{amounts, listed, more_or_less, number, plain};
 use super::links::in_short;
-use super::{About, Differences, FromTo, Subject};
+use super::{About, Differences, On};
 use crate::model::{Funding, Level, Lock, Money, Status, Workspace, Workstream};
+
+/// A workstream in its workspace.
+pub(super) type In<'a> = (&'a Workspace, &'a Workstream);
 
 impl Differences<'_> {
     pub(super) fn workstreams(&mut self) {
         let (before, after) = (self.old, self.new);
-        let by_new_rules = self.old_by_new_rules();
-        let by_new_rules = by_new_rules.as_ref().unwrap_or(before);
         for old in &before.workstreams {
             if after.workstream(old.id.as_str()).is_none() {
-                let words = format!("{} is gone: it {}.", old.name, in_all(before, old));
-                self.whole_workstream(old, (Some(in_all(before, old)), None), words);
+                let values = [Some(in_all((before, old), ["costs", "covers"])), None];
+                let past = in_all((before, old), ["cost", "covered"]);
+                let words = format!("{} is gone: it {past}.", old.name);
+                self.add(&on(old, Unit::Workstream), "workstream", values, words);
             }
         }
-        for (n, new) in after.workstreams.iter().enumerate() {
-            let id = new.id.as_str();
-            let Some(o) = before.workstream(id) else {
-                let status = status(new.status);
-                let words = format!("{} is new ({status}): it {}.", new.name, in_all(after, new));
-                self.whole_workstream(new, (None, Some(in_all(after, new))), words);
-                continue;
-            };
-            let old = &before.workstreams[o];
-            let subject = subject(id);
-            self.costs(old, new);
-            if by_new_rules.workstreams.len() == before.workstreams.len() {
-                self.links(by_new_rules, [o, n], subject);
+        let by_new_rules = self.old_by_new_rules();
+        let by_new_rules = by_new_rules.as_ref().unwrap_or(before);
+        for new in &after.workstreams {
+            if let Some(o) = before.workstream(new.id.as_str()) {
+                let old = &before.workstreams[o];
+                self.workstream([(before, old), (after, new)], by_new_rules);
+            } else {
+                let what = in_all((after, new), ["costs", "covers"]);
+                let words = format!("{} is new ({}): it {what}.", new.name, status((after, new)));
+                let values = [None, Some(what)];
+                self.add(&on(new, Unit::Workstream), "workstream", values, words);
             }
-            self.levels(old, new);
-            self.terms(old, new);
-            self.reworded(subject, "name", &old.name, &new.name);
-            let text = |text: &Option<String>| text.clone().unwrap_or_default();
-            self.reworded(subject, "purpose", &text(&old.purpose), &text(&new.purpose));
-            let lines = |lines: &[String]| {
-                let mut lines = lines.to_vec();
-                lines.sort();
-                lines.join(" · ")
-            };
-            self.reworded(
-                subject,
-                "activities",
-                &lines(&old.activities),
-                &lines(&new.activities),
-            );
-            self.reworded(subject, "source", &lines(&old.source), &lines(&new.source));
         }
         self.exclusions();
     }
 
-    fn whole_workstream(&mut self, workstream: &Workstream, values: FromTo, words: String) {
-        let id = workstream.id.as_str();
-        let unit = Unit::Workstream(id.to_owned());
-        self.add(unit, subject(id), "workstream", values, words);
+    fn workstream(&mut self, both: [In<'_>; 2], old_by_new_rules: &Workspace) {
+        let [(_, old), (_, new)] = both;
+        self.costs(both);
+        if let Some(o) = old_by_new_rules.workstream(new.id.as_str()) {
+            let by_new_rules = (old_by_new_rules, &old_by_new_rules.workstreams[o]);
+            self.links([by_new_rules, both[1]], &on(new, Unit::Links));
+        }
+        let levels = [0, 1].map(|side| self.levels(side, both[side]));
+        let verb = "now has these further levels:";
+        self.now(&on(new, Unit::Levels), "levels", verb, levels);
+        self.terms(both);
+        let on = on(new, Unit::Workstream);
+        let purpose = [old, new].map(|one| one.purpose.as_deref().unwrap_or_default());
+        self.reworded(&on, "name", [&old.name, &new.name]);
+        self.reworded(&on, "purpose", purpose);
+        for (what, of) in [
+            ("activities", activities as fn(&Workstream) -> String),
+            ("source", source),
+        ] {
+            self.reworded(&on, what, [&of(old), &of(new)]);
+        }
     }
 
-    fn costs(&mut self, old: &Workstream, new: &Workstream) {
-        let id = new.id.as_str();
-        let (name, subject) = (&new.name, subject(id));
-        let unit = || Unit::Costs(id.to_owned());
-        let values = (by_year(self.old, &old.costs), by_year(self.new, &new.costs));
-        self.field(unit(), subject, "costs", values, |from, to| {
+    fn costs(&mut self, both: [In<'_>; 2]) {
+        let [(_, old), (_, new)] = both;
+        let (name, mut on) = (&new.name, on(new, Unit::Costs));
+        let costs = both.map(|(workspace, one)| match &one.costs {
+            Some(costs) => by_year(workspace, costs),
+            None => "not known".to_owned(),
+        });
+        self.field(&on, "costs", costs, |from, to| {
             match (&old.costs, &new.costs) {
                 (Some(was), Some(is)) if sum(was) != sum(is) => {
                     let (a, b) = amounts(sum(was), sum(is));
@@ -77,231 +82,153 @@ impl Differences<'_> {
                 _ => format!("What {name} costs is no longer known (before: {from})."),
             }
         });
-        let committed = (
-            money_by_year(self.old, &old.committed),
-            money_by_year(self.new, &new.committed),
-        );
-        self.field(unit(), subject, "committed", committed, |from, to| {
-            format!("Of {name} is spent in any case: {to} (before: {from}).")
-        });
-        let exit = (plain(old.exit_cost), plain(new.exit_cost));
-        self.field(unit(), subject, "exit_cost", exit, |from, to| {
-            format!("Stopping {name} costs {to} (before: {from}).")
-        });
-        let fund = |w: &Workspace, one: &Workstream| {
-            let fund = w.programme.budget.funds().get(one.fund);
+        let committed = both.map(|(workspace, one)| by_year(workspace, &one.committed));
+        self.now(&on, "committed", "is now committed to", committed);
+        let exit = both.map(|(_, one)| plain(one.exit_cost));
+        self.now(&on, "exit_cost", "now has an exit cost of", exit);
+        let funds = both.map(|(workspace, one)| {
+            let fund = workspace.programme.budget.funds().get(one.fund);
             let id = fund.and_then(|fund| fund.id.as_ref());
             id.map_or_else(String::new, ToString::to_string)
-        };
-        let funds = (fund(self.old, old), fund(self.new, new));
-        if !funds.0.is_empty() && !funds.1.is_empty() {
-            self.field(unit(), subject, "fund", funds, |from, to| {
-                format!("{name} is paid by {to} (before: {from}).")
-            });
+        });
+        if funds.iter().all(|fund| !fund.is_empty()) {
+            self.now(&on, "fund", "is now paid from", funds);
         }
-        let basis = (old.cost_basis, new.cost_basis);
-        if basis.0 != basis.1 {
-            let (from, to) = (basis.0.to_string(), basis.1.to_string());
-            let words = format!("The costs of {name} are now {to} (before: {from}).");
-            self.add(unit(), subject, "cost_basis", (Some(from), Some(to)), words);
-            // How a cost is known makes no plan.
-            self.moves_nothing();
-        }
+        // How a cost is known makes no plan.
+        on.unit = None;
+        let basis = both.map(|(_, one)| one.cost_basis.to_string());
+        self.now(&on, "cost_basis", "now has the cost basis", basis);
     }
 
-    fn levels(&mut self, old: &Workstream, new: &Workstream) {
-        let id = new.id.as_str();
-        let raw = |side: usize, level: &Level| self.raw[side].level(id, level.id.as_str());
-        let levels = |side: usize, one: &Workstream| {
-            let workspace = [self.old, self.new][side];
-            let mut levels = one.levels.iter();
-            let Some(first) = levels.next() else {
-                return "none".to_owned();
-            };
-            let words = |level: &Level| {
-                let cost = raw(side, level).unwrap_or_default();
-                let own = level.covers.as_ref();
-                let own =
-                    own.map_or_else(String::new, |own| format!(", {}", in_short(workspace, own)));
-                let delivers = number(level.delivers);
-                format!("{} (cost {cost}, delivers {delivers}{own})", level.id)
-            };
-            let rest = levels.map(|level| format!(", {}", words(level)));
-            format!("{}{}", words(first), rest.collect::<String>())
-        };
-        let values = (levels(0, old), levels(1, new));
-        let name = new.name.clone();
-        self.field(
-            Unit::Levels(id.to_owned()),
-            subject(id),
-            "levels",
-            values,
-            |from, to| format!("The further levels of {name} are now {to} (before: {from})."),
-        );
-    }
-
-    fn terms(&mut self, old: &Workstream, new: &Workstream) {
-        let id = new.id.as_str();
-        let unit = || Unit::Terms(id.to_owned());
-        let (name, subject) = (&new.name, subject(id));
-        let one = |text: &str| text.to_owned();
-        let statuses = (one(status(old.status)), one(status(new.status)));
-        self.field(unit(), subject, "status", statuses, |from, to| {
-            format!("{name} is now {to} (before: {from}).")
-        });
-        let funding = (one(funding(old.funding)), one(funding(new.funding)));
-        self.field(unit(), subject, "funding", funding, |from, to| {
-            format!("{name} is now paid by {to} (before: by {from}).")
-        });
-        let locks = (one(lock(old.lock)), one(lock(new.lock)));
-        self.field(unit(), subject, "lock", locks, |_, to| match new.lock {
-            None => format!("{name} is no longer {}.", lock(old.lock)),
-            Some(_) => format!("{name} is now {to}."),
-        });
-        let owners = (old.owner.clone(), new.owner.clone());
-        self.field(unit(), subject, "owner", owners, |from, to| {
-            format!("{name} is now run by {to} (before: {from}).")
-        });
-        let window = |w: &Workspace, workstream: &Workstream| {
-            let label = |year: usize| w.programme.years[year].label.clone();
-            let last = workstream.ends.min(w.year_count() - 1);
+    /// The levels beside `normal`, costs as they are written.
+    fn levels(&self, side: usize, (workspace, one): In<'_>) -> String {
+        let words = |level: &Level| {
+            let cost = self.raw[side].level(one.id.as_str(), level.id.as_str());
+            let own = level.covers.as_ref();
+            let own = own.map(|own| format!(", covers {}", in_short(workspace, own)));
             format!(
-                "between {} and {}, and run until {}",
-                label(workstream.earliest),
-                label(workstream.latest),
-                label(last)
+                "{} (cost {}, delivers {}{})",
+                level.id,
+                cost.unwrap_or_default(),
+                number(level.delivers),
+                own.unwrap_or_default()
             )
         };
-        let same_years = self.old.programme.years == self.new.programme.years;
-        if same_years {
-            let windows = (window(self.old, old), window(self.new, new));
-            self.field(unit(), subject, "window", windows, |from, to| {
-                format!("{name} can now start or change {to} (before: {from}).")
-            });
+        let words: Vec<String> = one.levels.iter().map(words).collect();
+        match words.is_empty() {
+            true => "none".to_owned(),
+            false => words.join(", "),
         }
-        let requires = |w: &Workspace, one: &Workstream| {
-            let mut ids: Vec<String> = one
-                .requires
-                .iter()
-                .map(|&w2| w.workstream_id(w2).to_string())
-                .collect();
-            ids.sort();
-            match ids.is_empty() {
-                true => "nothing else".to_owned(),
-                false => listed_up_to(&ids, usize::MAX),
-            }
-        };
-        let needs = (requires(self.old, old), requires(self.new, new));
-        self.field(unit(), subject, "requires", needs, |from, to| {
-            format!("{name} now needs {to} (before: {from}).")
+    }
+
+    fn terms(&mut self, both: [In<'_>; 2]) {
+        let [(_, old), (_, new)] = both;
+        let on = on(new, Unit::Terms);
+        self.now(&on, "status", "is now", both.map(status));
+        self.now(&on, "funding", "is now paid by", both.map(funding));
+        let locks = both.map(|(_, one)| lock(one.lock).to_owned());
+        self.field(&on, "lock", locks, |from, to| match new.lock {
+            None => format!("{} is no longer {from}.", new.name),
+            Some(_) => format!("{} is now {to}.", new.name),
         });
+        let owners = [old.owner.clone(), new.owner.clone()];
+        self.now(&on, "owner", "is now run by", owners);
+        if self.old.programme.years == self.new.programme.years {
+            self.now(&on, "window", "can now start or change", both.map(window));
+        }
+        self.now(&on, "requires", "now needs", both.map(requires));
     }
 
     /// Pairs that cannot run side by side, once each: they hold both ways.
     fn exclusions(&mut self) {
-        let pairs = |w: &Workspace| -> Vec<(String, String)> {
-            let id = |index: usize| w.workstream_id(index).to_string();
-            let all = w.workstreams.iter().enumerate();
-            let pairs = all.flat_map(|(one, workstream)| {
-                let others = workstream
-                    .excludes
-                    .iter()
-                    .filter(move |&&other| one < other);
-                others.map(move |&other| (id(one), id(other)))
-            });
-            pairs.collect()
-        };
         let (old, new) = (pairs(self.old), pairs(self.new));
-        let both = |pair: &(String, String)| {
-            let known = |w: &Workspace, id: &str| w.workstream(id).is_some();
-            [self.old, self.new]
-                .iter()
-                .all(|w| known(w, &pair.0) && known(w, &pair.1))
-        };
-        let changed: Vec<((String, String), bool)> = old
-            .iter()
-            .filter(|pair| !new.contains(pair))
-            .map(|pair| (pair.clone(), false))
-            .chain(
-                new.iter()
-                    .filter(|pair| !old.contains(pair))
-                    .map(|pair| (pair.clone(), true)),
-            )
-            .filter(|(pair, _)| both(pair))
-            .collect();
-        for (pair, added) in changed {
+        let sides = [self.old, self.new];
+        for (one, other) in old.symmetric_difference(&new) {
+            let known = |id: &str| sides.iter().all(|side| side.workstream(id).is_some());
+            if !known(one) || !known(other) {
+                continue;
+            }
             // It is written on one of the two, or on both.
-            let writes = |id: &str| self.raw.iter().any(|side| side.excludes(id, &pair));
-            let writer = if writes(&pair.0) { &pair.0 } else { &pair.1 };
-            let words = match added {
-                true => format!("{} and {} can no longer run side by side.", pair.0, pair.1),
-                false => format!("{} and {} can now run side by side.", pair.0, pair.1),
+            let writes = self.raw.iter().any(|side| side.excludes(one, other));
+            let writer = if writes { one } else { other };
+            let pair = format!("{one} and {other}");
+            let is_new = new.contains(&(one.clone(), other.clone()));
+            let can = if is_new { "can no longer" } else { "can now" };
+            let words = format!("{pair} {can} run side by side.");
+            let values = match is_new {
+                true => [None, Some(pair)],
+                false => [Some(pair), None],
             };
-            let value = Some(format!("{} and {}", pair.0, pair.1));
-            let values = if added { (None, value) } else { (value, None) };
-            let unit = Unit::Terms(writer.clone());
-            let subject = subject(writer);
-            self.add(unit, subject, "excludes", values, words);
-        }
-    }
-
-    /// The last one is no cause of anything.
-    fn moves_nothing(&mut self) {
-        if let Some(last) = self.found.last_mut() {
-            last.moves_figures = false;
-            last.unit = None;
+            let unit = Some(Unit::Terms(writer.clone()));
+            let on = On::new(About::Workstream, writer, "", unit);
+            self.add(&on, "excludes", values, words);
         }
     }
 }
 
-fn subject(id: &str) -> Subject<'_> {
-    Subject {
-        about: About::Workstream,
-        id: Some(id),
-    }
+fn on(one: &Workstream, unit: fn(String) -> Unit) -> On {
+    let id = one.id.as_str();
+    On::new(About::Workstream, id, &one.name, Some(unit(id.to_owned())))
+}
+
+fn pairs(workspace: &Workspace) -> BTreeSet<(String, String)> {
+    let id = |index: usize| workspace.workstream_id(index).to_string();
+    let all = workspace.workstreams.iter().enumerate();
+    let pairs = all.flat_map(|(one, workstream)| {
+        let others = workstream.excludes.iter();
+        others.map(move |&other| (id(one.min(other)), id(one.max(other))))
+    });
+    pairs.collect()
 }
 
 fn sum(costs: &[Money]) -> Money {
     costs.iter().copied().sum()
 }
 
-/// Cost and what is covered, for one that is new or gone.
-fn in_all(workspace: &Workspace, workstream: &Workstream) -> String {
-    let covers = in_short(workspace, &workstream.covers);
-    match &workstream.costs {
-        _ if workstream.funding == Funding::Other => format!("{covers}, on somebody else's money"),
-        Some(costs) => format!("costs {} in all and {covers}", sum(costs).rounded()),
+/// Cost and what is covered, for one that is new or gone: [`costs`, `covers`] in their tense.
+fn in_all((workspace, one): In<'_>, [costs, covers]: [&str; 2]) -> String {
+    let covers = format!("{covers} {}", in_short(workspace, &one.covers));
+    match &one.costs {
+        _ if one.funding == Funding::Other => format!("{covers}, on somebody else's money"),
+        Some(all) => format!("{costs} {} in all and {covers}", sum(all).rounded()),
         None => format!("{covers}, at a cost that is not known"),
     }
 }
 
-fn by_year(workspace: &Workspace, costs: &Option<Vec<Money>>) -> String {
-    costs.as_ref().map_or_else(
-        || "not known".to_owned(),
-        |costs| money_by_year(workspace, costs),
-    )
-}
-
-fn money_by_year(workspace: &Workspace, costs: &[Money]) -> String {
-    let labels = workspace.programme.years.iter().map(|y| &y.label);
-    let years = labels
-        .zip(costs)
-        .map(|(label, cost)| format!("{} in {label}", plain(*cost)));
+fn by_year(workspace: &Workspace, costs: &[Money]) -> String {
+    let years = workspace.programme.years.iter().zip(costs);
+    let years = years.map(|(year, cost)| format!("{} in {}", plain(*cost), year.label));
     years.collect::<Vec<_>>().join(", ")
 }
 
-fn status(status: Status) -> &'static str {
-    match status {
-        Status::Current => "current",
-        Status::Proposed => "proposed",
-    }
+fn activities(one: &Workstream) -> String {
+    in_any_order(&one.activities)
 }
 
-fn funding(funding: Funding) -> &'static str {
-    match funding {
+fn source(one: &Workstream) -> String {
+    in_any_order(&one.source)
+}
+
+fn in_any_order(lines: &[String]) -> String {
+    let mut lines = lines.to_vec();
+    lines.sort();
+    lines.join(" · ")
+}
+
+fn status((_, one): In<'_>) -> String {
+    let word = match one.status {
+        Status::Current => "current",
+        Status::Proposed => "proposed",
+    };
+    word.to_owned()
+}
+
+fn funding((_, one): In<'_>) -> String {
+    let word = match one.funding {
         Funding::Programme => "the programme",
         Funding::Other => "somebody else",
-    }
+    };
+    word.to_owned()
 }
 
 fn lock(lock: Option<Lock>) -> &'static str {
@@ -309,5 +236,24 @@ fn lock(lock: Option<Lock>) -> &'static str {
         None => "free",
         Some(Lock::In) => "locked in",
         Some(Lock::Out) => "locked out",
+    }
+}
+
+fn window((workspace, one): In<'_>) -> String {
+    let label = |year: usize| &workspace.programme.years[year].label;
+    let (earliest, latest) = (label(one.earliest), label(one.latest));
+    let last = label(one.ends.min(workspace.year_count() - 1));
+    format!("between {earliest} and {latest}, and run until {last}")
+}
+
+fn requires((workspace, one): In<'_>) -> String {
+    let ids = one.requires.iter();
+    let mut ids: Vec<String> = ids
+        .map(|&other| workspace.workstream_id(other).to_string())
+        .collect();
+    ids.sort();
+    match ids.is_empty() {
+        true => "nothing else".to_owned(),
+        false => listed(&ids),
     }
 }

@@ -1,11 +1,13 @@
 //! What changed and what came of it: the inputs with the decisions that they changed.
 
+use std::cmp::Reverse;
+
+use indexmap::IndexMap;
+
 use super::super::causes::Attribution;
 use super::super::units::Unit;
 use super::super::words::{count, listed};
-use super::super::{Comparison, Course, DecisionMove};
-use super::super::{Moved, phrases};
-use super::more;
+use super::super::{Comparison, Course, DecisionMove, phrases};
 use crate::model::Money;
 
 /// So many decisions stand in a sentence.
@@ -17,17 +19,11 @@ const OTHERS: usize = 3;
 
 /// The sentences, the cause of most decisions first.
 pub(super) fn sentences(found: &Comparison) -> Vec<String> {
-    let mut groups: Vec<(Attribution, Vec<&DecisionMove>)> = Vec::new();
+    let mut groups: IndexMap<&Attribution, Vec<&DecisionMove>> = IndexMap::new();
     for decision in &found.decisions {
-        match groups
-            .iter_mut()
-            .find(|(because, _)| *because == decision.because)
-        {
-            Some((_, decisions)) => decisions.push(decision),
-            None => groups.push((decision.because.clone(), vec![decision])),
-        }
+        groups.entry(&decision.because).or_default().push(decision);
     }
-    groups.sort_by_key(|(because, decisions)| (rank(because), std::cmp::Reverse(decisions.len())));
+    groups.sort_by_cached_key(|because, decisions| (rank(because), Reverse(decisions.len())));
     let mut told = Told {
         found,
         causes: Vec::new(),
@@ -36,16 +32,14 @@ pub(super) fn sentences(found: &Comparison) -> Vec<String> {
     if let Some(because) = &found.plan_lost_or_found {
         sentences.extend(told.group(because, &[]));
     }
-    for (because, decisions) in &groups {
-        let mut decisions = decisions.clone();
+    for (because, mut decisions) in groups {
         // What came or went is spoken of right before, so it comes first; then the most money.
-        decisions.sort_by_key(|one| (!came_or_went(one), std::cmp::Reverse(stakes(one))));
+        decisions.sort_by_key(|one| (!came_or_went(one), Reverse(stakes(one))));
         let clauses = decisions.iter().filter_map(|one| clause(found, one));
         let clauses: Vec<String> = clauses.collect();
         sentences.extend(told.group(because, &clauses));
     }
-    let rest = told.rest();
-    sentences.extend(rest);
+    sentences.extend(told.rest());
     if found.decisions.is_empty() && found.plan_lost_or_found.is_none() {
         sentences.push("No decision changed".to_owned());
     }
@@ -59,22 +53,14 @@ fn came_or_went(decision: &DecisionMove) -> bool {
 /// A decision in a clause: after it was said that a workstream is new or gone, not that again.
 fn clause(found: &Comparison, decision: &DecisionMove) -> Option<String> {
     let own = Unit::Workstream(decision.workstream.clone());
-    let is_own = match &decision.because {
-        Attribution::ChangedBy(causes) | Attribution::NeededFor(causes) => {
-            match causes.as_slice() {
-                [cause] => found.causes[*cause].is_only(&own),
-                _ => false,
-            }
-        }
+    let is_own = match decision.because.causes() {
+        [cause] => found.causes[*cause].is_only(&own),
         _ => false,
     };
     if !came_or_went(decision) || !is_own {
         return Some(decision.words.clone());
     }
-    phrases::own(&Moved {
-        from: decision.from.clone(),
-        to: decision.to.clone(),
-    })
+    phrases::own(decision.from.as_ref(), decision.to.as_ref())
 }
 
 /// How much money a decision moves, either way.
@@ -119,90 +105,90 @@ struct Told<'a> {
 impl Told<'_> {
     /// The causes of a group, where they are new to the reader, and what they changed.
     fn group(&mut self, because: &Attribution, clauses: &[String]) -> Vec<String> {
-        let causes: &[usize] = match because {
-            Attribution::ChangedBy(causes) | Attribution::NeededFor(causes) => causes,
-            Attribution::Together | Attribution::Unknown => &[],
-        };
+        let causes = because.causes();
         let is_new = causes.iter().any(|cause| !self.causes.contains(cause));
         let mut sentences = self.introduced(causes);
         let what = match clauses.is_empty() {
             true if self.found.plan_lost_or_found.is_some() => {
-                "there is a plan on one side alone".to_owned()
+                "there is a plan on one side only".to_owned()
             }
             true => "no decision about anything else changed".to_owned(),
             false => told_up_to(clauses, DECISIONS),
         };
+        sentences.push(format!("{}{what}", self.lead(because, is_new)));
+        sentences
+    }
+
+    /// How a sentence about a group begins.
+    fn lead(&self, because: &Attribution, is_new: bool) -> String {
+        let causes = because.causes().iter();
         let names: Vec<String> = causes
-            .iter()
             .map(|&cause| self.found.causes[cause].name.clone())
             .collect();
-        let only = self.found.causes.len() == 1;
-        sentences.push(match because {
-            Attribution::ChangedBy(causes) if only || (causes.len() == 1 && is_new) => {
-                let alone = if only { "" } else { " alone" };
-                format!("Because of that{alone}, {what}")
+        let (all, is_one) = (listed(&names), names.len() == 1);
+        match because {
+            Attribution::ChangedBy(_) if self.found.causes.len() == 1 => {
+                "Because of that, ".to_owned()
             }
-            Attribution::ChangedBy(causes) if causes.len() == 1 => {
-                format!("Because of {} alone, {what}", names[0])
+            Attribution::ChangedBy(_) if is_one && is_new => "Because of that alone, ".to_owned(),
+            Attribution::ChangedBy(_) if is_one => format!("Because of {all} alone, "),
+            Attribution::ChangedBy(_) => format!("{all} would each have been enough alone: "),
+            Attribution::NeededFor(_) if is_one && is_new => {
+                "Because of that and of other changes, ".to_owned()
             }
-            Attribution::ChangedBy(_) => {
-                format!("{} would each be enough by itself: {what}", listed(&names))
+            Attribution::NeededFor(_) if is_one => {
+                format!("Not by {all} alone, but not without it either, ")
             }
-            Attribution::NeededFor(causes) if causes.len() == 1 && is_new => {
-                format!("Because of that and of other changes, {what}")
-            }
-            Attribution::NeededFor(causes) if causes.len() == 1 => format!(
-                "Not by {} alone, but not without it either, {what}",
-                names[0]
-            ),
-            Attribution::NeededFor(_) => {
-                format!("It takes {} together: {what}", listed(&names))
-            }
-            Attribution::Together => format!("Only by several of these changes together, {what}"),
-            Attribution::Unknown => format!("What is decided otherwise: {what}"),
-        });
-        sentences
+            Attribution::NeededFor(_) => format!("It takes {all} together: "),
+            Attribution::Together => "Only by several of these changes together, ".to_owned(),
+            Attribution::Unknown => "What is decided otherwise: ".to_owned(),
+        }
     }
 
     /// What changed about causes that nobody has heard of yet.
     fn introduced(&mut self, causes: &[usize]) -> Vec<String> {
-        let mut sentences = Vec::new();
-        for &cause in causes.iter().take(OTHERS) {
-            if !self.causes.contains(&cause) {
-                let differences = &self.found.causes[cause].differences;
-                let words: Vec<String> = differences
-                    .iter()
-                    .map(|&d| self.found.inputs[d].words.clone())
-                    .collect();
-                sentences.push(more(&words, DIFFERENCES, "such change"));
-            }
-        }
+        let first = causes.iter().take(OTHERS);
+        let fresh = first.filter(|cause| !self.causes.contains(cause));
+        let sentences = fresh.map(|&cause| more(&self.words([cause]), DIFFERENCES));
+        let sentences = sentences.collect();
         self.causes.extend(causes);
         sentences
     }
 
+    /// The differences that causes consist of, in words.
+    fn words(&self, causes: impl IntoIterator<Item = usize>) -> Vec<&str> {
+        let causes = causes.into_iter().map(|cause| &self.found.causes[cause]);
+        let differences = causes.flat_map(|cause| &cause.differences);
+        differences
+            .map(|&d| self.found.inputs[d].words.as_str())
+            .collect()
+    }
+
     /// Inputs that changed no decision.
     fn rest(&self) -> Option<String> {
-        let causes = self.found.causes.iter().enumerate();
-        let quiet = causes.filter(|(number, _)| !self.causes.contains(number));
-        let differences = quiet.flat_map(|(_, cause)| &cause.differences);
-        let words: Vec<String> = differences
-            .map(|&d| self.found.inputs[d].words.clone())
-            .collect();
+        let all = 0..self.found.causes.len();
+        let words = self.words(all.filter(|cause| !self.causes.contains(cause)));
         if words.is_empty() {
             return None;
         }
-        let rest = more(&words, OTHERS, "such change");
+        let rest = more(&words, OTHERS);
         // Where no decision changed at all, that is said once, at the end.
-        let any = self
-            .found
-            .decisions
-            .iter()
-            .any(|one| one.because != Attribution::Together);
+        let mut decisions = self.found.decisions.iter();
+        let any = decisions.any(|one| one.because != Attribution::Together);
         Some(match any && !self.causes.is_empty() {
             true => format!("The rest changed no decision: {}", lowered(&rest)),
             false => rest,
         })
+    }
+}
+
+/// So many differences, and how many more.
+fn more(words: &[&str], most: usize) -> String {
+    let first = words[..words.len().min(most)].join(" ");
+    match words.len().saturating_sub(most) {
+        0 => first,
+        1 => format!("{first} There is one more such change."),
+        rest => format!("{first} There are {rest} more such changes."),
     }
 }
 

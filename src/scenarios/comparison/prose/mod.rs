@@ -6,9 +6,9 @@ mod notes;
 pub(super) use notes::notes;
 
 use super::words::{
-    amounts, count, differs, listed, listed_up_to, moves, percents, sentence, short,
+    amounts, differs, listed, listed_up_to, more_or_less, moves, percents, quoted, sentence,
 };
-use super::{Comparison, Kind, SideView, TodayAndPlanned};
+use super::{Comparison, Kind, MoneyMove, SideView, TodayAndPlanned};
 use crate::model::Money;
 
 /// So many recommendations are named in a sentence.
@@ -72,15 +72,11 @@ fn is_only_words(found: &Comparison) -> bool {
 }
 
 fn only_words(found: &Comparison) -> String {
-    let words: Vec<&str> = found
-        .inputs
-        .iter()
-        .take(3)
-        .map(|one| one.words.as_str())
-        .collect();
-    let more = match found.inputs.len().saturating_sub(3) {
+    let inputs = found.inputs.iter().take(NAMED);
+    let words: Vec<&str> = inputs.map(|one| one.words.as_str()).collect();
+    let more = match found.inputs.len().saturating_sub(NAMED) {
         0 => String::new(),
-        more => format!(" The other {} are listed below.", more),
+        more => format!(" The other {more} are listed below."),
     };
     format!(
         "Between {} no figure and no decision changed; what changed is wording or detail that no plan depends on. {}{more}",
@@ -90,37 +86,34 @@ fn only_words(found: &Comparison) -> String {
 }
 
 fn headline(found: &Comparison) -> String {
-    let (today, planned) = (&found.coverage.today, &found.coverage.planned);
-    let today = today
-        .both()
-        .map(|(from, to)| format!("what is covered today {}", moves(from, to)));
-    let lead = match planned.both() {
-        Some((from, to)) => format!("the coverage that the plan reaches {}", moves(from, to)),
-        None => match (found.old.plan, found.new.plan) {
-            ("no-plan", "no-plan") => "neither has a plan that keeps every wish".to_owned(),
-            ("no-plan", _) => "a plan that keeps every wish has become possible".to_owned(),
-            _ => "the plan is lost, since not every wish can be kept any more".to_owned(),
-        },
-    };
-    if let (Some((_, plan)), Some((_, now))) = (planned.both(), found.coverage.today.both())
-        && !planned.is_move()
-        && !found.coverage.today.is_move()
+    let (between, coverage) = (between(found), &found.coverage);
+    let (today, planned) = (coverage.today.both(), coverage.planned.both());
+    if let (Some((_, plan)), Some((_, now))) = (planned, today)
+        && !coverage.planned.is_move()
+        && !coverage.today.is_move()
     {
-        let (plan, now) = (percents(plan, plan).0, percents(now, now).0);
+        let [plan, now] = [plan, now].map(|share| percents(share, share).0);
         return format!(
-            "Between {}, coverage stays as it is: {plan} with the plan, {now} today",
-            between(found)
+            "Between {between}, coverage stays as it is: {plan} with the plan, {now} today"
         );
     }
-    let today = today.map_or_else(String::new, |today| format!("; {today}"));
-    let conflict = match (found.new.conflict.is_empty(), found.new.plan) {
-        (false, "no-plan") => {
-            let wishes = listed(&found.new.conflict);
-            format!(". These cannot hold together: {wishes}")
+    let lead = match (planned, found.old.plan, found.new.plan) {
+        (Some((from, to)), ..) => {
+            format!("the coverage that the plan reaches {}", moves(from, to))
         }
-        _ => String::new(),
+        (_, "no-plan", "no-plan") => "neither has a plan that keeps every wish".to_owned(),
+        (_, "no-plan", _) => "a plan that keeps every wish has become possible".to_owned(),
+        _ => "the plan is lost, since not every wish can be kept any more".to_owned(),
     };
-    format!("Between {}, {lead}{today}{conflict}", between(found))
+    let today = today.map(|(from, to)| format!("; what is covered today {}", moves(from, to)));
+    let conflict = match found.new.conflict.as_slice() {
+        [] => String::new(),
+        wishes => format!(". These cannot hold together: {}", listed(wishes)),
+    };
+    format!(
+        "Between {between}, {lead}{}{conflict}",
+        today.unwrap_or_default()
+    )
 }
 
 /// What the old plan would come to.
@@ -155,17 +148,14 @@ fn money(found: &Comparison) -> Option<String> {
     let (_, spend) = amounts(from, to);
     let change = match to == from {
         true => "as much as before".to_owned(),
-        false => {
-            let word = if to > from { "more" } else { "less" };
-            format!("{} {word} than before", (to - from).rounded())
-        }
+        false => format!("{} than before", more_or_less(from, to)),
     };
-    let part = |what: &str, moved: &super::MoneyMove| {
+    let part = |what: &str, moved: &MoneyMove| {
         let (from, to) = (moved.from?, moved.to?);
         let (a, b) = amounts(from, to);
-        let or_nothing = |amount: Money, words: String| match amount == Money::ZERO {
-            true => "nothing".to_owned(),
-            false => words,
+        let or_nothing = |amount, words| match amount {
+            Money::ZERO => "nothing".to_owned(),
+            _ => words,
         };
         let (a, b) = (or_nothing(from, a), or_nothing(to, b));
         (from != to).then(|| format!("{what} {b} instead of {a}"))
@@ -188,93 +178,58 @@ fn money(found: &Comparison) -> Option<String> {
 
 /// What is newly covered, and what is no longer.
 fn covered(found: &Comparison) -> Vec<String> {
-    let named = |ids: &[String]| -> Vec<String> {
-        ids.iter().map(|id| recommendation(found, id)).collect()
-    };
-    let list = |ids: &[String]| listed_up_to(&named(ids), NAMED);
-    let mut sentences = Vec::new();
+    let (less, none) = (&found.no_longer_covered, &found.newly_uncovered);
     // What nothing covers any more is said once.
-    let only_less = |ids: &[String], uncovered: &[String]| -> Vec<String> {
-        let left = ids.iter().filter(|id| !uncovered.contains(id));
+    let but = |ids: &[String], said: &[String]| -> Vec<String> {
+        let left = ids.iter().filter(|id| !said.contains(id));
         left.cloned().collect()
     };
-    let (less, none) = (&found.no_longer_covered, &found.newly_uncovered);
     let less = TodayAndPlanned {
-        today: only_less(&less.today, &none.today),
-        planned: only_less(&less.planned, &none.planned),
+        today: but(&less.today, &none.today),
+        planned: but(&less.planned, &none.planned),
     };
-    let groups: [(&TodayAndPlanned, &str, &str); 3] = [
-        (&found.newly_covered, "is now covered", "are now covered"),
-        (&less, "is no longer covered", "are no longer covered"),
-        (
-            &found.newly_uncovered,
-            "is not covered by anything",
-            "are not covered by anything",
-        ),
-    ];
-    for (ids, one, many) in groups {
+    let mut sentences = Vec::new();
+    for (ids, how) in [
+        (&found.newly_covered, "now covered"),
+        (&less, "no longer covered"),
+        (none, "not covered by anything"),
+    ] {
         for (ids, when) in [(&ids.planned, "With the plan"), (&ids.today, "Today")] {
             if !ids.is_empty() {
-                let verb = if ids.len() == 1 { one } else { many };
-                sentences.push(format!("{when}, {} {verb}", list(ids)));
+                let verb = if ids.len() == 1 { "is" } else { "are" };
+                let names: Vec<String> = ids.iter().map(|id| named(found, id)).collect();
+                let names = listed_up_to(&names, NAMED);
+                sentences.push(format!("{when}, {names} {verb} {how}"));
             }
         }
     }
-    let lost = [&found.no_longer_covered, &found.newly_uncovered];
-    let none_lost = lost
-        .iter()
-        .all(|ids| ids.planned.is_empty() && ids.today.is_empty());
-    if none_lost && found.coverage.planned.both().is_some() {
+    let is_nothing = |ids: &TodayAndPlanned| ids.planned.is_empty() && ids.today.is_empty();
+    if is_nothing(&less) && is_nothing(none) && found.coverage.planned.both().is_some() {
         sentences
             .push("Nothing that was covered is lost, and nothing is newly uncovered".to_owned());
     }
     sentences
 }
 
-/// `SK-O3 (“Promote …”)`.
-fn recommendation(found: &Comparison, id: &str) -> String {
+fn named(found: &Comparison, id: &str) -> String {
     let one = found.recommendations.iter().find(|one| one.id == id);
-    let text = one.and_then(|one| one.text.as_ref());
-    text.map_or_else(
-        || id.to_owned(),
-        |text| format!("{id} (“{}”)", short(text, 60)),
-    )
+    quoted(id, one.and_then(|one| one.text.as_ref()))
 }
 
 fn sure(found: &Comparison) -> Option<String> {
-    let (old, new) = (&found.old, &found.new);
-    let open: Vec<String> = [old, new]
-        .into_iter()
-        .filter(|side| side.plan == "not-proven")
-        .map(called)
-        .collect();
-    match (old.plan, new.plan) {
-        ("proven", "proven") => {
-            Some("Both plans are proven to be the best within their limits".to_owned())
-        }
-        _ if open.is_empty() => None,
-        _ => Some(format!(
-            "{} of {} not proven to be the best, so part of the move may be chance",
-            match open.len() {
-                1 => "The plan",
-                _ => "The plans",
-            },
-            match open.len() {
-                1 => format!("{} is", open[0]),
-                _ => format!("{} are", listed(&open)),
-            }
-        )),
+    let sides = [&found.old, &found.new];
+    if sides.iter().all(|side| side.plan == "proven") {
+        return Some("Both plans are proven to be the best within their limits".to_owned());
     }
-}
-
-/// So many of a list, and how many more.
-fn more(list: &[String], most: usize, what: &str) -> String {
-    match list.len().saturating_sub(most) {
-        0 => list.join(" "),
-        rest => format!(
-            "{} There are {} beside.",
-            list[..most].join(" "),
-            count(rest, what)
-        ),
-    }
+    let open = sides.iter().filter(|side| side.plan == "not-proven");
+    let open: Vec<String> = open.map(|side| called(side)).collect();
+    let (plans, are) = match open.len() {
+        0 => return None,
+        1 => ("plan", "is"),
+        _ => ("plans", "are"),
+    };
+    Some(format!(
+        "The {plans} of {} {are} not proven to be the best, so part of the move may be chance",
+        listed(&open)
+    ))
 }

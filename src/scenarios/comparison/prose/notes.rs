@@ -77,20 +77,20 @@ fn one_scenario(old: &Side, new: &Side, id: &str) -> Option<String> {
         let mut all = inputs.written.programme.scenarios.iter();
         Some(all.any(|one| one.id.as_str() == id))
     };
-    match (has(old), has(new)) {
-        (Some(true), Some(false)) => Some(format!(
-            "The scenario {id} is not defined in {}, which is planned without it.",
-            new.name
-        )),
-        (Some(false), Some(true)) => Some(format!(
-            "The scenario {id} is not defined in {}, which is planned without it.",
-            old.name
-        )),
-        (None, _) | (_, None) => Some(format!(
-            "A saved plan is taken as it is: the scenario {id} was not applied to it."
-        )),
-        _ => None,
-    }
+    let without = match (has(old), has(new)) {
+        (Some(true), Some(false)) => new,
+        (Some(false), Some(true)) => old,
+        (None, _) | (_, None) => {
+            return Some(format!(
+                "A saved plan is taken as it is: the scenario {id} was not applied to it."
+            ));
+        }
+        _ => return None,
+    };
+    Some(format!(
+        "The scenario {id} is not defined in {}, which is planned without it.",
+        without.name
+    ))
 }
 
 fn saved(found: &Comparison) -> Option<String> {
