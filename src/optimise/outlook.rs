@@ -14,6 +14,8 @@ const WORK: usize = 60_000_000;
 /// Steps of the bound and of the walk at most.
 const STEPS: usize = 3_000;
 const WALK: usize = 20_000;
+/// How many walks there are.
+const WALKS: u64 = 3;
 /// How large a step back is allowed at first, as a fraction of what one workstream brings.
 const HEAT: f64 = 0.03;
 
@@ -123,27 +125,28 @@ pub(super) fn kept_by(
     worth_keeping(&problem.choices, ascent.relaxed(), value)
 }
 
-/// Walks around the best plan.
+/// Walks around the best plan, several times: where one walk is led astray, another is not.
 fn improve(shape: &Shape<'_>, outlook: &mut Outlook, steps: usize, deadline: Deadline<'_>) {
-    let Some(start) = &outlook.start else {
-        return;
-    };
-    if outlook.relaxed.bound <= outlook.value + 1e-10 {
-        return;
-    }
-    let offers = outlook.offers(shape.problem);
-    let walk = Walk {
-        offers: &offers,
-        prices: &outlook.prices,
-        steps,
-        deadline,
-        heat: heat(start, outlook.value),
-    };
-    let mut state = State::new(shape, start.clone());
-    wander(&mut state, &walk, &mut fastrand::Rng::with_seed(1));
-    if state.value() > outlook.value {
-        outlook.value = state.value();
-        outlook.start = Some(state.paths().to_vec());
+    for seed in 1..=WALKS {
+        let Some(start) = &outlook.start else {
+            return;
+        };
+        if outlook.relaxed.bound <= outlook.value + 1e-10 {
+            return;
+        }
+        let walk = Walk {
+            offers: &outlook.offers(shape.problem),
+            prices: &outlook.prices,
+            steps,
+            deadline,
+            heat: heat(start, outlook.value),
+        };
+        let mut state = State::new(shape, start.clone());
+        wander(&mut state, &walk, &mut fastrand::Rng::with_seed(seed));
+        if state.value() > outlook.value {
+            outlook.value = state.value();
+            outlook.start = Some(state.paths().to_vec());
+        }
     }
 }
 
