@@ -59,6 +59,21 @@ const WORDS: Edit<'_> = (
     "Teach everybody to type",
     "Teach everyone to touch-type",
 );
+const BIAS: Edit<'_> = (
+    ALL,
+    "  costs: {2018-19: £70k, 2019-20: £70k}",
+    "  optimism_bias: 0.5\n  costs: {2018-19: £70k, 2019-20: £70k}",
+);
+const PRICES: Edit<'_> = (
+    PROGRAMME,
+    "scenarios:",
+    "prices: {base: 2018-19, deflators: {2019-20: 1.02}, discount_rate: 0.035}\nscenarios:",
+);
+const RANGES: Edit<'_> = (
+    PROGRAMME,
+    "scenarios:",
+    "uncertainty: {votes: 0, costs: {estimate: [0.9, 1.4]}}\nscenarios:",
+);
 /// A recommendation that a new workstream covers: neither makes sense with the other one's old self.
 const ASKED_MORE: [Edit<'_>; 2] = [
     (
@@ -89,6 +104,8 @@ fn kinds() -> Vec<(&'static str, Vec<Edit<'static>>, Vec<Edit<'static>>)> {
         ("excuse", vec![], vec![EXCUSED]),
         ("reworded", vec![], vec![WORDS]),
         ("nothing", vec![], vec![]),
+        ("optimism-bias", vec![], vec![BIAS]),
+        ("prices-and-ranges", vec![], vec![PRICES, RANGES]),
         (
             "many",
             vec![],

@@ -23,8 +23,8 @@ pub(super) fn text(all: &Robustness) -> String {
     }
     if all.fixed > 0 {
         out.push_str(&format!(
-            "\n{} workstreams are not ours to change, or their cost is not known: their extents vary, they do not.\n",
-            all.fixed
+            "\nNot ours to change, or at a cost that is not known: {}. What these cover varies in the draws, what they do does not.\n",
+            workstreams(all.fixed)
         ));
     }
     out.push_str(&tables::coverage(all));
@@ -104,8 +104,9 @@ fn kept_promises(all: &Robustness) -> Vec<String> {
         let core = of.iter().filter(|own| own.band == Band::Core).count();
         if !of.is_empty() {
             words.push(format!(
-                "Of the {} workstreams that {things}, {core} are core (funded in 95 % of draws or more).",
-                of.len()
+                "Of the {} that {things}, {core} {} core (funded in 95 % of draws or more).",
+                workstreams(of.len()),
+                are(core)
             ));
         }
     }
@@ -121,11 +122,26 @@ fn kept_promises(all: &Robustness) -> Vec<String> {
     if !left.is_empty() {
         let out = left.iter().filter(|own| own.band == Band::Outside).count();
         words.push(format!(
-            "Of the {} that it stops or does not fund, {out} are outside in the draws too (5 % or fewer).",
-            left.len()
+            "Of the {} that it stops or does not fund, {out} {} outside in the draws too (5 % or fewer).",
+            left.len(),
+            are(out)
         ));
     }
     words
+}
+
+fn workstreams(count: usize) -> String {
+    match count {
+        1 => "1 workstream".to_owned(),
+        more => format!("{more} workstreams"),
+    }
+}
+
+fn are(count: usize) -> &'static str {
+    match count {
+        1 => "is",
+        _ => "are",
+    }
 }
 
 /// Those for which the plan as written has one of these actions.

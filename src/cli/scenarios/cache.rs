@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{ErrorKind, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde::{Deserialize, Serialize};
@@ -19,6 +19,9 @@ use crate::scenarios::{Answer, Memory};
 
 /// Changes with the form of entries, and with what makes a plan the best.
 const FORM: &str = "gapwise plan cache 1";
+
+/// No entry is larger: a level in each year for a hundred thousand workstreams.
+const MOST_BYTES: u64 = 50_000_000;
 
 /// A folder of proven plans.
 #[derive(Debug)]
@@ -77,9 +80,13 @@ impl Cache {
 impl Memory for Cache {
     fn recall(&self, workspace: &Workspace, weights: &Weights) -> Option<Answer> {
         let inputs = inputs(workspace);
-        let read = fs::read(self.path(&inputs));
-        let read = match read {
-            Err(error) if error.kind() == ErrorKind::NotFound => return None,
+        let read = match whole(&self.path(&inputs)) {
+            // An unusable folder is told of once, when something is to be kept there.
+            Err(error)
+                if [ErrorKind::NotFound, ErrorKind::NotADirectory].contains(&error.kind()) =>
+            {
+                return None;
+            }
             Err(error) => Err(error.to_string()),
             Ok(bytes) => opened(&bytes, &inputs).map_err(str::to_owned),
         };
@@ -134,6 +141,15 @@ fn inputs(workspace: &Workspace) -> String {
 fn hash(text: &str) -> String {
     let digest = Sha256::digest(text.as_bytes());
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A file from beginning to end; nothing that could go on for ever.
+fn whole(path: &Path) -> std::io::Result<Vec<u8>> {
+    let about = fs::metadata(path)?;
+    match about.is_file() && about.len() <= MOST_BYTES {
+        true => fs::read(path),
+        false => Err(std::io::Error::other("it is no file of ours")),
+    }
 }
 
 /// The entry of a file, where nothing of it was changed.

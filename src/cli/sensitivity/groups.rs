@@ -84,7 +84,7 @@ fn condition(group: &Group<'_>) -> String {
 fn named(input: &Input) -> String {
     match input.kind {
         Kind::Budget => "the budget".to_owned(),
-        Kind::Votes => format!("the votes for {}", input.id),
+        Kind::Votes => format!("the number of votes for {}", input.id),
         Kind::Curve => "the curve's discount".to_owned(),
         Kind::Cost | Kind::MetAt => title(input),
     }

@@ -156,6 +156,10 @@ impl Trials<'_> {
         let (Some(old), Some(new)) = (&self.old.inputs, &self.new.inputs) else {
             return vec![Attribution::Unknown; changed.len()];
         };
+        if causes.is_empty() {
+            // The same inputs, and searches that were cut short.
+            return vec![Attribution::Unknown; changed.len()];
+        }
         if causes.len() == 1 {
             return vec![Attribution::ChangedBy(vec![0]); changed.len()];
         }

@@ -130,6 +130,10 @@ fn figures(text: &str) -> Result<Figures, String> {
     if let Some(two) = twice {
         return Err(format!("it decides twice about `{}`", two[0].workstream));
     }
+    let spent: Money = figures.money.years.iter().map(|year| year.spend).sum();
+    if spent != figures.money.spend {
+        return Err("what its years spend does not add up to what it spends".to_owned());
+    }
     Ok(figures)
 }
 

@@ -209,7 +209,7 @@ impl<'a> Comparing<'a> {
             new: view(new),
             prose: String::new(),
             notes: Vec::new(),
-            newly_uncovered: status(GapStatus::Uncovered, true),
+            newly_uncovered: left_bare(&recommendations),
             newly_covered: status(GapStatus::Covered, true),
             no_longer_covered: status(GapStatus::Covered, false),
             coverage,
@@ -303,6 +303,23 @@ fn statuses(moves: &[RecommendationMove], wanted: GapStatus, is_after: bool) -> 
     TodayAndPlanned {
         today: ids(|one| &one.status_today),
         planned: ids(|one| &one.status_planned),
+    }
+}
+
+/// What had some coverage and has none, excused or not; or is new and has none.
+fn left_bare(moves: &[RecommendationMove]) -> TodayAndPlanned {
+    let ids = |coverage: fn(&RecommendationMove) -> &CoverageMove| {
+        let bare = |one: &&RecommendationMove| {
+            let moved = coverage(one);
+            let had_some = moved.from.is_none_or(|from| from.value() > NOISE);
+            had_some && moved.to.is_some_and(|to| to.value() <= NOISE)
+        };
+        let bare = moves.iter().filter(bare);
+        bare.map(|one| one.id.clone()).collect()
+    };
+    TodayAndPlanned {
+        today: ids(|one| &one.today),
+        planned: ids(|one| &one.planned),
     }
 }
 

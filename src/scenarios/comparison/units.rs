@@ -29,6 +29,8 @@ pub(super) enum Unit {
     Workstream(String),
     /// What a workstream costs.
     Costs(String),
+    /// The optimism bias that a workstream states.
+    Bias(String),
     /// What a workstream covers.
     Links(String),
     /// At which further levels a workstream can be.
@@ -60,7 +62,11 @@ impl Unit {
                 let is_meant = |raw: &RawWorkstream| raw.id.value == *id;
                 replace(&mut into.workstreams, &from.workstreams, is_meant);
             }
-            Self::Costs(id) | Self::Links(id) | Self::Levels(id) | Self::Terms(id) => {
+            Self::Costs(id)
+            | Self::Bias(id)
+            | Self::Links(id)
+            | Self::Levels(id)
+            | Self::Terms(id) => {
                 let is_meant = |raw: &RawWorkstream| raw.id.value == *id;
                 let target = into.workstreams.iter_mut().find(|raw| is_meant(raw));
                 let source = from.workstreams.iter().find(|raw| is_meant(raw));
@@ -83,6 +89,7 @@ impl Unit {
     fn put_side(&self, into: &mut RawWorkstream, from: &RawWorkstream) {
         match self {
             Self::Costs(_) => take!(into, from: costs, cost_basis, fund, committed, exit_cost),
+            Self::Bias(_) => take!(into, from: optimism_bias),
             Self::Links(_) => take!(into, from: covers),
             Self::Levels(_) => take!(into, from: levels),
             _ => {
@@ -123,6 +130,7 @@ impl Unit {
             Self::Recommendation(id) => return format!("recommendation {id}"),
             Self::Workstream(id) => return name(id),
             Self::Costs(id) => return format!("the costs of {}", name(id)),
+            Self::Bias(id) => return format!("the optimism bias of {}", name(id)),
             Self::Links(id) => return format!("what {} covers", name(id)),
             Self::Levels(id) => return format!("the levels of {}", name(id)),
             Self::Terms(id) => return format!("the terms of {}", name(id)),
@@ -135,7 +143,7 @@ impl Unit {
         match self {
             Self::Recommendation(_) => "the recommendations",
             Self::Workstream(_) => "workstreams that are new or gone",
-            Self::Costs(_) => "the costs of workstreams",
+            Self::Costs(_) | Self::Bias(_) => "the costs of workstreams",
             Self::Links(_) => "what workstreams cover",
             Self::Levels(_) => "the levels of workstreams",
             Self::Terms(_) => "the terms of workstreams",

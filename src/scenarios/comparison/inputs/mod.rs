@@ -78,10 +78,18 @@ impl On {
 
     fn programme(unit: Unit, name: &str) -> Self {
         Self {
+            unit: Some(unit),
+            ..Self::aside(name)
+        }
+    }
+
+    /// What no plan depends on.
+    fn aside(name: &str) -> Self {
+        Self {
             about: About::Programme,
             id: None,
             name: name.to_owned(),
-            unit: Some(unit),
+            unit: None,
         }
     }
 }

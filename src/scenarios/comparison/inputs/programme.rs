@@ -8,7 +8,10 @@ use super::super::units::Unit;
 use super::super::words::number;
 use super::{About, Differences, On};
 use crate::evidence::{self, Weights};
-use crate::model::{Combine, CoverageRules, Fraction, Objective, WeightsFrom, Workspace};
+use crate::model::{
+    Combine, CoverageRules, Fraction, Objective, Programme, Span, Uncertainty, WeightsFrom,
+    Workspace,
+};
 
 impl Differences<'_> {
     pub(super) fn programme(&mut self) {
@@ -41,6 +44,16 @@ impl Differences<'_> {
         }
         self.constraints();
         self.scenarios();
+        // No plan is made by these, but real terms and draws are.
+        let on = On::aside("Prices for real terms");
+        self.now(&on, "prices", "are now", both.map(prices));
+        let on = On::aside("The ranges of uncertainty");
+        self.now(
+            &on,
+            "uncertainty",
+            "are now",
+            both.map(|programme| ranges(&programme.uncertainty)),
+        );
     }
 
     fn framework(&mut self) {
@@ -124,6 +137,46 @@ pub(super) fn objective(objective: Objective) -> String {
         Objective::Final => "the last year alone",
     };
     words.to_owned()
+}
+
+fn prices(programme: &Programme) -> String {
+    let Some(prices) = &programme.prices else {
+        return "not given".to_owned();
+    };
+    let levels = programme.years.iter().zip(&prices.deflators);
+    let levels = levels.map(|(year, level)| format!("{level} in {}", year.label));
+    let levels = levels.collect::<Vec<_>>().join(", ");
+    let rate = prices
+        .discount_rate
+        .map(|rate| format!(", discounted at {}", rate.percent()));
+    format!(
+        "those of {} at 1, {levels}{}",
+        prices.base,
+        rate.unwrap_or_default()
+    )
+}
+
+fn ranges(uncertainty: &Uncertainty) -> String {
+    let span = |span: Span| format!("{} to {}", number(span.low), number(span.high));
+    let mut words: Vec<String> = [
+        ("votes", uncertainty.votes),
+        ("split", uncertainty.split),
+        ("shared costs", uncertainty.shared),
+        ("published costs", uncertainty.published),
+        ("estimates", uncertainty.estimate),
+        ("illustrative costs", uncertainty.illustrative),
+    ]
+    .map(|(of, range)| format!("{of} {}", span(range)))
+    .to_vec();
+    let extents = uncertainty.extents.iter();
+    words.extend(extents.map(|(confidence, range)| {
+        format!(
+            "extents with confidence {} {}",
+            number(confidence.value()),
+            span(*range)
+        )
+    }));
+    words.join(", ")
 }
 
 /// The rules of coverage, one by one.

@@ -6,7 +6,7 @@ use super::super::units::Unit;
 use super::super::words::{amounts, listed, more_or_less, number, plain};
 use super::links::in_short;
 use super::{About, Differences, On};
-use crate::model::{Funding, Level, Lock, Money, Status, Workspace, Workstream};
+use crate::model::{At, Funding, Level, Lock, Money, Status, Workspace, Workstream};
 
 /// A workstream in its workspace.
 pub(super) type In<'a> = (&'a Workspace, &'a Workstream);
@@ -64,12 +64,13 @@ impl Differences<'_> {
     fn costs(&mut self, both: [In<'_>; 2]) {
         let [(_, old), (_, new)] = both;
         let (name, mut on) = (&new.name, on(new, Unit::Costs));
-        let costs = both.map(|(workspace, one)| match &one.costs {
-            Some(costs) => by_year(workspace, costs),
+        let stated = both.map(|(_, one)| stated(one));
+        let costs = [0, 1].map(|side| match &stated[side] {
+            Some(costs) => by_year(both[side].0, costs),
             None => "not known".to_owned(),
         });
         self.field(&on, "costs", costs, |from, to| {
-            match (&old.costs, &new.costs) {
+            match (&stated[0], &stated[1]) {
                 (Some(was), Some(is)) if sum(was) != sum(is) => {
                     let (a, b) = amounts(sum(was), sum(is));
                     let change = more_or_less(sum(was), sum(is));
@@ -82,6 +83,22 @@ impl Differences<'_> {
                 _ => format!("What {name} costs is no longer known (before: {from})."),
             }
         });
+        let biased = On::new(
+            About::Workstream,
+            new.id.as_str(),
+            name,
+            Some(Unit::Bias(new.id.to_string())),
+        );
+        let bias = [old, new].map(|one| match &one.optimism_bias {
+            Some(bias) => format!(
+                "{}, which adds {}",
+                bias.factor.percent(),
+                plain(added(one))
+            ),
+            None => "none".to_owned(),
+        });
+        let verb = "states an optimism bias of";
+        self.now(&biased, "optimism_bias", verb, bias);
         let committed = both.map(|(workspace, one)| by_year(workspace, &one.committed));
         self.now(&on, "committed", "is now committed to", committed);
         let exit = both.map(|(_, one)| plain(one.exit_cost));
@@ -179,6 +196,22 @@ fn pairs(workspace: &Workspace) -> BTreeSet<(String, String)> {
         others.map(move |&other| (id(one.min(other)), id(one.max(other))))
     });
     pairs.collect()
+}
+
+/// What a workstream costs as written, without any optimism bias.
+fn stated(one: &Workstream) -> Option<Vec<Money>> {
+    let years = 0..one.costs.as_ref()?.len();
+    Some(
+        years
+            .map(|year| one.cost_without_bias(At::Normal, year))
+            .collect(),
+    )
+}
+
+/// What its optimism bias adds at its normal level.
+fn added(one: &Workstream) -> Money {
+    let costs = one.costs.as_deref().map_or(Money::ZERO, sum);
+    costs - stated(one).map_or(Money::ZERO, |stated| sum(&stated))
 }
 
 fn sum(costs: &[Money]) -> Money {

@@ -109,8 +109,11 @@ impl Told<'_> {
         let is_new = causes.iter().any(|cause| !self.causes.contains(cause));
         let mut sentences = self.introduced(causes);
         let what = match clauses.is_empty() {
-            true if self.found.plan_lost_or_found.is_some() => {
-                "there is a plan on one side only".to_owned()
+            true if self.found.new.plan == "no-plan" => {
+                "no plan keeps every wish any more".to_owned()
+            }
+            true if self.found.old.plan == "no-plan" => {
+                "there is now a plan that keeps every wish".to_owned()
             }
             true => "no decision about anything else changed".to_owned(),
             false => told_up_to(clauses, DECISIONS),
