@@ -1,14 +1,14 @@
 //! Switching values: for each input that the plan rests on, how far it can move, all else as it is,
-//! before the plan becomes another one. An input a file; the list of them is [`asked`].
+//! before the plan becomes another one. An input a file; the list of them is `asked`.
 //!
 //! No value comes from an LP dual. There are two kinds of inputs, and each has its own exact method:
 //!
-//! - *Money* ([`pence`]): as the budget rises, or one workstream's cost falls, plans can only come to
+//! - *Money* (`pence`): as the budget rises, or one workstream's cost falls, plans can only come to
 //!   fit, never cease to. Where money gets tighter, today's plan stays the best as long as it fits, and
 //!   whether it fits is asked of the independent checker, penny by penny. Where there is more room, the
 //!   plan for a place further out tells from where on it fits; a penny before that is planned again,
 //!   until today's plan is the answer there.
-//! - *Votes and the curve* ([`lines`]): what fits does not depend on them, and the worth of one plan is a
+//! - *Votes and the curve* (`lines`): what fits does not depend on them, and the worth of one plan is a
 //!   straight line in them. So today's plan is the best on one interval. Its end is where its line meets
 //!   that of the plan beyond it; planned again there, until no plan is above (Newton's method on the
 //!   upper envelope, which Dinkelbach used for fractions).
