@@ -47,7 +47,7 @@ pub use conflict::Conflict;
 pub use export::{ModelFormat, export};
 pub use fit::{courses, cut_to_fit, overspend, without_waste};
 pub use ledger::{FundMoney, FundYear, Ledger, YearMoney, usual_cost, with_limits_held};
-pub use nested::{Nesting, contains, courses_between, solve_nested};
+pub use nested::{Nesting, courses_between, solve_nested};
 pub use optimism::StatedBias;
 pub use plan::{
     Action, BusinessAsUsual, Decision, Infeasible, Inputs, Plan, PlanStatus, PlannedRecommendation,

@@ -24,13 +24,7 @@ pub struct Nesting {
     pub never_above: Vec<(usize, usize)>,
 }
 
-/// Whether one plan is nowhere below another: no workstream at a lower level in any year.
-pub fn contains(workspace: &Workspace, larger: &Levels, smaller: &Levels) -> bool {
-    let plans = larger.iter().zip(smaller);
-    let mut all = workspace.workstreams.iter().zip(plans);
-    all.all(|(workstream, (larger, smaller))| is_nowhere_below(workstream, larger, smaller))
-}
-
+/// Whether a course is in no year at a lower level than another.
 fn is_nowhere_below(workstream: &Workstream, larger: &[At], smaller: &[At]) -> bool {
     let mut years = larger.iter().zip(smaller);
     years.all(|(&larger, &smaller)| workstream.against(larger, smaller) != Ordering::Less)
