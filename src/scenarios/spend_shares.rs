@@ -36,11 +36,10 @@ fn extents(
     at: At,
     groups: usize,
     group_of: impl Fn(usize) -> usize,
-) -> Vec<Money> {
-    let mut sums = vec![Money::ZERO; groups];
+) -> Vec<i64> {
+    let mut sums = vec![0; groups];
     for entry in &workstream.covers_at(at).entries {
-        let billionths = (entry.extent.value() * 1e9).round() as i64;
-        sums[group_of(entry.recommendation)] += Money::from_pence(billionths);
+        sums[group_of(entry.recommendation)] += (entry.extent.value() * 1e9).round() as i64;
     }
     sums
 }
