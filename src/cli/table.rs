@@ -46,10 +46,17 @@ pub(super) fn width() -> u16 {
 
 /// A paragraph as wide as a table, its later lines indented.
 pub(super) fn hanging(text: &str) -> String {
+    indented(text, "", "    ")
+}
+
+/// A paragraph as wide as a table, with this before its first line and that before each later one; no id
+/// is broken over lines.
+pub(super) fn indented(text: &str, first: &str, later: &str) -> String {
     let options = textwrap::Options::new(width().into())
         .break_words(false)
         .word_splitter(textwrap::WordSplitter::NoHyphenation)
-        .subsequent_indent("    ");
+        .initial_indent(first)
+        .subsequent_indent(later);
     format!("{}\n", textwrap::fill(&printable(text), options))
 }
 

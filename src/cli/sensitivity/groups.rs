@@ -4,10 +4,13 @@
 use indexmap::IndexMap;
 
 use super::words::{amount, changes, is_at_once, title};
-use crate::cli::table::{hanging, printable, width};
+use crate::cli::table::{hanging, indented};
 use crate::model::{Money, Workspace};
 use crate::optimise::Plan;
 use crate::scenarios::switching::{Input, Kind, Sensitivity, Switch};
+
+/// Before each line of what stands below a condition.
+const DEEP: &str = "      ";
 
 /// Inputs with the nearest change that they have in common.
 type Group<'a> = Vec<(&'a Input, &'a Switch)>;
@@ -18,7 +21,7 @@ pub(super) fn text(workspace: &Workspace, table: &Sensitivity) -> String {
     let groups = groups(table);
     for group in &groups {
         out += &hanging(&format!("- If {}:", condition(group)));
-        out += &indented(&format!("{}.", changes(workspace, group[0].1)));
+        out += &indented(&format!("{}.", changes(workspace, group[0].1)), DEEP, DEEP);
     }
     let notes = notes(table);
     for (titles, note) in &notes {
@@ -28,15 +31,6 @@ pub(super) fn text(workspace: &Workspace, table: &Sensitivity) -> String {
         true => String::new(),
         false => out,
     }
-}
-
-fn indented(words: &str) -> String {
-    let options = textwrap::Options::new(usize::from(width()))
-        .break_words(false)
-        .word_splitter(textwrap::WordSplitter::NoHyphenation)
-        .initial_indent("      ")
-        .subsequent_indent("      ");
-    format!("{}\n", textwrap::fill(&printable(words), options))
 }
 
 fn groups(table: &Sensitivity) -> Vec<Group<'_>> {
