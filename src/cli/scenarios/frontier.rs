@@ -4,36 +4,19 @@ mod words;
 
 use serde::Serialize;
 
-use super::Flags;
-use crate::cli::bar::Bar;
-use crate::cli::stages::{Stage, Stages};
+use super::{Asked, Flags};
+use crate::cli::stages::Stages;
 use crate::cli::table;
-use crate::cli::{Common, Format, Stop, output, workspace};
-use crate::evidence;
+use crate::cli::{Common, Format, Stop, output};
 use crate::model::{Fraction, Money, Workspace};
 use crate::optimise::{Proven, Solution};
-use crate::scenarios::{Changed, Found, Frontier, Grid, Next, Point, Sweep, changed};
+use crate::scenarios::{Changed, Found, Frontier, Grid, Next, Point, changed};
 
 pub(super) fn run(common: &Common, flags: &Flags, grid: &Grid) -> Result<(), Stop> {
     let mut stages = Stages::slow(common);
-    stages.begin(Stage::Reading);
-    let workspace = workspace(common, None)?;
-    stages.begin(Stage::Weighing);
-    let weights = evidence::weights(&workspace);
-    stages.begin(Stage::Planning);
-    let options = flags.searching.options()?;
-    let bar = Bar::new(common, grid.budgets().len(), "budgets");
-    let memory = flags.memory(common);
-    let sweep = Sweep {
-        workspace: &workspace,
-        weights: &weights,
-        options: &options,
-        memory: &*memory,
-        told: &|| bar.one_more(),
-    };
-    let frontier = sweep.frontier(grid.budgets(), flags.changes());
-    bar.end();
-    let frontier = frontier?;
+    let sweep = Asked::new(common, flags, &mut stages)?;
+    let frontier = sweep.swept(common, flags, grid, flags.changes())?;
+    let workspace = &sweep.workspace;
     stages.end();
     let asked = grid.budgets().len();
     if common.verbose {
@@ -42,11 +25,11 @@ pub(super) fn run(common: &Common, flags: &Flags, grid: &Grid) -> Result<(), Sto
             frontier.recalled, frontier.searched
         ));
     }
-    let rows = rows(&workspace, &frontier, grid);
+    let rows = rows(workspace, &frontier, grid);
     match common.format {
-        Format::Json => output::print_json(&document(&workspace, &frontier, &rows))?,
+        Format::Json => output::print_json(&document(workspace, &frontier, &rows))?,
         Format::Csv => output::print_exactly(&csv(&rows))?,
-        Format::Text => output::print(&words::text(common, &workspace, flags, &rows))?,
+        Format::Text => output::print(&words::text(common, workspace, flags, &rows))?,
     }
     ended(&frontier, &rows, flags, asked)
 }

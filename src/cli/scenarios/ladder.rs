@@ -3,32 +3,29 @@
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use super::Flags;
 use super::steps::steps;
+use super::{Asked, Flags};
 use crate::brief::{bound, shortfall};
-use crate::cli::bar::Bar;
-use crate::cli::stages::{Stage, Stages};
+use crate::cli::stages::Stages;
 use crate::cli::table::{self, percent};
-use crate::cli::{Common, Format, Stop, output, workspace};
-use crate::evidence::{self, Weights};
+use crate::cli::{Common, Format, Stop, output};
 use crate::model::{At, Fraction, Money, Workspace, Workstream};
 use crate::optimise::explain::Difference;
-use crate::optimise::{Action, Levels, Options, costs};
+use crate::optimise::{Action, Levels, costs};
 use crate::scenarios::{
-    Changed, Found, Grid, Ladder, Point, Rung, Step, Sweep, changed, ladder, with_total,
+    Changed, Changes, Found, Grid, Ladder, Point, Rung, Step, changed, ladder, with_total,
 };
 
 pub(super) fn run(common: &Common, flags: &Flags, grid: &Grid) -> Result<(), Stop> {
     let chances = chances(flags, grid)?;
     let mut stages = Stages::slow(common);
-    stages.begin(Stage::Reading);
-    let workspace = workspace(common, None)?;
-    stages.begin(Stage::Weighing);
-    let weights = evidence::weights(&workspace);
-    stages.begin(Stage::Planning);
-    let options = flags.searching.options()?;
-    let points = alone(common, flags, grid, (&workspace, &weights, &options))?;
-    let rungs = rungs(&workspace, &points, &chances)?;
+    let asked = Asked::new(common, flags, &mut stages)?;
+    let (workspace, weights, options) = (&asked.workspace, &asked.weights, &asked.options);
+    let points = asked.swept(common, flags, grid, Changes::None)?.points;
+    if options.watch.is_stopped() {
+        return Err(Stop::Failed("stopped before there was a ladder".to_owned()));
+    }
+    let rungs = rungs(workspace, &points, &chances)?;
     let Some(first) = rungs.first() else {
         return Err(Stop::Code(3));
     };
@@ -40,13 +37,13 @@ pub(super) fn run(common: &Common, flags: &Flags, grid: &Grid) -> Result<(), Sto
     }
     let left_out = points.iter().filter(|point| point.budget < first.budget);
     let left_out: Vec<Money> = left_out.map(|point| point.budget).collect();
-    let ladder = ladder(&rungs, &weights, &options)?;
+    let ladder = ladder(&rungs, weights, options)?;
     stages.end();
-    let rows = rows(&workspace, &rungs, &ladder);
+    let rows = rows(workspace, &rungs, &ladder);
     match common.format {
-        Format::Json => output::print_json(&document(&workspace, &ladder, &rows, &left_out)),
+        Format::Json => output::print_json(&document(workspace, &ladder, &rows, &left_out)),
         Format::Csv => output::print_exactly(&csv(&rows)),
-        Format::Text => output::print(&text(common, &workspace, &ladder, &rows, &left_out)),
+        Format::Text => output::print(&text(common, workspace, &ladder, &rows, &left_out)),
     }
 }
 
@@ -62,29 +59,6 @@ fn chances(flags: &Flags, grid: &Grid) -> Result<Vec<f64>, Stop> {
             "--chances are all 0: write at least one above".to_owned(),
         )),
         _ => Ok(flags.chances.clone()),
-    }
-}
-
-/// The plan that is best for each budget alone.
-fn alone(
-    common: &Common,
-    flags: &Flags,
-    grid: &Grid,
-    (workspace, weights, options): (&Workspace, &Weights, &Options),
-) -> Result<Vec<Point>, Stop> {
-    let bar = Bar::new(common, grid.budgets().len(), "budgets");
-    let sweep = Sweep {
-        workspace,
-        weights,
-        options,
-        memory: &*flags.memory(common),
-        told: &|| bar.one_more(),
-    };
-    let points = sweep.points(grid.budgets());
-    bar.end();
-    match options.watch.is_stopped() {
-        true => Err(Stop::Failed("stopped before there was a ladder".to_owned())),
-        false => Ok(points?),
     }
 }
 

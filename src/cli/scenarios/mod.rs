@@ -10,9 +10,14 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::bar::Bar;
 use super::planning::Searching;
-use super::{Common, Stop};
-use crate::scenarios::{Changes, Forgetful, Grid, Memory};
+use super::stages::{Stage, Stages};
+use super::{Common, Stop, workspace};
+use crate::evidence::{self, Weights};
+use crate::model::Workspace;
+use crate::optimise::Options;
+use crate::scenarios::{Changes, Forgetful, Frontier, Grid, Memory, Sweep};
 use cache::Cache;
 
 /// Where proven plans are kept, within the workspace.
@@ -63,6 +68,50 @@ impl Flags {
         let folder = self.cache.clone();
         let folder = folder.unwrap_or_else(|| common.dir.join(CACHE));
         Box::new(Cache::new(folder, common.quiet))
+    }
+}
+
+/// What a sweep and a ladder are made from.
+struct Asked {
+    workspace: Workspace,
+    weights: Weights,
+    options: Options,
+}
+
+impl Asked {
+    /// Reads and weighs the workspace; the planning begins.
+    fn new(common: &Common, flags: &Flags, stages: &mut Stages) -> Result<Self, Stop> {
+        stages.begin(Stage::Reading);
+        let workspace = workspace(common, None)?;
+        stages.begin(Stage::Weighing);
+        let weights = evidence::weights(&workspace);
+        stages.begin(Stage::Planning);
+        Ok(Self {
+            workspace,
+            weights,
+            options: flags.searching.options()?,
+        })
+    }
+
+    /// The plans of all budgets of a grid, with a bar that says how far that is.
+    fn swept(
+        &self,
+        common: &Common,
+        flags: &Flags,
+        grid: &Grid,
+        changes: Changes,
+    ) -> Result<Frontier, Stop> {
+        let bar = Bar::new(common, grid.budgets().len(), "budgets");
+        let sweep = Sweep {
+            workspace: &self.workspace,
+            weights: &self.weights,
+            options: &self.options,
+            memory: &*flags.memory(common),
+            told: &|| bar.one_more(),
+        };
+        let frontier = sweep.frontier(grid.budgets(), changes);
+        bar.end();
+        Ok(frontier?)
     }
 }
 
