@@ -51,6 +51,7 @@
 pub mod diagnostics;
 pub mod model;
 mod parallel;
+mod words;
 
 pub mod load;
 

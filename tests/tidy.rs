@@ -13,9 +13,9 @@ use std::process::Command;
 use black_box::root;
 
 /// The rooms in the order of the flow. `diagnostics` and `model` are one step: places stand in nouns,
-/// and money in messages; `parallel` is beside them, and knows neither.
+/// and money in messages; `parallel` and `words` are beside them, and know neither.
 const FLOW: [&[&str]; 9] = [
-    &["diagnostics", "model", "parallel"],
+    &["diagnostics", "model", "parallel", "words"],
     &["load"],
     &["check"],
     &["evidence"],

@@ -4,7 +4,6 @@
 mod charts;
 mod facts;
 mod formats;
-mod words;
 
 pub use charts::tornado::svg as tornado;
 pub use facts::{Facts, Run, bound, shortfall};

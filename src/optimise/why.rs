@@ -5,6 +5,7 @@ use super::describe::limit_of;
 use super::plan::Action;
 use super::problem::Wish;
 use crate::model::{Funding, Lock, Money, Workspace, Workstream};
+use crate::words::listed;
 
 /// What a reason is made from.
 pub(super) struct Reason<'a> {
@@ -137,15 +138,6 @@ fn alone(reason: &Reason<'_>) -> String {
     match only.len() {
         0 => String::new(),
         _ => format!(" Nothing else covers {}.", listed(&only)),
-    }
-}
-
-/// `a`, `a and b`, `a, b and c`.
-pub(super) fn listed(words: &[&str]) -> String {
-    match words {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
 

@@ -64,7 +64,8 @@ pub fn with_total(workspace: &Workspace, total: Money) -> Workspace {
     edited
 }
 
-/// All amounts of all funds, one after another.
-fn amounts(funds: &[Fund]) -> Vec<Money> {
-    funds.iter().flat_map(|fund| fund.by_year.clone()).collect()
+/// All amounts of all funds in pence, one after another.
+fn amounts(funds: &[Fund]) -> Vec<i64> {
+    let years = funds.iter().flat_map(|fund| &fund.by_year);
+    years.map(|amount| amount.pence()).collect()
 }

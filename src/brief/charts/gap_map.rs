@@ -1,8 +1,8 @@
 //! The gap map: a cell for each element and audience, with coverage today and with the plan.
 
 use super::super::facts::{GapMap, MapCell};
-use super::super::words::count;
 use super::text::{lines, width as text_width, wrapped};
+use crate::words::count;
 
 const WIDTH: f64 = 760.0;
 /// Room for the names of elements.

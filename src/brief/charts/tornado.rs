@@ -1,9 +1,9 @@
 //! The tornado: how far each input can move before the plan changes, and what the range of its
 //! uncertainty means for coverage; nearest change first.
 
-use super::super::words::count;
 use super::text::{lines, width, wrapped};
 use crate::scenarios::switching::{Amount, Input, Kind, Sensitivity, Switch};
+use crate::words::count;
 
 const WIDTH: f64 = 1000.0;
 /// Names end here.

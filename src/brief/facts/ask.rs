@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::super::words::{capital, count, listed};
 use super::decisions::Line;
 use super::figures::{Amount, Percent, shortfall};
 use super::key_figures::{KeyFigure, key_figures};
@@ -10,6 +9,7 @@ use super::remaining::Remaining;
 use super::{Decisions, Run};
 use crate::model::{Fraction, Money};
 use crate::optimise::PlanStatus;
+use crate::words::{capital, count, listed};
 
 /// The ask.
 #[derive(Debug, Clone, PartialEq, Serialize)]

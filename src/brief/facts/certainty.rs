@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use super::super::words::{choose, count};
 use super::figures::{Amount, Percent};
 use super::{Known, Run};
 use crate::coverage::strength;
 use crate::model::{CostBasis, Funding, Money, WeightsFrom};
 use crate::optimise::{PlanStatus, year_weights};
+use crate::words::{choose, count};
 
 /// How many costs are known in a certain way, and how much money that is.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::super::words::listed_up_to;
 use super::Known;
 use super::decisions::{Line, line, served};
 use super::figures::{Amount, Percent, Points};
 use crate::model::{At, Money};
+use crate::words::listed_up_to;
 
 /// What reducing or stopping does to a recommendation.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::super::words::{choose, listed};
 use super::Run;
 use super::figures::Amount;
 use crate::model::{CarryOver, Fund, FundId, Money};
 use crate::optimise::{FundMoney, FundYear};
+use crate::words::{choose, listed};
 
 /// A fund's money in a year.
 #[derive(Debug, Clone, PartialEq, Serialize)]

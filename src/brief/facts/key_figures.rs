@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use super::super::words::count;
 use super::ask::net_release;
 use super::figures::{Percent, Points};
 use super::remaining::Remaining;
 use super::{Decisions, Run};
 use crate::model::Basis;
 use crate::optimise::PlanStatus;
+use crate::words::count;
 
 /// A figure that the reader should remember.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::super::words::{choose, count, listed};
 use super::figures::Percent;
 use super::{Run, optimism};
 use crate::evidence::evidence;
 use crate::model::{Combine, CostBasis, Lock, Objective, Status, WeightsFrom};
+use crate::words::{choose, count, listed};
 
 /// Where the facts of a workstream come from.
 #[derive(Debug, Clone, PartialEq, Serialize)]

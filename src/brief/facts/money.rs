@@ -3,7 +3,6 @@
 
 use serde::Serialize;
 
-use super::super::words::{choose, count, listed};
 use super::figures::{Amount, Points};
 use super::funds::{self, FundFacts};
 use super::real::{RealFacts, real};
@@ -11,6 +10,7 @@ use super::{Decisions, Known, Run};
 use crate::model::{Basis, Limits, Money};
 use crate::optimise::Decision;
 use crate::optimise::usual_cost;
+use crate::words::{choose, count, listed};
 
 /// The money of a year.
 #[derive(Debug, Clone, PartialEq, Serialize)]

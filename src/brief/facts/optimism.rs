@@ -1,8 +1,8 @@
 //! Optimism bias: who states it, and what it adds; or that nobody does.
 
-use super::super::words::count;
 use super::Run;
 use crate::optimise::{Action, StatedBias};
+use crate::words::count;
 
 /// What is assumed of costs, a sentence or two for each item.
 pub(super) fn assumptions(run: &Run<'_>) -> Vec<String> {

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::super::words::{count, listed};
 use super::Known;
 use super::figures::Percent;
 use crate::coverage::GapStatus;
+use crate::words::{count, listed};
 
 /// A recommendation before and after.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -144,7 +144,7 @@ fn rest(known: &Known<'_>, r: usize) -> Rest {
         usual: Percent::of(known.usual[r]),
         planned: planned.into(),
         excuse: recommendation.excused.as_ref().map(|excused| Excuse {
-            state: super::super::words::capital(&excused.state.to_string()),
+            state: crate::words::capital(&excused.state.to_string()),
             owner: super::decisions::owner(excused.owner.as_deref().unwrap_or_default()),
             why: excused
                 .why

@@ -12,6 +12,7 @@ use super::quality;
 use super::{Flags, opened};
 use crate::matching::{Band, Matches, Options, Suggestion, Term, suggest};
 use crate::model::Workspace;
+use crate::words::capital;
 
 pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     let mut stages = Stages::quick(common);
@@ -173,12 +174,6 @@ pub(super) fn behind(suggestion: &Suggestion) -> String {
         "both say {shared}; not answered: {}",
         suggestion.unmatched.join(", ")
     )
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    let first = letters.next().map(|c| c.to_uppercase().to_string());
-    first.unwrap_or_default() + letters.as_str()
 }
 
 /// A text in lines of the terminal's width, all of them set in, those after the first a little more.

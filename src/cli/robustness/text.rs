@@ -5,6 +5,7 @@ use crate::cli::table::{self, percent};
 use crate::model::Fraction;
 use crate::optimise::{Action, PlanStatus};
 use crate::scenarios::draws::{Assumption, Band, Frequency, Robustness};
+use crate::words::{choose, count};
 
 pub(super) fn text(all: &Robustness) -> String {
     let mut out = summary(all);
@@ -24,7 +25,7 @@ pub(super) fn text(all: &Robustness) -> String {
     if all.fixed > 0 {
         out.push_str(&format!(
             "\nNot ours to change, or at a cost that is not known: {}. What these cover varies in the draws, what they do does not.\n",
-            workstreams(all.fixed)
+            count(all.fixed, "workstream")
         ));
     }
     out.push_str(&tables::coverage(all));
@@ -105,8 +106,8 @@ fn kept_promises(all: &Robustness) -> Vec<String> {
         if !of.is_empty() {
             words.push(format!(
                 "Of the {} that {things}, {core} {} core (funded in 95 % of draws or more).",
-                workstreams(of.len()),
-                are(core)
+                count(of.len(), "workstream"),
+                choose(core, "is", "are")
             ));
         }
     }
@@ -124,24 +125,10 @@ fn kept_promises(all: &Robustness) -> Vec<String> {
         words.push(format!(
             "Of the {} that it stops or does not fund, {out} {} outside in the draws too (5 % or fewer).",
             left.len(),
-            are(out)
+            choose(out, "is", "are")
         ));
     }
     words
-}
-
-fn workstreams(count: usize) -> String {
-    match count {
-        1 => "1 workstream".to_owned(),
-        more => format!("{more} workstreams"),
-    }
-}
-
-fn are(count: usize) -> &'static str {
-    match count {
-        1 => "is",
-        _ => "are",
-    }
 }
 
 /// Those for which the plan as written has one of these actions.

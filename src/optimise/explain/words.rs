@@ -3,7 +3,7 @@
 use super::view::{Answered, RecommendationExplained, WhatIf, WorkstreamExplained};
 use crate::coverage::GapStatus;
 use crate::optimise::Action;
-use crate::optimise::why::listed;
+use crate::words::listed;
 
 /// Differences of coverage below this are shown as nothing.
 const NOTHING: f64 = 5e-9;

@@ -153,13 +153,11 @@ impl Trials<'_> {
         causes: &mut [Cause],
         changed: &[String],
     ) -> Vec<Attribution> {
-        let (Some(old), Some(new)) = (&self.old.inputs, &self.new.inputs) else {
+        // Without any difference it was the searches that were cut short.
+        let both = self.old.inputs.as_ref().zip(self.new.inputs.as_ref());
+        let Some((old, new)) = both.filter(|_| !causes.is_empty()) else {
             return vec![Attribution::Unknown; changed.len()];
         };
-        if causes.is_empty() {
-            // The same inputs, and searches that were cut short.
-            return vec![Attribution::Unknown; changed.len()];
-        }
         if causes.len() == 1 {
             return vec![Attribution::ChangedBy(vec![0]); changed.len()];
         }

@@ -1,9 +1,10 @@
 //! What is worse than before: coverage that fell, recommendations that lost theirs, a plan that is gone.
 
 use super::moves::{CoverageMove, Moved, RecommendationMove};
-use super::words::{listed, percents, quoted};
+use super::words::{percents, quoted};
 use super::{Comparison, NOISE};
 use crate::coverage::GapStatus;
+use crate::words::listed;
 
 /// Every reason, a sentence each.
 pub(super) fn regressions(found: &Comparison) -> Vec<String> {

@@ -1,44 +1,16 @@
-//! Plain English for amounts, shares and lists.
+//! Plain English for amounts, shares and texts.
 
 use crate::model::{Fraction, Money};
+use crate::words::capital;
 
-/// `a`, `a and b`, `a, b and c`.
-pub(super) fn listed(words: &[String]) -> String {
-    match words {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
-}
-
-/// With so many at most: `a, b and 3 more`.
-pub(super) fn listed_up_to(words: &[String], most: usize) -> String {
-    if words.len() <= most {
-        return listed(words);
-    }
-    let mut shown = words[..most].to_vec();
-    shown.push(format!("{} more", words.len() - most));
-    listed(&shown)
-}
-
-/// `1 change`, `2 changes`.
-pub(super) fn count(number: usize, one: &str) -> String {
-    match number {
-        1 => format!("1 {one}"),
-        n => format!("{n} {one}s"),
-    }
-}
-
-/// A sentence begins with a capital letter, unless it begins with an id.
+/// With a capital letter and a full stop.
 pub(super) fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|c| c.to_uppercase().to_string());
     let stop = if text.ends_with(['.', '!', '?']) {
         ""
     } else {
         "."
     };
-    format!("{}{}{stop}", first.unwrap_or_default(), letters.as_str())
+    format!("{}{stop}", capital(text))
 }
 
 /// So many characters at most.

@@ -1,9 +1,10 @@
 //! The budget.
 
 use super::super::units::Unit;
-use super::super::words::{amounts, listed, plain};
+use super::super::words::{amounts, plain};
 use super::{Differences, On};
 use crate::model::{Basis, Budget, CarryOver, Fund, Limits, Money, Workspace};
+use crate::words::listed;
 
 impl Differences<'_> {
     pub(super) fn budget(&mut self) {

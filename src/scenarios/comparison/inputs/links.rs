@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use super::super::moves::{Moved, by_key};
 use super::super::units::Unit;
-use super::super::words::{listed_up_to, on_scale, quoted};
+use super::super::words::{on_scale, quoted};
 use super::workstreams::In;
 use super::{Differences, On};
 use crate::model::{Covers, Fraction, Link, Origin, Workspace};
+use crate::words::listed_up_to;
 
 /// A link by what it says: extent and confidence in words, and where it comes from.
 #[derive(Clone, PartialEq)]

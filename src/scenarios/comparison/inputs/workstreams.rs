@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::super::units::Unit;
-use super::super::words::{amounts, listed, more_or_less, number, plain};
+use super::super::words::{amounts, more_or_less, number, plain};
 use super::links::in_short;
 use super::{About, Differences, On};
 use crate::model::{At, Funding, Level, Lock, Money, Status, Workspace, Workstream};
+use crate::words::listed;
 
 /// A workstream in its workspace.
 pub(super) type In<'a> = (&'a Workspace, &'a Workstream);

@@ -6,9 +6,9 @@ use indexmap::IndexMap;
 
 use super::super::causes::Attribution;
 use super::super::units::Unit;
-use super::super::words::{count, listed};
 use super::super::{Comparison, Course, DecisionMove, phrases};
 use crate::model::Money;
+use crate::words::{count, listed};
 
 /// So many decisions stand in a sentence.
 const DECISIONS: usize = 5;

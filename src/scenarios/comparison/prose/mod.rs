@@ -5,11 +5,10 @@ mod notes;
 
 pub(super) use notes::notes;
 
-use super::words::{
-    amounts, differs, listed, listed_up_to, more_or_less, moves, percents, quoted, sentence,
-};
+use super::words::{amounts, differs, more_or_less, moves, percents, quoted, sentence};
 use super::{Comparison, Kind, MoneyMove, SideView, TodayAndPlanned};
 use crate::model::Money;
+use crate::words::{listed, listed_up_to};
 
 /// So many recommendations are named in a sentence.
 const NAMED: usize = 3;

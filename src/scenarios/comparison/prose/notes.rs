@@ -3,8 +3,8 @@
 use super::super::causes::TrialOutcome;
 use super::super::side::Side;
 use super::super::units::Unit;
-use super::super::words::listed_up_to;
 use super::super::{Comparison, Kind};
+use crate::words::listed_up_to;
 
 /// A sentence each.
 pub(in super::super) fn notes(

@@ -1,7 +1,7 @@
 //! Plain English for counts and lists.
 
 /// `1 workstream`, `2 workstreams`.
-pub(super) fn count(number: usize, one: &str) -> String {
+pub(crate) fn count(number: usize, one: &str) -> String {
     match number {
         1 => format!("1 {one}"),
         n => format!("{n} {one}s"),
@@ -9,21 +9,22 @@ pub(super) fn count(number: usize, one: &str) -> String {
 }
 
 /// The one word for one, the other for any other number.
-pub(super) fn choose<'a>(number: usize, one: &'a str, many: &'a str) -> &'a str {
+pub(crate) fn choose<'a>(number: usize, one: &'a str, many: &'a str) -> &'a str {
     if number == 1 { one } else { many }
 }
 
 /// `a`, `a and b`, `a, b and c`.
-pub(super) fn listed(words: &[String]) -> String {
-    match words {
+pub(crate) fn listed(words: &[impl AsRef<str>]) -> String {
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    match words.as_slice() {
         [] => String::new(),
-        [one] => one.clone(),
+        [one] => (*one).to_owned(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
 
 /// The same with so many words at most: `a, b and 3 more`.
-pub(super) fn listed_up_to(words: &[String], most: usize) -> String {
+pub(crate) fn listed_up_to(words: &[String], most: usize) -> String {
     if words.len() <= most {
         return listed(words);
     }
@@ -33,7 +34,7 @@ pub(super) fn listed_up_to(words: &[String], most: usize) -> String {
 }
 
 /// A sentence begins with a capital letter.
-pub(super) fn capital(text: &str) -> String {
+pub(crate) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().map(|c| c.to_uppercase().to_string());
     first.unwrap_or_default() + letters.as_str()
