@@ -2,9 +2,14 @@
 //! computed in a template, and nothing here reads the clock: same inputs, same bytes.
 
 mod charts;
+mod document;
+mod documents;
 mod facts;
 mod formats;
+mod templates;
 
 pub use charts::tornado::svg as tornado;
 pub use facts::{Facts, Run, bound, shortfall};
+pub use documents::{File, Name, written};
 pub use formats::{ALL, Format, FormatError};
+pub use templates::Templates;

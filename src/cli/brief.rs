@@ -12,7 +12,7 @@ use super::files::{beside, failed};
 use super::planning::Planning;
 use super::stages::{Stage, Stages};
 use super::{Common, Format as Shown, Stop, gaps, optimise as plans, output, table, workspace};
-use crate::brief::{ALL, Facts, Format, Run};
+use crate::brief::{ALL, Facts, File, Format, Name, Run, Templates, written};
 use crate::matching::overlaps;
 use crate::model::{Fraction, Money, Workspace};
 use crate::optimise::{Action, Outcome, Plan, PlanStatus};
@@ -36,8 +36,8 @@ pub(super) struct Flags {
 /// A format of the briefing by its name.
 fn format(name: &str) -> Result<Format, String> {
     let known: Vec<&str> = ALL.iter().map(|format| format.name).collect();
-    let found = ALL.into_iter().find(|format| format.name == name.trim());
-    found.ok_or_else(|| format!("write one or more of {}", known.join(",")))
+    let found = ALL.iter().find(|format| format.name == name.trim());
+    found.copied().ok_or_else(|| format!("write one or more of {}", known.join(",")))
 }
 
 pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
@@ -70,16 +70,21 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
         plan: &plan,
         scenario: scenario(common, &workspace),
     });
-    let mut files = Vec::new();
-    for format in &flags.to {
-        let bytes = (format.write)(&facts).map_err(|error| Stop::Failed(error.to_string()))?;
-        files.push((format.file, bytes));
+    let templates = Templates::built_in();
+    let mut files = written(&facts, &templates, &Name::ALL, &flags.to)
+        .map_err(|error| Stop::Failed(error.to_string()))?;
+    let overlaps = overlaps(&workspace);
+    let gaps = gaps::View::new(&gaps, &overlaps);
+    for (path, text) in [
+        ("briefing.json", output::json(&facts)?),
+        ("plan.json", output::json(&plan)?),
+        ("gaps.json", output::json(&gaps)?),
+    ] {
+        files.push(File {
+            path: path.to_owned(),
+            bytes: text.into_bytes(),
+        });
     }
-    files.push(("plan.json", output::json(&plan)?.into_bytes()));
-    files.push((
-        "gaps.json",
-        output::json(&gaps::View::new(&gaps, &overlaps(&workspace)))?.into_bytes(),
-    ));
     let paths = write(&folder(common, flags), &files)?;
     stages.end();
     match common.format {
@@ -109,16 +114,18 @@ fn scenario<'a>(common: &Common, workspace: &'a Workspace) -> Option<&'a str> {
 /// their places, and only then is the first one renamed. What can go wrong goes wrong before that, as
 /// a rule, and then nothing has changed; should a renaming itself fail, the files before it are new and
 /// those after it are as they were.
-fn write(folder: &Path, files: &[(&str, Vec<u8>)]) -> Result<Vec<PathBuf>, Stop> {
+fn write(folder: &Path, files: &[File]) -> Result<Vec<PathBuf>, Stop> {
     std::fs::create_dir_all(folder).map_err(|error| failed(folder, &error))?;
     let mut ready: Vec<(PathBuf, NamedTempFile)> = Vec::new();
-    for (name, bytes) in files {
-        let path = folder.join(name);
+    for File { path, bytes } in files {
+        let path = folder.join(path);
         if path.is_dir() {
             return Err(failed(&path, &"this is a folder"));
         }
+        let place = path.parent().unwrap_or(folder);
+        std::fs::create_dir_all(place).map_err(|error| failed(place, &error))?;
         let file =
-            beside(folder, |to| to.write_all(bytes)).map_err(|error| failed(&path, &error))?;
+            beside(place, |to| to.write_all(bytes)).map_err(|error| failed(&path, &error))?;
         ready.push((path, file));
     }
     let mut paths = Vec::new();

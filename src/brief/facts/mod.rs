@@ -12,7 +12,9 @@ mod key_figures;
 mod map;
 mod method;
 mod money;
+mod notes;
 mod optimism;
+mod owners;
 mod real;
 mod reference;
 mod remaining;
@@ -32,6 +34,8 @@ pub use gains::Gains;
 pub use map::{GapMap, MapCell};
 pub use method::Method;
 pub use money::{MoneyFacts, MoneyYear};
+pub use notes::Note;
+pub use owners::Owners;
 pub use reference::Reference;
 pub use remaining::Remaining;
 
@@ -124,6 +128,10 @@ pub struct Facts {
     pub money: MoneyFacts,
     /// Who gains.
     pub gains: Gains,
+    /// What is asked of each owner.
+    pub owners: Owners,
+    /// A note for each workstream that changes.
+    pub notes: Vec<Note>,
     /// What to hold the plan against.
     pub reference: Vec<Reference>,
     /// How sure it is.
@@ -153,6 +161,8 @@ impl Facts {
             map: GapMap::of(run),
             money: MoneyFacts::of(&known, &decisions),
             gains: Gains::of(run),
+            owners: Owners::of(&known, &remaining),
+            notes: notes::notes(&known),
             reference: reference::references(run),
             certainty: Certainty::of(&known),
             method: Method::of(run),

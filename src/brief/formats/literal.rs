@@ -34,7 +34,7 @@ pub(in crate::brief) fn html(text: &str) -> String {
 
 /// For Markdown as GitHub has it, tables included. Templates never begin a line with somebody's
 /// text, so that what only counts at the start of a line needs no escape.
-pub(super) fn markdown(text: &str) -> String {
+pub(in crate::brief) fn markdown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in plain(text).trim().chars() {
         if matches!(
@@ -46,6 +46,12 @@ pub(super) fn markdown(text: &str) -> String {
         out.push(c);
     }
     out
+}
+
+/// The id of a recommendation or workstream, as code: nothing in it needs an escape.
+pub(in crate::brief) fn id(id: &str) -> String {
+    let allowed = |c: &char| c.is_ascii_alphanumeric() || "._-".contains(*c);
+    format!("`{}`", id.chars().filter(allowed).collect::<String>())
 }
 
 #[cfg(test)]

@@ -1,63 +1,76 @@
-//! Formats of the briefing: one file a format, each returns bytes; one visible list.
+//! Formats of the documents: one file a format, each returns bytes; one visible list.
 
 mod html;
 pub(super) mod literal;
-mod markdown;
 
 use std::fmt;
 
+use super::document::{Document, Unreadable};
 use super::facts::Facts;
+use super::templates::Templates;
 
-/// A format of the briefing.
+/// A format of documents.
 #[derive(Debug, Clone, Copy)]
 pub struct Format {
-    /// Its name, as in `--to`.
+    /// Its name, as in `--to`, and the ending of its files.
     pub name: &'static str,
-    /// The name of its file.
-    pub file: &'static str,
-    /// Its writer.
-    pub write: fn(&Facts) -> Result<Vec<u8>, FormatError>,
+    /// How it is made.
+    pub(super) form: Form,
 }
 
-/// Every format.
-pub const ALL: [Format; 2] = [
+/// How a format is made.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Form {
+    /// The Markdown that a template yields, as it is.
+    Markdown,
+    /// From that Markdown, read back.
+    Document(fn(&Document<'_>, &Templates) -> Result<Vec<u8>, FormatError>),
+    /// From the facts.
+    Workbook(fn(&Facts) -> Result<Vec<u8>, FormatError>),
+}
+
+/// Every format of this build.
+pub const ALL: &[Format] = &[
     Format {
         name: "md",
-        file: "briefing.md",
-        write: markdown::bytes,
+        form: Form::Markdown,
     },
     Format {
         name: "html",
-        file: "briefing.html",
-        write: html::bytes,
+        form: Form::Document(html::bytes),
     },
 ];
 
-/// A template that does not fit the facts: a fault of gapwise, or of somebody's own template.
+/// A document that cannot be written: a template that does not fit the facts, or words that a format
+/// cannot show.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FormatError(String);
 
+impl FormatError {
+    /// A template that cannot be filled in.
+    pub(super) fn template(name: &str, what: &str) -> Self {
+        Self(format!("the template {name} cannot be filled in: {what}"))
+    }
+
+    /// What a template yields cannot be shown in every format.
+    pub(super) fn unreadable(name: &str, problem: &Unreadable, markdown: &str) -> Self {
+        let line = markdown.lines().nth(problem.line - 1).unwrap_or_default();
+        let Unreadable { line: number, what } = problem;
+        Self(format!(
+            "the template {name} yields Markdown that cannot be shown: {what}\n  line {number} of what it yields: {line}"
+        ))
+    }
+
+    /// A format cannot show something.
+    pub(super) fn format(name: &str, what: &str) -> Self {
+        Self(format!("the {name} document cannot be written: {what}"))
+    }
+}
+
 impl fmt::Display for FormatError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the briefing's template cannot be filled in: {}", self.0)
+        f.write_str(&self.0)
     }
 }
 
 impl std::error::Error for FormatError {}
-
-/// Fills in a template, in strict mode: a name that the facts do not have is an error.
-fn filled(
-    template: &str,
-    escape: fn(&str) -> String,
-    page: &impl serde::Serialize,
-) -> Result<Vec<u8>, FormatError> {
-    let mut templates = handlebars::Handlebars::new();
-    templates.set_strict_mode(true);
-    templates.register_escape_fn(escape);
-    let text = templates.render_template(template, page);
-    text.map(String::into_bytes)
-        .map_err(|error| FormatError(error.to_string()))
-}
-
-#[cfg(test)]
-mod tests;
