@@ -6,6 +6,8 @@ mod course;
 mod decisions;
 mod divestments;
 mod figures;
+mod frequency;
+mod frontier;
 mod funds;
 mod gains;
 mod key_figures;
@@ -18,6 +20,8 @@ mod owners;
 mod real;
 mod reference;
 mod remaining;
+mod scenarios;
+mod switching;
 
 use serde::Serialize;
 
@@ -25,11 +29,16 @@ use crate::coverage::{CoverageGraph, Gaps};
 use crate::evidence::Weights;
 use crate::model::Workspace;
 use crate::optimise::Plan;
+use crate::scenarios::draws::Robustness;
+use crate::scenarios::switching::Sensitivity;
+use crate::scenarios::{Frontier, SideBySide};
 
 pub use ask::Ask;
 pub use certainty::Certainty;
 pub use decisions::Decisions;
 pub use figures::{bound, shortfall};
+pub use frequency::{FrequencyFacts, FrequencyRow};
+pub use frontier::{FrontierFacts, FrontierPoint};
 pub use gains::Gains;
 pub use map::{GapMap, MapCell};
 pub use method::Method;
@@ -38,6 +47,8 @@ pub use notes::Note;
 pub use owners::Owners;
 pub use reference::Reference;
 pub use remaining::Remaining;
+pub use scenarios::{ScenarioFacts, ScenarioRow};
+pub use switching::{SwitchingFacts, SwitchingRow};
 
 /// What a briefing is made from.
 #[derive(Debug, Clone, Copy)]
@@ -52,6 +63,21 @@ pub struct Run<'a> {
     pub plan: &'a Plan,
     /// The name of the scenario, where one was asked for.
     pub scenario: Option<&'a str>,
+    /// What else was looked at.
+    pub analyses: Analyses<'a>,
+}
+
+/// What can be looked at beside the plan itself, where somebody asks for it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Analyses<'a> {
+    /// The programme's scenarios.
+    pub scenarios: Option<&'a SideBySide>,
+    /// Smaller and larger budgets.
+    pub frontier: Option<&'a Frontier>,
+    /// Many draws of uncertain inputs.
+    pub robustness: Option<&'a Robustness>,
+    /// How far each input can move.
+    pub sensitivity: Option<&'a Sensitivity>,
 }
 
 /// A run, and what several topics need to know about it.
@@ -134,6 +160,16 @@ pub struct Facts {
     pub notes: Vec<Note>,
     /// What to hold the plan against.
     pub reference: Vec<Reference>,
+    /// The programme's scenarios, where they were planned.
+    pub scenarios: Option<ScenarioFacts>,
+    /// What smaller and larger budgets would cover, where that was asked.
+    pub frontier: Option<FrontierFacts>,
+    /// How often each workstream is funded over many draws, where that was asked.
+    pub frequency: Option<FrequencyFacts>,
+    /// How far each input can move before the plan changes, where that was asked.
+    pub switching: Option<SwitchingFacts>,
+    /// What was not looked at, in a sentence; absent where everything was.
+    pub not_looked_at: Option<String>,
     /// How sure it is.
     pub certainty: Certainty,
     /// How it was found.
@@ -144,6 +180,7 @@ impl Facts {
     /// The facts of a run.
     pub fn of(run: &Run<'_>) -> Self {
         let known = Known::of(run);
+        let asked = run.analyses;
         let decisions = Decisions::of(&known);
         let remaining = Remaining::of(&known);
         Self {
@@ -164,12 +201,42 @@ impl Facts {
             owners: Owners::of(&known, &remaining),
             notes: notes::notes(&known),
             reference: reference::references(run),
+            scenarios: asked.scenarios.map(|found| ScenarioFacts::of(run, found)),
+            frontier: asked.frontier.map(|found| FrontierFacts::of(run, found)),
+            frequency: asked.robustness.map(|found| FrequencyFacts::of(run, found)),
+            switching: asked.sensitivity.map(|found| SwitchingFacts::of(run, found)),
+            not_looked_at: not_looked_at(&asked),
             certainty: Certainty::of(&known),
             method: Method::of(run),
             decisions,
             remaining,
         }
     }
+}
+
+/// An honest briefing says what it leaves open.
+fn not_looked_at(asked: &Analyses<'_>) -> Option<String> {
+    let missing: Vec<&str> = [
+        (asked.frontier.is_none(), "what smaller and larger budgets would cover"),
+        (
+            asked.robustness.is_none(),
+            "how often each workstream stays in the plan when uncertain inputs are drawn anew",
+        ),
+        (
+            asked.sensitivity.is_none(),
+            "how far each cost or vote can move before the plan changes",
+        ),
+    ]
+    .into_iter()
+    .filter(|(is_missing, _)| *is_missing)
+    .map(|(_, words)| words)
+    .collect();
+    (!missing.is_empty()).then(|| {
+        format!(
+            "Not looked at for this briefing: {}.",
+            crate::words::listed(&missing)
+        )
+    })
 }
 
 #[cfg(test)]
