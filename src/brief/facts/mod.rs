@@ -17,11 +17,14 @@ mod money;
 mod notes;
 mod optimism;
 mod owners;
+mod phasing;
 mod real;
+mod recommendations;
 mod reference;
 mod remaining;
 mod scenarios;
 mod switching;
+mod today;
 
 use serde::Serialize;
 
@@ -45,10 +48,13 @@ pub use method::Method;
 pub use money::{MoneyFacts, MoneyYear};
 pub use notes::Note;
 pub use owners::Owners;
+pub use phasing::Phasing;
+pub use recommendations::RecommendationRow;
 pub use reference::Reference;
 pub use remaining::Remaining;
 pub use scenarios::{ScenarioFacts, ScenarioRow};
 pub use switching::{SwitchingFacts, SwitchingRow};
+pub use today::Today;
 
 /// What a briefing is made from.
 #[derive(Debug, Clone, Copy)]
@@ -144,6 +150,10 @@ pub struct Facts {
     pub many_years: bool,
     /// What to approve.
     pub ask: Ask,
+    /// Where things stand today.
+    pub today: Today,
+    /// Every recommendation.
+    pub recommendations: Vec<RecommendationRow>,
     /// What is done with each workstream.
     pub decisions: Decisions,
     /// What stays uncovered.
@@ -152,6 +162,8 @@ pub struct Facts {
     pub map: GapMap,
     /// The money.
     pub money: MoneyFacts,
+    /// Money by workstream, owner and year.
+    pub phasing: Phasing,
     /// Who gains.
     pub gains: Gains,
     /// What is asked of each owner.
@@ -195,8 +207,11 @@ impl Facts {
                 .collect(),
             many_years: run.workspace.year_count() > 5,
             ask: Ask::of(run, &decisions, &remaining),
+            today: Today::of(&known),
+            recommendations: recommendations::rows(&known),
             map: GapMap::of(run),
             money: MoneyFacts::of(&known, &decisions),
+            phasing: Phasing::of(&known),
             gains: Gains::of(run),
             owners: Owners::of(&known, &remaining),
             notes: notes::notes(&known),
