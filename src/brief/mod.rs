@@ -6,5 +6,6 @@ mod facts;
 mod formats;
 
 pub use charts::tornado::svg as tornado;
+pub use charts::{ALL as CHARTS, Chart, Drawn, Kind as ChartKind, all as charts};
 pub use facts::{Facts, Run, bound, shortfall};
 pub use formats::{ALL, Format, FormatError};

@@ -4,8 +4,12 @@ mod ask;
 mod certainty;
 mod course;
 mod decisions;
+mod diagram;
 mod divestments;
 mod figures;
+mod framework;
+mod frequency;
+mod frontier;
 mod funds;
 mod gains;
 mod key_figures;
@@ -27,8 +31,13 @@ use crate::optimise::Plan;
 pub use ask::Ask;
 pub use certainty::Certainty;
 pub use decisions::Decisions;
-pub use figures::{bound, shortfall};
-pub use gains::Gains;
+pub use diagram::{DiagramElement, DiagramFacts, DiagramRecommendation, DiagramWorkstream};
+pub use figures::{Amount, bound, shortfall};
+pub use framework::{FrameworkFacts, FrameworkHalf};
+pub use frequency::{FrequencyFacts, FrequencyRow};
+pub use frontier::{FrontierFacts, FrontierPoint};
+pub use funds::{FundFacts, FundRow};
+pub use gains::{Gain, Gains};
 pub use map::{GapMap, MapCell};
 pub use method::Method;
 pub use money::{MoneyFacts, MoneyYear};
@@ -120,6 +129,10 @@ pub struct Facts {
     pub remaining: Remaining,
     /// The gap map.
     pub map: GapMap,
+    /// Which workstreams serve which recommendations.
+    pub diagram: DiagramFacts,
+    /// The halves of the framework, where the programme names them.
+    pub framework: Option<FrameworkFacts>,
     /// The money.
     pub money: MoneyFacts,
     /// Who gains.
@@ -151,6 +164,8 @@ impl Facts {
             many_years: run.workspace.year_count() > 5,
             ask: Ask::of(run, &decisions, &remaining),
             map: GapMap::of(run),
+            diagram: DiagramFacts::of(&known),
+            framework: FrameworkFacts::of(run),
             money: MoneyFacts::of(&known, &decisions),
             gains: Gains::of(run),
             reference: reference::references(run),
@@ -162,5 +177,7 @@ impl Facts {
     }
 }
 
+#[cfg(test)]
+pub(super) mod samples;
 #[cfg(test)]
 pub(super) mod tests;

@@ -22,8 +22,14 @@ struct Page<'a> {
 pub(super) fn bytes(facts: &Facts) -> Result<Vec<u8>, FormatError> {
     let page = Page {
         style: STYLE,
-        gap_map_svg: gap_map::svg(&facts.map),
-        money_by_year_svg: money_by_year::svg(&facts.money),
+        gap_map_svg: gap_map::charts(&facts.map)
+            .into_iter()
+            .map(|chart| chart.svg)
+            .collect(),
+        money_by_year_svg: money_by_year::charts(&facts.money)
+            .into_iter()
+            .map(|chart| chart.svg)
+            .collect(),
         facts,
     };
     filled(TEMPLATE, literal::html, &page)
