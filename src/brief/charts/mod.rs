@@ -4,6 +4,7 @@
 
 pub(super) mod coverage_diagram;
 mod drawing;
+mod fill;
 pub(super) mod framework;
 pub(super) mod frontier;
 pub(super) mod gap_map;

@@ -24,6 +24,32 @@ pub(super) fn ball(drawing: &mut Drawing, (x, y): (f64, f64), coverage: f64, cov
     }
 }
 
+/// A piece, from 0 to 1, of the curve that leaves one place level and comes to the other level.
+pub(super) fn curve(from: (f64, f64), to: (f64, f64), (start, end): (f64, f64)) -> String {
+    let middle = (from.0 + to.0) / 2.0;
+    let points = [from, (middle, from.1), (middle, to.1), to];
+    // The points of a piece are the blossom of the whole curve at its ends (de Casteljau).
+    let at = |steps: [f64; 3]| {
+        let between = |a: f64, b: f64, t: f64| a + (b - a) * t;
+        let mut row = points.to_vec();
+        for t in steps {
+            let pairs = row.windows(2).map(|pair| {
+                let [a, b] = [pair[0], pair[1]];
+                (between(a.0, b.0, t), between(a.1, b.1, t))
+            });
+            row = pairs.collect();
+        }
+        format!("{:.1} {:.1}", row[0].0, row[0].1)
+    };
+    format!(
+        "M{}C{} {} {}",
+        at([start; 3]),
+        at([start, start, end]),
+        at([start, end, end]),
+        at([end; 3])
+    )
+}
+
 /// What the plan does with a workstream: a filled square runs as today, with a plus it is new or
 /// grows; an empty one does not run; with a cross it is stopped.
 pub(super) fn action(drawing: &mut Drawing, (x, y): (f64, f64), found: &DiagramWorkstream) {

@@ -8,7 +8,7 @@ mod pages;
 use std::collections::BTreeMap;
 
 use super::super::facts::{DiagramFacts, DiagramRecommendation, DiagramWorkstream};
-use super::drawing::{Anchor, DARK, Drawing, GREY, INK, MEDIUM, Stroke, TALL, WHITE, WIDTH};
+use super::drawing::{Anchor, DARK, Drawing, Fill, GREY, INK, MEDIUM, Stroke, TALL, WHITE, WIDTH};
 use super::text::{BODY, HEAD, Letters, SMALL};
 use super::{Chart, numbered, part};
 use crate::words::{choose, count, listed_up_to};
@@ -69,7 +69,7 @@ impl Rows {
 fn height(left: usize, right: usize) -> f64 {
     let most = TALL - TOP - FOOT;
     let of = |rows: usize, wide: f64| rows as f64 * (most / rows.max(1) as f64).clamp(15.3, wide);
-    of(left, 24.0).max(of(right, 24.0)).max(40.0)
+    of(left, 24.0).max(of(right, 31.0)).max(40.0)
 }
 
 fn chart(facts: &DiagramFacts, page: &Page<'_>, place: usize, all: usize) -> Chart {
@@ -141,20 +141,16 @@ fn heads(drawing: &mut Drawing) {
 
 fn recommendation(drawing: &mut Drawing, found: &DiagramRecommendation, rows: &Rows, y: f64) {
     let is_gap = found.planned.value.value() == 0.0;
-    let half = (rows.pitch / 2.0 - 0.8).min(14.5);
-    if is_gap {
-        let (line, at) = (Stroke::of(INK, 2.2), (1.2, y - half));
-        drawing.area_within(
-            super::drawing::Fill::Empty,
-            at,
-            (PLAN + 2.5, 2.0 * half),
-            line,
-        );
-    }
     let id = SMALL.bold().wrapped(&found.id, 76.0, 1).concat();
-    drawing.words(&id, (6.0, y + 4.0), SMALL.bold());
     let from = 6.0 + (SMALL.bold().width(&id) + 7.0).max(46.0);
     let text = SMALL.wrapped(&found.text, TODAY - 46.0 - from, rows.lines);
+    if is_gap {
+        let half = text.len() as f64 * SMALL.leading() / 2.0 + 4.0;
+        let half = half.min(rows.pitch / 2.0 - 0.8);
+        let (at, size) = ((1.2, y - half), (PLAN + 2.5, 2.0 * half));
+        drawing.area_within(Fill::Empty, at, size, Stroke::of(INK, 2.2));
+    }
+    drawing.words(&id, (6.0, y + 4.0), SMALL.bold());
     let raised = (text.len() - 1) as f64 * SMALL.leading() / 2.0;
     drawing.lines(&text, (from, y + 4.0 - raised), SMALL);
     let today = found.today.value.value() == 0.0;
@@ -203,13 +199,11 @@ fn links(drawing: &mut Drawing, placed: &pages::Placed<'_>, y: f64, places: &BTr
         };
         let line = Stroke::of(colour, 0.6 + 3.0 * link.strength.value.value());
         let line = if found.runs { line } else { line.dashed("5 4") };
-        let (a, b) = (FROM + 8.0, TO);
-        let middle = (a + b) / 2.0;
-        let path =
-            format!("M{a:.1} {from:.1}C{middle:.1} {from:.1} {middle:.1} {y:.1} {b:.1} {y:.1}");
-        // A white edge keeps lines that cross apart.
-        drawing.path(&path, "none", Stroke::of(WHITE, line.width + 1.6));
-        drawing.path(&path, "none", line);
+        let (from, to) = ((FROM + 8.0, *from), (TO, y));
+        // A white edge keeps lines that cross apart; not where they meet.
+        let edge = Stroke::of(WHITE, line.width + 1.6);
+        drawing.path(&marks::curve(from, to, (0.2, 0.85)), "none", edge);
+        drawing.path(&marks::curve(from, to, (0.0, 1.0)), "none", line);
     }
 }
 
