@@ -198,7 +198,7 @@ fn wide(drawing: &mut Drawing, cell: &MapCell, (x, y): (f64, f64), width: f64) {
         bar(
             drawing,
             (x + 9.0, top + 16.0),
-            full,
+            (full, 10.0),
             percent.value.value(),
             fill,
         );
@@ -244,7 +244,7 @@ fn narrow(drawing: &mut Drawing, cell: &MapCell, (x, y): (f64, f64), width: f64)
         bar(
             drawing,
             (x + 4.0, top + 13.0),
-            width - 8.0,
+            (width - 8.0, 5.0),
             percent.value.value(),
             fill,
         );
@@ -252,8 +252,7 @@ fn narrow(drawing: &mut Drawing, cell: &MapCell, (x, y): (f64, f64), width: f64)
 }
 
 /// A bar within the length of all of it.
-fn bar(drawing: &mut Drawing, at: (f64, f64), full: f64, share: f64, fill: Fill) {
-    let height = if full > 100.0 { 10.0 } else { 5.0 };
+fn bar(drawing: &mut Drawing, at: (f64, f64), (full, height): (f64, f64), share: f64, fill: Fill) {
     drawing.area(Fill::Ground, at, (full, height));
     if share > 0.0 {
         drawing.area(fill, at, (full * share, height));

@@ -230,8 +230,7 @@ fn coverage(drawing: &mut Drawing, input: &Input, scale: &Scale, y: f64) {
     }
     let kept = [input.kept_low, input.kept_high].into_iter().flatten();
     let kept = kept.filter(|kept| (kept.value() - scale.today).abs() > 5e-4);
-    let kept: Vec<f64> = kept.map(|kept| scale.x(kept.value())).collect();
-    for &x in &kept {
+    for x in kept.map(|kept| scale.x(kept.value())) {
         drawing.line((x, y + 3.0), (x, y + 19.0), Stroke::of(WHITE, 3.0));
         drawing.line((x, y + 1.0), (x, y + 21.0), Stroke::of(INK, 1.5));
     }
@@ -243,18 +242,13 @@ fn coverage(drawing: &mut Drawing, input: &Input, scale: &Scale, y: f64) {
             // Beside a bar that lies on one side of today's only, today's is known.
             if (end - scale.today).abs() > 5e-4 {
                 let words = percent(end);
-                let x = clear(scale.x(end), &kept, way, SMALL.width(&words));
+                let (x, room) = (scale.x(end) + way * 5.0, SMALL.width(&words));
+                // The ends of a thin line behind it are still seen above and below.
+                drawing.blank((x.min(x + way * room), y + 4.5), (room, 13.0));
                 beside(drawing, &words, x, way, y);
             }
         }
     }
-}
-
-/// Where words of a length begin beside a place, so that no thin line runs through them.
-fn clear(x: f64, lines: &[f64], way: f64, room: f64) -> f64 {
-    let hit = |line: &&f64| (0.0..room + 8.0).contains(&((**line - x) * way));
-    let moved = lines.iter().find(hit).copied().unwrap_or(x);
-    moved + way * 5.0
 }
 
 /// Coverage to places in the right panel.

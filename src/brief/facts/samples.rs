@@ -43,7 +43,7 @@ pub fn diagram(elements: usize, recommendations: usize, workstreams: usize) -> D
             planned: share(planned),
             covered_today: today >= 80,
             covered: planned >= 80,
-            excused: planned == 0 && r % 4 == 0,
+            excused: planned == 0 && r.is_multiple_of(4),
         }
     };
     let of = |e: usize| {
