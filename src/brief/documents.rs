@@ -1,8 +1,10 @@
 //! The documents: one visible list, and all of them written in every format that was asked for.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use super::charts::{self, Chart};
+use super::charts::{self, Chart, Drawn};
 use super::document::{finished, read};
 use super::facts::{Facts, Note};
 use super::formats::{Form, Format, FormatError};
@@ -70,12 +72,47 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
-/// What a note's template is filled in with: everything, and the workstream that it is about.
+/// What a template is filled in with: everything, and its charts.
+#[derive(Serialize)]
+struct Page<'a> {
+    /// The pictures of each chart: none where there is nothing to draw it from, several where one would
+    /// be too large for a page.
+    charts: BTreeMap<&'static str, Vec<Picture>>,
+    #[serde(flatten)]
+    facts: &'a Facts,
+}
+
+/// A picture of a chart.
+#[derive(Serialize)]
+struct Picture {
+    /// Where it is, as a template links to it.
+    path: String,
+    /// What it is.
+    title: String,
+}
+
+/// What a note's template is filled in with: the workstream that it is about, beside everything.
 #[derive(Serialize)]
 struct NotePage<'a> {
     note: &'a Note,
     #[serde(flatten)]
-    facts: &'a Facts,
+    page: &'a Page<'a>,
+}
+
+impl<'a> Page<'a> {
+    fn new(facts: &'a Facts, drawn: &[Chart]) -> Self {
+        let mut charts: BTreeMap<&'static str, Vec<Picture>> = BTreeMap::new();
+        for kind in charts::ALL {
+            charts.insert(kind.name, Vec::new());
+        }
+        for chart in drawn {
+            charts.entry(chart.name).or_default().push(Picture {
+                path: format!("charts/{}.svg", chart.stem()),
+                title: chart.title.clone(),
+            });
+        }
+        Self { charts, facts }
+    }
 }
 
 /// Writes documents in formats, and beside them the charts and the facts.
@@ -88,14 +125,15 @@ pub fn written(
     names: &[Name],
     formats: &[Format],
 ) -> Result<Vec<File>, FormatError> {
-    let charts = charts::all(facts);
+    let charts = charts::all(&Drawn::of(facts));
+    let page = Page::new(facts, &charts);
     let mut files = Vec::new();
     for &name in names {
         let formats: Vec<&Format> = formats.iter().filter(|format| name.has(format)).collect();
         if formats.is_empty() {
             continue;
         }
-        for (path, markdown) in copies(name, facts, templates)? {
+        for (path, markdown) in copies(name, &page, templates)? {
             let document = read(&markdown, &charts)
                 .map_err(|problem| FormatError::unreadable(name.word(), &problem, &markdown))?;
             for format in &formats {
@@ -109,9 +147,9 @@ pub fn written(
             }
         }
     }
-    files.extend(charts.into_iter().map(|Chart { name, svg, .. }| File {
-        path: format!("charts/{name}.svg"),
-        bytes: svg.into_bytes(),
+    files.extend(charts.into_iter().map(|chart| File {
+        path: format!("charts/{}.svg", chart.stem()),
+        bytes: chart.svg.into_bytes(),
     }));
     Ok(files)
 }
@@ -119,21 +157,21 @@ pub fn written(
 /// The Markdown of each copy of a document, with its path but for the ending.
 fn copies(
     name: Name,
-    facts: &Facts,
+    page: &Page<'_>,
     templates: &Templates,
 ) -> Result<Vec<(String, String)>, FormatError> {
     let note = |note| {
         let path = format!("notes/{}", note_id(note));
-        let page = NotePage { note, facts };
+        let page = NotePage { note, page };
         Ok((path, finished(&templates.markdown("note.md.hbs", &page)?)))
     };
     match name {
         // The workbook is made of facts alone.
         Name::Workbook => Ok(vec![("briefing".to_owned(), String::new())]),
-        Name::Notes => facts.notes.iter().map(note).collect(),
+        Name::Notes => page.facts.notes.iter().map(note).collect(),
         _ => {
             let template = format!("{}.md.hbs", name.word());
-            let markdown = finished(&templates.markdown(&template, facts)?);
+            let markdown = finished(&templates.markdown(&template, page)?);
             Ok(vec![(name.word().to_owned(), markdown)])
         }
     }

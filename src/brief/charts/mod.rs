@@ -1,42 +1,162 @@
-//! Charts: one file a chart, each returns an SVG. They read in grey and without colour vision:
-//! every value is printed, and areas differ by pattern and outline.
+//! Charts: one file a chart, one visible list, each an SVG. They read in grey and without colour
+//! vision: every value is printed, and areas differ by pattern and outline. Everything is drawn for a
+//! column of 760 units, which on paper is 170 mm: the smallest letters are 7 pt there.
 
+pub(super) mod coverage_diagram;
+mod drawing;
+mod fill;
+pub(super) mod framework;
+pub(super) mod frontier;
 pub(super) mod gap_map;
+mod letters;
 pub(super) mod money_by_year;
+pub(super) mod selection_frequency;
 mod text;
 pub(super) mod tornado;
 
-use super::facts::Facts;
+use super::facts::{
+    DiagramFacts, Facts, FrameworkFacts, FrequencyFacts, FrontierFacts, GapMap, MoneyFacts,
+};
+use crate::scenarios::switching::Sensitivity;
 
-/// A chart.
+/// A picture, and what a reader who does not see it is told.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chart {
-    /// The name of its file.
-    pub name: String,
-    /// What it shows, in a few words.
+    /// The chart's name, as in [`ALL`].
+    pub name: &'static str,
+    /// Which of its pictures, from 1 on; 0 where there is but one.
+    pub part: usize,
+    /// What it is.
     pub title: String,
-    /// What it says, in a few sentences, for readers who do not see it.
+    /// What it shows, with the main figures, in one to three sentences.
     pub description: String,
-    /// Its width in pixels.
+    /// Its width, in its own units.
     pub width: f64,
-    /// Its height in pixels.
+    /// Its height, in the same.
     pub height: f64,
-    /// The drawing.
+    /// The picture. Its ids begin with the [`Chart::stem`].
     pub svg: String,
 }
 
-/// Every chart that the facts have something for.
-pub(super) fn all(facts: &Facts) -> Vec<Chart> {
-    let chart = |name: &str, title: &str, svg: String| Chart {
-        name: name.to_owned(),
-        title: title.to_owned(),
-        description: title.to_owned(),
-        width: 900.0,
-        height: 400.0,
-        svg,
-    };
-    vec![
-        chart("gap-map", "The gap map", gap_map::svg(&facts.map)),
-        chart("money-by-year", "Money by year", money_by_year::svg(&facts.money)),
-    ]
+impl Chart {
+    /// The name of its file, without an ending: `gap-map`, or `coverage-diagram-2` for one of several.
+    pub fn stem(&self) -> String {
+        stem(self.name, self.part)
+    }
 }
+
+fn stem(name: &str, part: usize) -> String {
+    match part {
+        0 => name.to_owned(),
+        part => format!("{name}-{part}"),
+    }
+}
+
+/// Which of several pictures: 0 for the only one.
+fn part(place: usize, all: usize) -> usize {
+    if all == 1 { 0 } else { place + 1 }
+}
+
+/// A title, with the number of the picture where there are several: `Gap map (2 of 3)`.
+fn numbered(title: &str, place: usize, all: usize) -> String {
+    match all {
+        1 => title.to_owned(),
+        _ => format!("{title} ({} of {all})", place + 1),
+    }
+}
+
+/// What charts are drawn from.
+#[derive(Debug, Clone, Copy)]
+pub struct Drawn<'a> {
+    /// Which workstreams serve which recommendations.
+    pub diagram: &'a DiagramFacts,
+    /// Elements by audiences.
+    pub map: &'a GapMap,
+    /// The halves of the framework, where the programme names them.
+    pub framework: Option<&'a FrameworkFacts>,
+    /// The money.
+    pub money: &'a MoneyFacts,
+    /// The budget frontier, where it was asked for.
+    pub frontier: Option<&'a FrontierFacts>,
+    /// Selection frequency, where it was asked for.
+    pub frequency: Option<&'a FrequencyFacts>,
+    /// Switching values, where they were asked for.
+    pub sensitivity: Option<&'a Sensitivity>,
+}
+
+impl<'a> Drawn<'a> {
+    /// From the facts of a briefing.
+    pub(super) fn of(facts: &'a Facts) -> Self {
+        Self {
+            diagram: &facts.diagram,
+            map: &facts.map,
+            framework: facts.framework.as_ref(),
+            money: &facts.money,
+            frontier: facts.frontier.as_ref(),
+            frequency: facts.frequency.as_ref(),
+            sensitivity: facts.switching.as_ref().map(|switching| &switching.table),
+        }
+    }
+}
+
+/// A kind of chart.
+#[derive(Debug, Clone, Copy)]
+pub struct Kind {
+    /// Its name, and that of its files.
+    pub name: &'static str,
+    /// What it is.
+    pub title: &'static str,
+    /// Its pictures: none where there is nothing to draw it from, several where one would be too large
+    /// for a page.
+    pub draw: fn(&Drawn<'_>) -> Vec<Chart>,
+}
+
+/// Every chart, in the order of a briefing.
+pub const ALL: [Kind; 7] = [
+    Kind {
+        name: coverage_diagram::NAME,
+        title: coverage_diagram::TITLE,
+        draw: |from| coverage_diagram::charts(from.diagram),
+    },
+    Kind {
+        name: gap_map::NAME,
+        title: gap_map::TITLE,
+        draw: |from| gap_map::charts(from.map),
+    },
+    Kind {
+        name: framework::NAME,
+        title: framework::TITLE,
+        draw: |from| from.framework.map(framework::chart).into_iter().collect(),
+    },
+    Kind {
+        name: money_by_year::NAME,
+        title: money_by_year::TITLE,
+        draw: |from| money_by_year::charts(from.money),
+    },
+    Kind {
+        name: frontier::NAME,
+        title: frontier::TITLE,
+        draw: |from| from.frontier.map(frontier::chart).into_iter().collect(),
+    },
+    Kind {
+        name: selection_frequency::NAME,
+        title: selection_frequency::TITLE,
+        draw: |from| {
+            let charts = from.frequency.map(selection_frequency::charts);
+            charts.unwrap_or_default()
+        },
+    },
+    Kind {
+        name: tornado::NAME,
+        title: tornado::TITLE,
+        draw: |from| from.sensitivity.map(tornado::chart).into_iter().collect(),
+    },
+];
+
+/// Every picture that there is something to draw from.
+pub(super) fn all(from: &Drawn<'_>) -> Vec<Chart> {
+    ALL.iter().flat_map(|kind| (kind.draw)(from)).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,56 +1,55 @@
 //! The tornado: how far each input can move before the plan changes, and what the range of its
 //! uncertainty means for coverage; nearest change first.
 
-use super::text::{lines, width, wrapped};
+use super::Chart;
+use super::drawing::{Anchor, Drawing, Fill, GREY, INK, Stroke, WHITE, WIDTH};
+use super::text::{BODY, HEAD as TITLE_LETTERS, SMALL};
 use crate::scenarios::switching::{Amount, Input, Kind, Sensitivity, Switch};
 use crate::words::count;
 
-const WIDTH: f64 = 1000.0;
+pub(super) const NAME: &str = "tornado";
+pub(super) const TITLE: &str = "How far inputs can move before the plan changes";
+
 /// Names end here.
-const SIDE: f64 = 270.0;
+const SIDE: f64 = 190.0;
 /// Half of the left panel: what ±100 % takes.
-const HALF: f64 = 175.0;
+const HALF: f64 = 92.0;
 /// The middle of the left panel: today's values.
-const TODAY: f64 = SIDE + 60.0 + HALF;
+const TODAY: f64 = SIDE + 54.0 + HALF;
 /// Where the right panel begins and ends.
-const RIGHT: f64 = TODAY + HALF + 80.0;
-const END: f64 = WIDTH - 56.0;
-const HEAD: f64 = 92.0;
+const RIGHT: f64 = TODAY + HALF + 112.0;
+const END: f64 = WIDTH - 50.0;
+const HEAD: f64 = 88.0;
 const ROW: f64 = 24.0;
-const FOOT: f64 = 54.0;
 /// So many inputs are drawn; the table has the others.
 const MOST: usize = 25;
-const INK: &str = "fill=\"#212b32\"";
-const GREY: &str = "fill=\"#425563\"";
+
+/// The chart as SVG.
+pub fn svg(table: &Sensitivity) -> String {
+    chart(table).svg
+}
 
 /// The chart.
-pub fn svg(table: &Sensitivity) -> String {
+pub(in crate::brief) fn chart(table: &Sensitivity) -> Chart {
     let shown = &table.inputs[..table.inputs.len().min(MOST)];
     let bottom = HEAD + ROW * shown.len() as f64;
-    let height = bottom + FOOT;
     let scale = Scale::of(table, shown);
-    let mut out = head(shown.len(), height);
-    out += &headings(&scale);
+    let mut drawing = Drawing::new(NAME, 0);
+    headings(&mut drawing, &scale);
     for x in [TODAY, scale.x(table.coverage.value())] {
-        out += &format!(
-            "<line x1=\"{x:.1}\" x2=\"{x:.1}\" y1=\"{:.1}\" y2=\"{bottom:.1}\" stroke=\"#212b32\" stroke-width=\"1.5\"/>\n",
-            HEAD - 4.0
-        );
+        drawing.line((x, HEAD - 4.0), (x, bottom), Stroke::of(INK, 1.5));
     }
     for (place, input) in shown.iter().enumerate() {
         let y = HEAD + ROW * place as f64;
-        out += &name(input, y);
-        out += &reach(input, y);
-        out += &coverage(input, &scale, y);
+        name(&mut drawing, input, y);
+        reach(&mut drawing, input, y);
+        coverage(&mut drawing, input, &scale, y);
     }
-    out += &lines(
-        &notes(shown.len(), table.inputs.len()),
-        8.0,
-        bottom + 26.0,
-        12.0,
-        GREY,
-    );
-    out + "</svg>\n"
+    let mut y = bottom + 24.0;
+    for note in notes(shown.len(), table.inputs.len()) {
+        y = drawing.note(&note, 4.0, y);
+    }
+    drawing.finished(TITLE.to_owned(), description(table, shown), y)
 }
 
 /// How to read the marks, below them.
@@ -63,108 +62,82 @@ fn notes(shown: usize, all: usize) -> Vec<String> {
         format!(
             "Left: an arrow means no other plan on that side within ±100 %, or within what is possible.{some}"
         ),
-        "Right: hatched with the input at the low end of its range, solid at the high end; a thin line is \
+        "Right: striped with the input at the low end of its range, solid at the high end; a thin line is \
          today's plan kept as it is."
             .to_owned(),
     ]
 }
 
-fn head(inputs: usize, height: f64) -> String {
+fn description(table: &Sensitivity, shown: &[Input]) -> String {
+    let first = table
+        .inputs
+        .first()
+        .filter(|input| input.nearest().is_some());
+    let first = first.map_or_else(String::new, |input| {
+        format!(" The nearest change comes from {}.", called(input))
+    });
     format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" \
-         aria-labelledby=\"tornado-title tornado-desc\" font-family=\"Arial, sans-serif\">\n\
-         <title id=\"tornado-title\">How far inputs can move before the plan changes</title>\n\
-         <desc id=\"tornado-desc\">{}, nearest change first. On the left a bar from the nearest value \
-         below to the nearest value above today's at which the plan becomes another one, in per cent of \
-         today's. On the right coverage of the best plan from the low to the high end of the input's \
-         range of uncertainty. The table of this command has the same values.</desc>\n\
-         <defs><pattern id=\"tornado-below\" width=\"6\" height=\"6\" \
-         patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">\
-         <rect width=\"6\" height=\"6\" fill=\"#ffffff\"/>\
-         <rect width=\"2.5\" height=\"6\" fill=\"#425563\"/></pattern></defs>\n\
-         <rect width=\"{WIDTH}\" height=\"{height}\" fill=\"#ffffff\"/>\n",
-        count(inputs, "input")
+        "{}, nearest change first. On the left a bar from the nearest value below to the nearest value \
+         above today's at which the plan becomes another one, in per cent of today's; on the right coverage \
+         of the best plan over the input's range of uncertainty, which is {} today.{first}",
+        count(shown.len(), "input"),
+        percent(table.coverage.value())
     )
 }
 
-fn headings(scale: &Scale) -> String {
-    let bold = format!("font-weight=\"bold\" {INK}");
-    let mut out = lines(
-        &["The plan stays the same".to_owned()],
-        SIDE + 30.0,
-        22.0,
-        14.0,
-        &bold,
+fn headings(drawing: &mut Drawing, scale: &Scale) {
+    drawing.words(
+        "The plan stays the same",
+        (SIDE + 10.0, 18.0),
+        TITLE_LETTERS,
     );
-    out += &lines(
-        &["Coverage of the best plan".to_owned()],
-        RIGHT,
-        22.0,
-        14.0,
-        &bold,
+    drawing.words(
+        "Coverage of the best plan",
+        (RIGHT - 20.0, 18.0),
+        TITLE_LETTERS,
     );
-    out += &key(SIDE + 30.0, "url(#tornado-below)", "down to");
-    out += &key(SIDE + 120.0, "#005eb8", "up to");
-    out += &lines(
-        &["from the low to the high end of the range".to_owned()],
-        RIGHT,
-        40.0,
-        12.0,
-        GREY,
-    );
+    let kinds = [(Fill::Striped, "down to"), (Fill::Solid, "up to")];
+    drawing.legend(&kinds, SIDE + 10.0, 38.0);
+    let words = "from low to high end of range";
+    drawing.words_at(words, (RIGHT - 20.0, 38.0), SMALL, Anchor::Start, GREY);
     for (words, x) in [
         ("−100 %", TODAY - HALF),
         ("today", TODAY),
         ("+100 %", TODAY + HALF),
     ] {
-        out += &middle(words, x, HEAD - 12.0);
+        middle(drawing, words, x, HEAD - 12.0);
     }
     let ends = [scale.low, scale.high];
     for (end, x) in ends.into_iter().zip([RIGHT, END]) {
-        out += &middle(&percent(end), x, HEAD - 12.0);
+        middle(drawing, &percent(end), x, HEAD - 12.0);
     }
     let today = scale.x(scale.today);
     let words = percent(scale.today);
-    let room = width(&words, 11.0) + 6.0;
+    let room = SMALL.width(&words) + 6.0;
     // Left out where it would touch those of the ends; the title of the right panel has room above.
     if (today - RIGHT).abs() > room && (END - today).abs() > room {
-        out += &middle(&words, today, HEAD - 12.0);
+        middle(drawing, &words, today, HEAD - 12.0);
     }
-    out
 }
 
-fn key(x: f64, fill: &str, words: &str) -> String {
-    format!(
-        "<rect x=\"{x:.1}\" y=\"31\" width=\"16\" height=\"11\" fill=\"{fill}\" stroke=\"#212b32\"/>\n"
-    ) + &lines(&[words.to_owned()], x + 22.0, 41.0, 12.0, INK)
+fn middle(drawing: &mut Drawing, words: &str, x: f64, y: f64) {
+    drawing.words_at(words, (x, y), SMALL, Anchor::Middle, GREY);
 }
 
-fn middle(words: &str, x: f64, y: f64) -> String {
-    lines(
-        &[words.to_owned()],
-        x,
-        y,
-        11.0,
-        &format!("text-anchor=\"middle\" {GREY}"),
-    )
-}
-
-fn name(input: &Input, y: f64) -> String {
-    let name = match input.kind {
+fn called(input: &Input) -> String {
+    match input.kind {
         Kind::Votes => format!("Votes: {}", input.name),
         _ => input.name.clone(),
-    };
-    lines(
-        &wrapped(&name, 12.0, SIDE - 8.0, 1),
-        8.0,
-        y + 15.0,
-        12.0,
-        INK,
-    )
+    }
+}
+
+fn name(drawing: &mut Drawing, input: &Input, y: f64) {
+    let name = BODY.wrapped(&called(input), SIDE - 8.0, 1).concat();
+    drawing.words(&name, (4.0, y + 15.0), BODY);
 }
 
 /// The left panel: how far the input can move either way.
-fn reach(input: &Input, y: f64) -> String {
+fn reach(drawing: &mut Drawing, input: &Input, y: f64) {
     if input.below.is_none() && input.above.is_none() {
         let words = match input.looked_from {
             Some(_) if !input.not_proven.is_empty() => "not proven in time",
@@ -172,23 +145,22 @@ fn reach(input: &Input, y: f64) -> String {
             None if input.called.is_some() => "the plan does not depend on it",
             None => "not known",
         };
-        return ground(words, TODAY, y, "middle");
+        return ground(drawing, words, TODAY, y);
     }
     let sides = [
-        (&input.below, -1.0, "url(#tornado-below)"),
-        (&input.above, 1.0, "#005eb8"),
+        (&input.below, -1.0, Fill::Striped),
+        (&input.above, 1.0, Fill::Solid),
     ];
-    let drawn = sides.into_iter().map(|(switch, way, fill)| {
+    for (switch, way, fill) in sides {
         let name = if way < 0.0 { "below" } else { "above" };
         match input.not_proven.contains(&name) {
-            true => beside("not proven", TODAY + way * 5.0, way, y),
-            false => side(switch.as_ref(), way, fill, y),
+            true => beside(drawing, "not proven", TODAY + way * 5.0, way, y),
+            false => side(drawing, switch.as_ref(), (way, fill), y),
         }
-    });
-    drawn.collect()
+    }
 }
 
-fn side(switch: Option<&Switch>, way: f64, fill: &str, y: f64) -> String {
+fn side(drawing: &mut Drawing, switch: Option<&Switch>, (way, fill): (f64, Fill), y: f64) {
     // Nothing is so many per cent of nought.
     if let Some(Switch {
         distance: None,
@@ -196,28 +168,26 @@ fn side(switch: Option<&Switch>, way: f64, fill: &str, y: f64) -> String {
         ..
     }) = switch
     {
-        return beside(&format!("changes at {value:.1}"), TODAY + way * 5.0, way, y);
+        let words = format!("changes at {value:.1}");
+        return beside(drawing, &words, TODAY + way * 5.0, way, y);
     }
     let far = switch.and_then(|switch| switch.distance).map(f64::abs);
     let length = far.map_or(HALF, |far| far.min(1.0) * HALF);
     let end = TODAY + way * length;
-    let mut out = format!(
-        "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"{length:.1}\" height=\"14\" fill=\"{fill}\" stroke=\"#212b32\"/>\n",
-        TODAY.min(end),
-        y + 4.0
-    );
+    drawing.area(fill, (TODAY.min(end), y + 4.0), (length, 14.0));
     let is_clipped = far.is_none_or(|far| far > 1.0);
     if is_clipped {
         let (tip, base) = (end + way * 9.0, end + way * 1.0);
-        out += &format!(
-            "<path d=\"M{base:.1} {:.1}L{tip:.1} {:.1}L{base:.1} {:.1}Z\" fill=\"#212b32\"/>\n",
+        let arrow = format!(
+            "M{base:.1} {:.1}L{tip:.1} {:.1}L{base:.1} {:.1}Z",
             y + 3.0,
             y + 11.0,
             y + 19.0
         );
+        drawing.path(&arrow, INK, Stroke::of(INK, 0.0));
     }
     let Some(far) = far else {
-        return out;
+        return;
     };
     let words = match far {
         small if small < 0.005 => format!("{:.2} %", far * 100.0),
@@ -230,62 +200,39 @@ fn side(switch: Option<&Switch>, way: f64, fill: &str, y: f64) -> String {
         tiny if tiny < 5e-5 => "at once".to_owned(),
         _ => format!("{sign}{words}"),
     };
-    out + &beside(&words, end + way * gap, way, y)
+    beside(drawing, &words, end + way * gap, way, y);
 }
 
 /// Words that begin, or on the left end, at a place.
-fn beside(words: &str, x: f64, way: f64, y: f64) -> String {
-    let anchor = if way < 0.0 { "end" } else { "start" };
-    lines(
-        &[words.to_owned()],
-        x,
-        y + 15.0,
-        11.0,
-        &format!("text-anchor=\"{anchor}\" {INK}"),
-    )
+fn beside(drawing: &mut Drawing, words: &str, x: f64, way: f64, y: f64) {
+    let anchor = if way < 0.0 {
+        Anchor::End
+    } else {
+        Anchor::Start
+    };
+    drawing.words_at(words, (x, y + 15.0), SMALL, anchor, INK);
 }
 
 /// Words on a white ground, so that no line runs through them.
-fn ground(words: &str, x: f64, y: f64, anchor: &str) -> String {
-    let room = width(words, 11.0) + 8.0;
-    format!(
-        "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"{room:.1}\" height=\"16\" fill=\"#ffffff\"/>\n",
-        x - room / 2.0,
-        y + 3.0
-    ) + &lines(
-        &[words.to_owned()],
-        x,
-        y + 15.0,
-        11.0,
-        &format!("text-anchor=\"{anchor}\" {GREY}"),
-    )
+fn ground(drawing: &mut Drawing, words: &str, x: f64, y: f64) {
+    let room = SMALL.width(words) + 8.0;
+    drawing.blank((x - room / 2.0, y + 3.0), (room, 16.0));
+    drawing.words_at(words, (x, y + 15.0), SMALL, Anchor::Middle, GREY);
 }
 
 /// The right panel: coverage over the range of uncertainty.
-fn coverage(input: &Input, scale: &Scale, y: f64) -> String {
-    let mut out = String::new();
+fn coverage(drawing: &mut Drawing, input: &Input, scale: &Scale, y: f64) {
     let ends = [input.coverage_low, input.coverage_high].map(|end| end.map(|end| end.value()));
-    for (end, fill) in ends.iter().zip(["url(#tornado-below)", "#005eb8"]) {
+    for (end, fill) in ends.iter().zip([Fill::Striped, Fill::Solid]) {
         let Some(end) = end else { continue };
         let (from, to) = (scale.x(scale.today), scale.x(*end));
-        out += &format!(
-            "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"14\" fill=\"{fill}\" stroke=\"#212b32\"/>\n",
-            from.min(to),
-            y + 4.0,
-            (to - from).abs()
-        );
+        drawing.area(fill, (from.min(to), y + 4.0), ((to - from).abs(), 14.0));
     }
     let kept = [input.kept_low, input.kept_high].into_iter().flatten();
-    for kept in kept.filter(|kept| (kept.value() - scale.today).abs() > 5e-4) {
-        let x = scale.x(kept.value());
-        out += &format!(
-            "<line x1=\"{x:.1}\" x2=\"{x:.1}\" y1=\"{:.1}\" y2=\"{:.1}\" stroke=\"#ffffff\" stroke-width=\"3\"/>\n\
-             <line x1=\"{x:.1}\" x2=\"{x:.1}\" y1=\"{:.1}\" y2=\"{:.1}\" stroke=\"#212b32\" stroke-width=\"1.5\"/>\n",
-            y + 3.0,
-            y + 19.0,
-            y + 1.0,
-            y + 21.0
-        );
+    let kept = kept.filter(|kept| (kept.value() - scale.today).abs() > 5e-4);
+    for x in kept.map(|kept| scale.x(kept.value())) {
+        drawing.line((x, y + 3.0), (x, y + 19.0), Stroke::of(WHITE, 3.0));
+        drawing.line((x, y + 1.0), (x, y + 21.0), Stroke::of(INK, 1.5));
     }
     let known: Vec<f64> = ends.into_iter().flatten().collect();
     let low = known.iter().copied().fold(f64::INFINITY, f64::min);
@@ -294,11 +241,14 @@ fn coverage(input: &Input, scale: &Scale, y: f64) -> String {
         for (end, way) in [(low, -1.0), (high, 1.0)] {
             // Beside a bar that lies on one side of today's only, today's is known.
             if (end - scale.today).abs() > 5e-4 {
-                out += &beside(&percent(end), scale.x(end) + way * 5.0, way, y);
+                let words = percent(end);
+                let (x, room) = (scale.x(end) + way * 5.0, SMALL.width(&words));
+                // The ends of a thin line behind it are still seen above and below.
+                drawing.blank((x.min(x + way * room), y + 4.5), (room, 13.0));
+                beside(drawing, &words, x, way, y);
             }
         }
     }
-    out
 }
 
 /// Coverage to places in the right panel.

@@ -204,14 +204,14 @@ impl<'m, 'a> Reader<'m, 'a> {
 
     fn chart(&self, path: &str) -> Result<&'a Chart, Unreadable> {
         let name = path.strip_prefix("charts/").and_then(|p| p.strip_suffix(".svg"));
-        let found = name.and_then(|name| self.charts.iter().find(|chart| chart.name == name));
+        let found = name.and_then(|name| self.charts.iter().find(|chart| chart.stem() == name));
         match found {
             Some(chart) => Ok(chart),
             None => {
                 let known: Vec<String> = self
                     .charts
                     .iter()
-                    .map(|chart| format!("charts/{}.svg", chart.name))
+                    .map(|chart| format!("charts/{}.svg", chart.stem()))
                     .collect();
                 self.unreadable(format!(
                     "there is no picture `{path}`; the charts of this run are {}",

@@ -30,7 +30,7 @@ pub struct FrequencyRow {
     pub low: Percent,
     /// Its upper end.
     pub high: Percent,
-    /// Core, borderline or outside.
+    /// Core (95% of draws or more), borderline, or outside (5% or fewer).
     pub band: &'static str,
     /// Whether it was decided beforehand, so that no draw can say anything else.
     pub locked: bool,
@@ -55,7 +55,7 @@ pub struct FrequencyFacts {
     /// How many draws there were.
     pub draws: u32,
     /// In how many of them no plan kept every limit and rule.
-    pub infeasible: u32,
+    pub without_plan: u32,
     /// Workstreams, the most often funded first.
     pub rows: Vec<FrequencyRow>,
     /// How many are core: funded in 95% of draws or more.
@@ -75,7 +75,7 @@ impl FrequencyFacts {
         let of = |band: &str| rows.iter().filter(|row| row.band == band).count();
         Self {
             draws: found.draws,
-            infeasible: found.infeasible,
+            without_plan: found.infeasible,
             core: of("Core"),
             borderline: of("Borderline"),
             words: words(found, &rows),

@@ -29,6 +29,8 @@ pub struct FrontierFacts {
     pub points: Vec<FrontierPoint>,
     /// Budgets for which no plan keeps every limit and rule.
     pub without_plan: Vec<Amount>,
+    /// Coverage today.
+    pub coverage_today: Percent,
     /// What the points say about more money and less, in a sentence or two.
     pub words: String,
 }
@@ -43,6 +45,7 @@ impl FrontierFacts {
             .collect();
         let none = found.points.iter().filter(|point| point.found == Found::NoPlan);
         Self {
+            coverage_today: run.plan.coverage_today.into(),
             words: words(&points),
             without_plan: none.map(|point| point.budget.into()).collect(),
             points,

@@ -73,7 +73,7 @@ impl Gains {
     }
 }
 
-fn gain(run: &Run<'_>, name: &str, belongs: impl Fn(usize) -> bool) -> Gain {
+pub(super) fn gain(run: &Run<'_>, name: &str, belongs: impl Fn(usize) -> bool) -> Gain {
     let group = Group::of(run, belongs);
     Gain {
         name: name.to_owned(),

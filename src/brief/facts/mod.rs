@@ -4,8 +4,10 @@ mod ask;
 mod certainty;
 mod course;
 mod decisions;
+mod diagram;
 mod divestments;
 mod figures;
+mod framework;
 mod frequency;
 mod frontier;
 mod funds;
@@ -39,10 +41,13 @@ use crate::scenarios::{Frontier, SideBySide};
 pub use ask::Ask;
 pub use certainty::Certainty;
 pub use decisions::Decisions;
-pub use figures::{bound, shortfall};
+pub use diagram::{DiagramElement, DiagramFacts, DiagramRecommendation, DiagramWorkstream};
+pub use figures::{Amount, bound, shortfall};
+pub use framework::{FrameworkFacts, FrameworkHalf};
 pub use frequency::{FrequencyFacts, FrequencyRow};
 pub use frontier::{FrontierFacts, FrontierPoint};
-pub use gains::Gains;
+pub use funds::{FundFacts, FundRow};
+pub use gains::{Gain, Gains};
 pub use map::{GapMap, MapCell};
 pub use method::Method;
 pub use money::{MoneyFacts, MoneyYear};
@@ -52,8 +57,8 @@ pub use phasing::Phasing;
 pub use recommendations::RecommendationRow;
 pub use reference::Reference;
 pub use remaining::Remaining;
-pub use scenarios::{ScenarioFacts, ScenarioRow};
-pub use switching::{SwitchingFacts, SwitchingRow};
+pub use scenarios::ScenarioFacts;
+pub use switching::SwitchingFacts;
 pub use today::Today;
 
 /// What a briefing is made from.
@@ -160,6 +165,10 @@ pub struct Facts {
     pub remaining: Remaining,
     /// The gap map.
     pub map: GapMap,
+    /// Which workstreams serve which recommendations.
+    pub diagram: DiagramFacts,
+    /// The halves of the framework, where the programme names them.
+    pub framework: Option<FrameworkFacts>,
     /// The money.
     pub money: MoneyFacts,
     /// Money by workstream, owner and year.
@@ -210,6 +219,8 @@ impl Facts {
             today: Today::of(&known),
             recommendations: recommendations::rows(&known),
             map: GapMap::of(run),
+            diagram: DiagramFacts::of(&known),
+            framework: FrameworkFacts::of(run),
             money: MoneyFacts::of(&known, &decisions),
             phasing: Phasing::of(&known),
             gains: Gains::of(run),
@@ -254,5 +265,7 @@ fn not_looked_at(asked: &Analyses<'_>) -> Option<String> {
     })
 }
 
+#[cfg(test)]
+pub(super) mod samples;
 #[cfg(test)]
 pub(super) mod tests;
