@@ -168,7 +168,7 @@ pub(super) fn owner(name: &str) -> String {
     }
 }
 
-fn word(action: Action) -> &'static str {
+pub(super) fn word(action: Action) -> &'static str {
     match action {
         Action::Start => "Start",
         Action::Expand => "Expand",

@@ -16,6 +16,7 @@ mod optimism;
 mod real;
 mod reference;
 mod remaining;
+pub mod workbook;
 
 use serde::Serialize;
 
@@ -34,6 +35,7 @@ pub use method::Method;
 pub use money::{MoneyFacts, MoneyYear};
 pub use reference::Reference;
 pub use remaining::Remaining;
+pub use workbook::Workbook;
 
 /// What a briefing is made from.
 #[derive(Debug, Clone, Copy)]
@@ -130,6 +132,9 @@ pub struct Facts {
     pub certainty: Certainty,
     /// How it was found.
     pub method: Method,
+    /// What the Excel workbook needs beside all that; no template reads it.
+    #[serde(skip)]
+    pub workbook: Workbook,
 }
 
 impl Facts {
@@ -156,6 +161,7 @@ impl Facts {
             reference: reference::references(run),
             certainty: Certainty::of(&known),
             method: Method::of(run),
+            workbook: Workbook::of(&known),
             decisions,
             remaining,
         }

@@ -1,5 +1,6 @@
 //! Formats of the briefing: one file a format, each returns bytes; one visible list.
 
+mod excel;
 mod html;
 pub(super) mod literal;
 mod markdown;
@@ -20,7 +21,7 @@ pub struct Format {
 }
 
 /// Every format.
-pub const ALL: [Format; 2] = [
+pub const ALL: [Format; 3] = [
     Format {
         name: "md",
         file: "briefing.md",
@@ -30,6 +31,11 @@ pub const ALL: [Format; 2] = [
         name: "html",
         file: "briefing.html",
         write: html::bytes,
+    },
+    Format {
+        name: "xlsx",
+        file: "briefing.xlsx",
+        write: excel::bytes,
     },
 ];
 
