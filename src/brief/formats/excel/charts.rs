@@ -11,6 +11,8 @@ use super::look::{BLUE, INK, NAVY, PALE};
 use super::places::{MONEY, SCENARIOS, SUMMARY, area, on};
 use super::sheet::{Sheet, Written, cell_text, col, row};
 
+/// The most that Excel takes as alternative text.
+const MOST_WORDS: usize = 255;
 /// The size of a chart, in pixels.
 const SIZE: (u32, u32) = (760, 340);
 
@@ -47,9 +49,19 @@ fn chart(kind: ChartType, title: &str, words: &str) -> Chart {
         .set_position(ChartLegendPosition::Bottom)
         .set_font(&small);
     chart.set_width(SIZE.0).set_height(SIZE.1);
-    let words: String = cell_text(words).chars().take(2_000).collect();
     chart.set_alt_text(words);
     chart
+}
+
+/// Words for those who do not see a chart: what it shows, and its figures where Excel has room for them;
+/// else where they stand.
+fn described(what: &str, figures: impl Iterator<Item = String>) -> String {
+    let figures: Vec<String> = figures.collect();
+    let all = cell_text(&format!("{what}. {}.", figures.join("; ")));
+    match all.encode_utf16().count() <= MOST_WORDS {
+        true => all,
+        false => format!("{what}. The table beside it has the figures."),
+    }
 }
 
 /// A column of a table, below its head.
@@ -74,20 +86,10 @@ pub(super) fn money(book: &Book<'_>, sheet: &mut Sheet<'_>, head: usize, at: usi
             .limit
             .as_ref()
             .map(|limit| format!(" of {}", limit.words));
-        format!(
-            "{}: {} spent{}, {} of it on what runs anyway, {} more, {} exit costs",
-            year.year,
-            year.spend.words,
-            limit.unwrap_or_default(),
-            year.continued.words,
-            year.invested.words,
-            year.exit_costs.words
-        )
+        let limit = limit.unwrap_or_default();
+        format!("{}: {}{limit}", year.year, year.spend.words)
     });
-    let words = format!(
-        "Stacked columns of the money that the plan spends. {}.",
-        each.collect::<Vec<_>>().join("; ")
-    );
+    let words = described("Stacked columns of what the plan spends in each year", each);
     let mut bars = chart(ChartType::ColumnStacked, "What the plan spends", &words);
     for (column, mut format) in [(1, solid(PALE)), (2, striped(BLUE)), (3, solid(NAVY))] {
         bars.add_series()
@@ -132,10 +134,7 @@ pub(super) fn elements(
             element.name, element.today.words, element.planned.words
         )
     });
-    let words = format!(
-        "Bars of coverage by element. {}.",
-        each.collect::<Vec<_>>().join("; ")
-    );
+    let words = described("Bars of coverage by element", each);
     let mut bars = chart(ChartType::Bar, "Coverage by element", &words);
     let rows = elements.len();
     for (column, mut format) in [(4, solid(PALE)), (5, solid(BLUE))] {
@@ -167,10 +166,7 @@ pub(super) fn frontier(book: &Book<'_>, sheet: &mut Sheet<'_>, head: usize, at: 
             point.coverage * 100.0
         )
     });
-    let words = format!(
-        "The coverage of the best plan within each budget. {}.",
-        each.collect::<Vec<_>>().join("; ")
-    );
+    let words = described("The coverage of the best plan within each budget", each);
     let title = "What other budgets would cover";
     let mut line = chart(ChartType::ScatterStraightWithMarkers, title, &words);
     let mut format = ChartFormat::new();
