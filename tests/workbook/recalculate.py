@@ -72,7 +72,7 @@ def named(book, name):
 
 def same(one, other):
     numbers = all(isinstance(value, (int, float)) for value in (one, other))
-    return abs(one - other) <= 1e-9 if numbers else (one or "") == (other or "")
+    return abs(one - other) <= 1e-9 if numbers else one == other
 
 
 def compared(kept, now):

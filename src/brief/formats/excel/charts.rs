@@ -145,8 +145,9 @@ pub(super) fn elements(
             .set_format(&mut format)
             .set_gap(60);
     }
-    bars.y_axis().set_num_format("0%").set_min(0).set_max(1);
-    bars.x_axis().set_reverse();
+    // A bar chart lies on its side: its x axis is the one of values.
+    bars.x_axis().set_num_format("0%").set_min(0).set_max(1);
+    bars.y_axis().set_reverse();
     sheet.page.insert_chart(row(at.0)?, col(at.1)?, &bars)?;
     Ok(())
 }

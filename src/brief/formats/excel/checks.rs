@@ -5,7 +5,9 @@ use rust_xlsxwriter::XlsxError;
 use super::Book;
 use super::places::{BUDGET, CHECKS, COURSES, HEAD, Line, WHAT_IF, area, cell, on};
 use super::sheet::{Outcome, Sheet, Value, Written};
+use super::table::lines_of;
 use super::what_if::{OVER, protect};
+use super::working_courses::SOUND;
 use crate::brief::facts::workbook::Rule;
 
 const HOW: &str = "What the sheet checks each time that something changes. What it cannot tell says so: \
@@ -41,6 +43,10 @@ pub(super) fn write<'a>(book: &Book<'a>) -> Result<Sheet<'a>, XlsxError> {
 
 fn line(sheet: &mut Sheet<'_>, row: usize, words: &str, value: &Value) -> Written {
     let look = sheet.look;
+    let lines = lines_of(words, WIDTH);
+    sheet
+        .page
+        .set_row_height(super::sheet::row(row)?, 12.75 * lines + 2.0)?;
     sheet.text((row, 0), words, &look.wrapped)?;
     sheet.put((row, 1), value, &look.label)
 }
@@ -61,7 +67,7 @@ fn rules(book: &Book<'_>) -> Vec<(String, Option<String>)> {
             "Every workstream takes a course that gapwise would plan: it changes once at most, in the \
              years in which it can, and keeps its lock"
                 .to_owned(),
-            Some(format!("SUMPRODUCT(--(LEN({remarks})>0))>0")),
+            Some(format!("SUMPRODUCT(--({remarks}<>\"{SOUND}\"))>0")),
         ));
     }
     found.extend(moves(book));

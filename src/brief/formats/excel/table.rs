@@ -63,12 +63,35 @@ pub(super) fn table(
     sheet
         .page
         .add_table(row(head)?, 0, row(last)?, right, &table)?;
+    let wrapped: Vec<Format> = columns
+        .iter()
+        .map(|column| column.format.clone().set_text_wrap())
+        .collect();
     for (down, cells) in rows.iter().enumerate() {
+        let mut lines = 1.0_f64;
         for (place, (value, column)) in cells.iter().zip(columns).enumerate() {
-            sheet.put((head + 1 + down, place), value, column.format)?;
+            let format = match value {
+                Value::Text(text) => {
+                    lines = lines.max(lines_of(text, column.width));
+                    &wrapped[place]
+                }
+                _ => column.format,
+            };
+            sheet.put((head + 1 + down, place), value, format)?;
         }
+        sheet
+            .page
+            .set_row_height(row(head + 1 + down)?, 12.75 * lines + 2.0)?;
     }
     Ok(last + 1)
+}
+
+/// How many lines a text takes at a width in digits, at most what a row can be high: neither Excel nor
+/// LibreOffice finds that out for itself where rows have a height.
+pub(super) fn lines_of(text: &str, width: f64) -> f64 {
+    (text.chars().count() as f64 * 1.1 / width)
+        .ceil()
+        .clamp(1.0, 30.0)
 }
 
 /// Heads that differ, since a table needs that; capitals make no difference to it.

@@ -8,6 +8,8 @@ use rust_xlsxwriter::{
 
 use super::places::{BUDGET, CHOICES, COURSES, COVERAGE, Line, OBJECTIVE, WHAT_IF, area, cell, on};
 use super::sheet::{Outcome, Sheet, Value, Written, col, row};
+use super::table::lines_of;
+use super::working_courses::SOUND;
 use super::working_levels::{NAME, cost};
 use super::{Book, MONEY_WIDTH, checks, look, recommendations};
 use crate::model::Money;
@@ -22,6 +24,10 @@ const HOW: &str = "Change yellow cells only: here a choice or the levels of each
 /// What can be chosen.
 const WORDS: [&str; 4] = ["by year", "as planned", "as now", "off"];
 
+/// The widths of ids and names, in digits.
+const IDS: f64 = 26.0;
+const NAMES: f64 = 38.0;
+
 /// The columns before those of years.
 const PLANNED: usize = 2;
 const CHOICE: usize = 3;
@@ -33,7 +39,7 @@ pub(super) const OVER: usize = RESULTS + 4;
 pub(super) fn write<'a>(book: &Book<'a>) -> Result<Sheet<'a>, XlsxError> {
     let mut sheet = book.sheet(WHAT_IF, "What if: other choices, other money")?;
     let (years, last) = (book.places.years, book.places.remark_column());
-    let width = 22.0 + 34.0 + 16.0 + 14.0 + 13.0 * years as f64 + MONEY_WIDTH * years as f64 + 45.0;
+    let width = IDS + NAMES + 16.0 + 14.0 + 13.0 * years as f64 + MONEY_WIDTH * years as f64 + 45.0;
     sheet.across((1, 0), last, BANNER, &book.look.warning, width)?;
     sheet.across((2, 0), last, HOW, &book.look.note, width)?;
     heads(book, &mut sheet)?;
@@ -77,8 +83,8 @@ fn heads(book: &Book<'_>, sheet: &mut Sheet<'_>) -> Written {
         .to_vec();
     heads.extend(years.iter().map(|year| format!("Level {year}")));
     heads.extend(years.iter().map(|year| format!("Cost {year}")));
-    heads.extend(["Cost, all years", "What is wrong"].map(str::to_owned));
-    let mut widths = vec![22.0, 34.0, 16.0, 14.0];
+    heads.extend(["Cost, all years", "Its course"].map(str::to_owned));
+    let mut widths = vec![IDS, NAMES, 16.0, 14.0];
     widths.extend(years.iter().map(|_| 13.0));
     widths.extend(vec![MONEY_WIDTH; years.len() + 1]);
     widths.push(30.0);
@@ -91,8 +97,10 @@ fn choice(book: &Book<'_>, sheet: &mut Sheet<'_>, w: usize) -> Written {
     let (look, places) = (sheet.look, &book.places);
     let workstream = &book.book.workstreams[w];
     let line = places.choice(w);
-    sheet.text((line, 0), &workstream.id, &look.text)?;
+    sheet.text((line, 0), &workstream.id, &look.wrapped)?;
     sheet.text((line, 1), &workstream.name, &look.wrapped)?;
+    let lines = lines_of(&workstream.name, NAMES).max(lines_of(&workstream.id, IDS));
+    sheet.page.set_row_height(row(line)?, 12.75 * lines + 2.0)?;
     sheet.text((line, PLANNED), workstream.action, &look.text)?;
     let (word, format) = match workstream.is_ours {
         true => (WORDS[0], &look.input),
@@ -107,7 +115,7 @@ fn choice(book: &Book<'_>, sheet: &mut Sheet<'_>, w: usize) -> Written {
         offers(book, sheet, w)?;
         costs(book, sheet, w)?;
         let fault = format!("={}", on(COURSES, &cell(places.fault(w))));
-        let fault = Value::Formula(format!("{fault}&\"\""), Outcome::Text(""));
+        let fault = Value::Formula(fault, Outcome::Text(SOUND));
         return sheet.put((line, places.remark_column()), &fault, &look.label);
     }
     let (cost, words) = match workstream.costs {

@@ -8,6 +8,8 @@ use super::working_levels::{BELOW, NAME, NUMBER, SHARED};
 use crate::brief::facts::workbook::WorkstreamRow;
 use crate::model::Lock;
 
+/// What stands beside a course that gapwise would plan.
+pub(super) const SOUND: &str = "sound";
 /// Longer formulas than this are not written: Excel takes 8,192 letters.
 const LONGEST: usize = 8_000;
 
@@ -21,7 +23,7 @@ pub(super) fn write<'a>(book: &Book<'a>) -> Result<Sheet<'a>, rust_xlsxwriter::X
     let mut heads = vec!["Workstream".into(), "Purse".into(), "Exit cost".into()];
     heads.extend(years.iter().map(|year| format!("Level {year}")));
     heads.extend(years.iter().map(|year| format!("Factor {year}")));
-    heads.extend(["Runs", "Differs from now", "What is wrong"].map(str::to_owned));
+    heads.extend(["Runs", "Differs from now", "Its course"].map(str::to_owned));
     book.heads(&mut sheet, HEAD, &heads, &[24.0, 8.0, 13.0])?;
     for w in 0..book.book.workstreams.len() {
         row(book, &mut sheet, w)?;
@@ -70,8 +72,8 @@ fn row(book: &Book<'_>, sheet: &mut Sheet<'_>, w: usize) -> Written {
         &look.number,
     )?;
     let wrong = match wrong(book, w) {
-        Some(formula) => Value::Formula(formula, Outcome::Text("")),
-        None => Value::Blank,
+        Some(formula) => Value::Formula(formula, Outcome::Text(SOUND)),
+        None => Value::text(SOUND),
     };
     sheet.put(places.fault(w), &wrong, &look.text)
 }
@@ -147,7 +149,7 @@ fn wrong(book: &Book<'_>, w: usize) -> Option<String> {
     let nested = questions
         .into_iter()
         .rev()
-        .fold("\"\"".to_owned(), |rest, (asks, words)| {
+        .fold(format!("\"{SOUND}\""), |rest, (asks, words)| {
             format!("IF({asks},\"{words}\",{rest})")
         });
     (nested.len() <= LONGEST).then(|| format!("={nested}"))
