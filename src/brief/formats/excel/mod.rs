@@ -18,6 +18,7 @@ mod sheet;
 mod summary;
 mod table;
 mod what_if;
+mod what_if_money;
 mod working_courses;
 mod working_coverage;
 mod working_levels;
