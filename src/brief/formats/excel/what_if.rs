@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
     ProtectionOptions, Workbook, XlsxError,
 };
 
-use super::places::{BUDGET, CHOICES, COURSES, COVERAGE, OBJECTIVE, WHAT_IF, area, cell, on};
+use super::places::{CHOICES, COURSES, COVERAGE, OBJECTIVE, WHAT_IF, area, cell, on};
 use super::sheet::{Outcome, Sheet, Value, Written, col, row};
 use super::table::lines_of;
 use super::working_courses::SOUND;
