@@ -16,7 +16,10 @@ use serde_json::Value;
 fn written(workspace: &Path, with: &str) -> tempfile::TempDir {
     let out = tempfile::tempdir().unwrap();
     let folder = out.path().to_str().unwrap();
-    let ran = run_in(workspace, &["brief", "--to", "md", "--with", with, "--out", folder, "-q"]);
+    let ran = run_in(
+        workspace,
+        &["brief", "--to", "md", "--with", with, "--out", folder, "-q"],
+    );
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     out
 }
@@ -77,7 +80,10 @@ fn every_figure_of_every_document_is_a_fact() {
         let text = fs::read_to_string(&path).unwrap();
         let shown = figures(&text);
         seen += shown.len();
-        let strange: Vec<&String> = shown.iter().filter(|f| !known.contains(*f) && !own.contains(*f)).collect();
+        let strange: Vec<&String> = shown
+            .iter()
+            .filter(|f| !known.contains(*f) && !own.contains(*f))
+            .collect();
         assert!(strange.is_empty(), "{}: {strange:?}", path.display());
     }
     assert!(seen > 1000, "{seen}");
@@ -86,7 +92,10 @@ fn every_figure_of_every_document_is_a_fact() {
 #[test]
 fn the_facts_are_those_of_the_plan() {
     let out = written(root(), "frontier");
-    let (facts, plan) = (json(out.path(), "briefing.json"), json(out.path(), "plan.json"));
+    let (facts, plan) = (
+        json(out.path(), "briefing.json"),
+        json(out.path(), "plan.json"),
+    );
     let money = &plan["money"];
     assert_eq!(facts["ask"]["spend"]["value"], money["spend"]);
     assert_eq!(facts["ask"]["limit"]["value"], money["limit"]);
@@ -94,7 +103,12 @@ fn the_facts_are_those_of_the_plan() {
     assert_eq!(facts["ask"]["today"]["value"], plan["coverage_today"]);
     assert_eq!(facts["money"]["total"]["spend"]["value"], money["spend"]);
     assert_eq!(facts["phasing"]["total"]["total"]["value"], money["spend"]);
-    for (fact, year) in facts["money"]["years"].as_array().unwrap().iter().zip(money["years"].as_array().unwrap()) {
+    for (fact, year) in facts["money"]["years"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .zip(money["years"].as_array().unwrap())
+    {
         for field in ["spend", "carried_in", "carried_out", "lapsed"] {
             assert_eq!(fact[field]["value"], year[field], "{field}");
         }
@@ -104,7 +118,12 @@ fn the_facts_are_those_of_the_plan() {
     assert_eq!(today.len(), 1);
     assert_eq!(today[0]["coverage"]["value"], plan["coverage"]);
     assert_eq!(today[0]["spend"]["value"], money["spend"]);
-    for (fact, own) in facts["recommendations"].as_array().unwrap().iter().zip(plan["recommendations"].as_array().unwrap()) {
+    for (fact, own) in facts["recommendations"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .zip(plan["recommendations"].as_array().unwrap())
+    {
         assert_eq!(fact["id"], own["id"]);
         assert_eq!(fact["planned"]["value"], own["coverage"]);
     }

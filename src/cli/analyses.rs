@@ -71,7 +71,10 @@ impl Found {
 impl Flags {
     fn asks(&self, workspace: &Workspace, analysis: Analysis) -> bool {
         if self.with.is_empty() {
-            let ours = workspace.workstreams.iter().filter(|w| w.is_ours_to_change());
+            let ours = workspace
+                .workstreams
+                .iter()
+                .filter(|w| w.is_ours_to_change());
             let by_default = matches!(analysis, Analysis::Scenarios | Analysis::Frontier);
             return by_default && ours.count() <= FEW;
         }

@@ -39,7 +39,9 @@ pub(super) struct Flags {
 fn format(name: &str) -> Result<Format, String> {
     let known: Vec<&str> = ALL.iter().map(|format| format.name).collect();
     let found = ALL.iter().find(|format| format.name == name.trim());
-    found.copied().ok_or_else(|| format!("write one or more of {}", known.join(",")))
+    found
+        .copied()
+        .ok_or_else(|| format!("write one or more of {}", known.join(",")))
 }
 
 pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
@@ -53,7 +55,9 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     let gaps = coverage::gaps(&workspace, &weights, flags.as_of);
     stages.begin(Stage::Planning);
     let options = flags.planning.options(common)?;
-    let outcome = flags.planning.plan_by(&options, common, &workspace, &weights)?;
+    let outcome = flags
+        .planning
+        .plan_by(&options, common, &workspace, &weights)?;
     let plan = match outcome {
         Outcome::Planned(plan) => plan,
         Outcome::Infeasible(why) => {
@@ -66,7 +70,9 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
         }
     };
     stages.begin(Stage::Comparing);
-    let found = flags.analyses.found(common, &workspace, &weights, &options)?;
+    let found = flags
+        .analyses
+        .found(common, &workspace, &weights, &options)?;
     stages.begin(Stage::Writing);
     let facts = Facts::of(&Run {
         workspace: &workspace,

@@ -104,8 +104,6 @@ impl<'a> Drawn<'a> {
 pub struct Kind {
     /// Its name, and that of its files.
     pub name: &'static str,
-    /// What it is.
-    pub title: &'static str,
     /// Its pictures: none where there is nothing to draw it from, several where one would be too large
     /// for a page.
     pub draw: fn(&Drawn<'_>) -> Vec<Chart>,
@@ -115,32 +113,26 @@ pub struct Kind {
 pub const ALL: [Kind; 7] = [
     Kind {
         name: coverage_diagram::NAME,
-        title: coverage_diagram::TITLE,
         draw: |from| coverage_diagram::charts(from.diagram),
     },
     Kind {
         name: gap_map::NAME,
-        title: gap_map::TITLE,
         draw: |from| gap_map::charts(from.map),
     },
     Kind {
         name: framework::NAME,
-        title: framework::TITLE,
         draw: |from| from.framework.map(framework::chart).into_iter().collect(),
     },
     Kind {
         name: money_by_year::NAME,
-        title: money_by_year::TITLE,
         draw: |from| money_by_year::charts(from.money),
     },
     Kind {
         name: frontier::NAME,
-        title: frontier::TITLE,
         draw: |from| from.frontier.map(frontier::chart).into_iter().collect(),
     },
     Kind {
         name: selection_frequency::NAME,
-        title: selection_frequency::TITLE,
         draw: |from| {
             let charts = from.frequency.map(selection_frequency::charts);
             charts.unwrap_or_default()
@@ -148,7 +140,6 @@ pub const ALL: [Kind; 7] = [
     },
     Kind {
         name: tornado::NAME,
-        title: tornado::TITLE,
         draw: |from| from.sensitivity.map(tornado::chart).into_iter().collect(),
     },
 ];

@@ -70,7 +70,8 @@ pub struct FrequencyFacts {
 
 impl FrequencyFacts {
     pub(super) fn of(run: &Run<'_>, found: &Robustness) -> Self {
-        let mut rows: Vec<FrequencyRow> = found.workstreams.iter().map(|own| row(run, own)).collect();
+        let mut rows: Vec<FrequencyRow> =
+            found.workstreams.iter().map(|own| row(run, own)).collect();
         rows.sort_by(|a, b| (b.times_funded, &a.id).cmp(&(a.times_funded, &b.id)));
         let of = |band: &str| rows.iter().filter(|row| row.band == band).count();
         Self {
@@ -109,7 +110,10 @@ fn row(run: &Run<'_>, own: &Frequency) -> FrequencyRow {
 
 fn words(found: &Robustness, rows: &[FrequencyRow]) -> String {
     let names = |test: &dyn Fn(&&FrequencyRow) -> bool| -> Vec<String> {
-        rows.iter().filter(test).map(|row| row.name.clone()).collect()
+        rows.iter()
+            .filter(test)
+            .map(|row| row.name.clone())
+            .collect()
     };
     let doubtful = names(&|row| row.in_plan && row.band != "Core");
     let near = names(&|row| !row.in_plan && row.band != "Outside");

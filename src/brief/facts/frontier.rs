@@ -43,7 +43,10 @@ impl FrontierFacts {
             .iter()
             .filter_map(|point| own(point, today))
             .collect();
-        let none = found.points.iter().filter(|point| point.found == Found::NoPlan);
+        let none = found
+            .points
+            .iter()
+            .filter(|point| point.found == Found::NoPlan);
         Self {
             coverage_today: run.plan.coverage_today.into(),
             words: words(&points),
@@ -72,9 +75,14 @@ fn words(points: &[FrontierPoint]) -> String {
     };
     let step = |other: &FrontierPoint, verb: &str| {
         let own = &points[today];
-        let money = other.budget.value.max(own.budget.value) - other.budget.value.min(own.budget.value);
+        let money =
+            other.budget.value.max(own.budget.value) - other.budget.value.min(own.budget.value);
         let points = (other.coverage.value.value() - own.coverage.value.value()).abs() * 100.0;
-        let noun = if format!("{points:.1}") == "1.0" { "point" } else { "points" };
+        let noun = if format!("{points:.1}") == "1.0" {
+            "point"
+        } else {
+            "points"
+        };
         format!(
             "{} {verb} would {} {points:.1} {noun} of coverage ({} instead of {}).",
             money.rounded(),
@@ -85,6 +93,13 @@ fn words(points: &[FrontierPoint]) -> String {
     };
     let less = today.checked_sub(1).and_then(|at| points.get(at));
     let more = points.get(today + 1);
-    let sentences = [less.map(|other| step(other, "less")), more.map(|other| step(other, "more"))];
-    sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    let sentences = [
+        less.map(|other| step(other, "less")),
+        more.map(|other| step(other, "more")),
+    ];
+    sentences
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ")
 }

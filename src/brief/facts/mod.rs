@@ -27,6 +27,7 @@ mod remaining;
 mod scenarios;
 mod switching;
 mod today;
+pub mod workbook;
 
 use serde::Serialize;
 
@@ -60,6 +61,7 @@ pub use remaining::Remaining;
 pub use scenarios::ScenarioFacts;
 pub use switching::SwitchingFacts;
 pub use today::Today;
+pub use workbook::Workbook;
 
 /// What a briefing is made from.
 #[derive(Debug, Clone, Copy)]
@@ -195,6 +197,9 @@ pub struct Facts {
     pub certainty: Certainty,
     /// How it was found.
     pub method: Method,
+    /// What the Excel workbook needs beside all that; no template reads it.
+    #[serde(skip)]
+    pub workbook: Workbook,
 }
 
 impl Facts {
@@ -230,10 +235,13 @@ impl Facts {
             scenarios: asked.scenarios.map(|found| ScenarioFacts::of(run, found)),
             frontier: asked.frontier.map(|found| FrontierFacts::of(run, found)),
             frequency: asked.robustness.map(|found| FrequencyFacts::of(run, found)),
-            switching: asked.sensitivity.map(|found| SwitchingFacts::of(run, found)),
+            switching: asked
+                .sensitivity
+                .map(|found| SwitchingFacts::of(run, found)),
             not_looked_at: not_looked_at(&asked),
             certainty: Certainty::of(&known),
             method: Method::of(run),
+            workbook: Workbook::of(&known),
             decisions,
             remaining,
         }
@@ -243,7 +251,10 @@ impl Facts {
 /// An honest briefing says what it leaves open.
 fn not_looked_at(asked: &Analyses<'_>) -> Option<String> {
     let missing: Vec<&str> = [
-        (asked.frontier.is_none(), "what smaller and larger budgets would cover"),
+        (
+            asked.frontier.is_none(),
+            "what smaller and larger budgets would cover",
+        ),
         (
             asked.robustness.is_none(),
             "how often each workstream stays in the plan when uncertain inputs are drawn anew",

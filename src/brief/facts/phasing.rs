@@ -98,12 +98,17 @@ fn sums(known: &Known<'_>, index: usize) -> Option<Sums> {
     let workspace = known.run.workspace;
     let workstream = &workspace.workstreams[index];
     let decision = &known.run.plan.decisions[index];
-    let costs = decision.cost.as_ref().filter(|_| workstream.is_ours_to_change())?;
+    let costs = decision
+        .cost
+        .as_ref()
+        .filter(|_| workstream.is_ours_to_change())?;
     let labels = workspace.programme.years.iter();
     let planned: Vec<Money> = labels
         .map(|year| costs.get(&year.label).copied().unwrap_or_default())
         .collect();
-    let usual: Money = (0..workspace.year_count()).map(|year| usual_cost(workstream, year)).sum();
+    let usual: Money = (0..workspace.year_count())
+        .map(|year| usual_cost(workstream, year))
+        .sum();
     let is_nothing = usual == Money::ZERO && planned.iter().all(|&cost| cost == Money::ZERO);
     (!is_nothing).then_some(Sums {
         planned,

@@ -85,8 +85,10 @@ fn covered_by(known: &Known<'_>, graph: &CoverageGraph, r: usize) -> Vec<Cover> 
         let own = links.filter(|link| link.workstream == w);
         own.map(|link| link.strength).fold(0.0, f64::max)
     };
-    let mut found: Vec<(usize, f64)> =
-        known.covered_by[r].iter().map(|&w| (w, strength(w))).collect();
+    let mut found: Vec<(usize, f64)> = known.covered_by[r]
+        .iter()
+        .map(|&w| (w, strength(w)))
+        .collect();
     found.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let cover = |(w, strength): (usize, f64)| Cover {
         id: workspace.workstreams[w].id.to_string(),

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::figures::{Amount, Percent};
 use super::Run;
+use super::figures::{Amount, Percent};
 use crate::optimise::PlanStatus;
 use crate::scenarios::{Changed, ScenarioPlan, SideBySide};
 use crate::words::{capital, count, listed};
@@ -82,13 +82,16 @@ fn differs(run: &Run<'_>, plan: &ScenarioPlan) -> String {
         (0, true) => "This is the plan of this briefing.".to_owned(),
         (0, false) => "The same plan.".to_owned(),
         (1..=6, _) => {
-            let words: Vec<String> = plan.changed.iter().map(|change| changed(run, change)).collect();
+            let words: Vec<String> = plan
+                .changed
+                .iter()
+                .map(|change| changed(run, change))
+                .collect();
             format!("{}.", capital(&listed(&words)))
         }
         (many, _) => format!("{} change.", count(many, "workstream")),
     }
 }
-
 
 /// `starts Typing lessons`, `Typing lessons: start instead of stop`.
 fn changed(run: &Run<'_>, change: &Changed) -> String {

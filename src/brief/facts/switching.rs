@@ -123,7 +123,11 @@ fn then(run: &Run<'_>, input: &Input) -> String {
     if switch.no_plan {
         return "No plan keeps every limit and rule.".to_owned();
     }
-    let all: Vec<String> = switch.changes.iter().map(|change| changed(run, change)).collect();
+    let all: Vec<String> = switch
+        .changes
+        .iter()
+        .map(|change| changed(run, change))
+        .collect();
     format!("{}.", capital(&listed_up_to(&all, 4)))
 }
 
@@ -132,7 +136,10 @@ fn changed(run: &Run<'_>, change: &Reshaped) -> String {
     let name = all
         .find(|w| w.id.as_str() == change.workstream)
         .map_or(change.workstream.as_str(), |w| w.name.as_str());
-    let (from, to) = (change.from.word().replace('-', " "), change.to.word().replace('-', " "));
+    let (from, to) = (
+        change.from.word().replace('-', " "),
+        change.to.word().replace('-', " "),
+    );
     match change.from == change.to {
         true => format!("{name}: {to} at another time or level"),
         false => format!("{name}: {to} instead of {from}"),
@@ -144,7 +151,12 @@ fn words(found: &Sensitivity, rows: &[SwitchingRow]) -> String {
         .inputs
         .iter()
         .zip(rows)
-        .filter(|(input, _)| input.nearest().and_then(|s| s.distance).is_some_and(|d| d.abs() < 0.1))
+        .filter(|(input, _)| {
+            input
+                .nearest()
+                .and_then(|s| s.distance)
+                .is_some_and(|d| d.abs() < 0.1)
+        })
         .map(|(_, row)| format!("{} ({})", row.name, row.nearest))
         .collect();
     match near.len() {

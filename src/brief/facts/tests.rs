@@ -124,7 +124,10 @@ pub fn facts(programme: &str, recommendations: &str, workstreams: &str) -> Facts
         let sum: Money = rows.iter().map(|row| row.total.value).sum();
         assert_eq!(sum, plan.money.spend);
         let years = rows.iter().flat_map(|row| &row.years);
-        assert_eq!(years.map(|year| year.amount.value).sum::<Money>(), plan.money.spend);
+        assert_eq!(
+            years.map(|year| year.amount.value).sum::<Money>(),
+            plan.money.spend
+        );
     }
     let today = &facts.today;
     let known = today.covered + today.partly + today.uncovered + today.excused;

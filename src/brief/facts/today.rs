@@ -106,7 +106,11 @@ fn gaps(known: &Known<'_>) -> Vec<OpenGap> {
         .filter(|&r| all[r].status == GapStatus::Uncovered)
         .collect();
     let share = |r: usize| run.weights.share(r);
-    open.sort_by(|&a, &b| share(b).total_cmp(&share(a)).then_with(|| all[a].id.cmp(&all[b].id)));
+    open.sort_by(|&a, &b| {
+        share(b)
+            .total_cmp(&share(a))
+            .then_with(|| all[a].id.cmp(&all[b].id))
+    });
     let gap = |r: usize| {
         let recommendation = &run.workspace.recommendations[r];
         OpenGap {

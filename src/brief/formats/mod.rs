@@ -1,5 +1,6 @@
 //! Formats of the documents: one file a format, each returns bytes; one visible list.
 
+mod excel;
 mod html;
 pub(super) mod literal;
 
@@ -38,6 +39,10 @@ pub const ALL: &[Format] = &[
     Format {
         name: "html",
         form: Form::Document(html::bytes),
+    },
+    Format {
+        name: "xlsx",
+        form: Form::Workbook(excel::bytes),
     },
 ];
 

@@ -64,7 +64,12 @@ impl Grid {
     /// A budget, and four smaller and four larger ones, each a round amount apart: an eighth of the
     /// budget, rounded up to 1, 2 or 5 and noughts.
     pub fn around(budget: Money) -> Self {
-        let least = budget.pence().max(0).checked_div(8).unwrap_or_default().max(1);
+        let least = budget
+            .pence()
+            .max(0)
+            .checked_div(8)
+            .unwrap_or_default()
+            .max(1);
         let mut powers = (0..18).map(|power| 10_i64.pow(power));
         let round = powers.find_map(|power| {
             let steps = [power, power * 2, power * 5];

@@ -1,0 +1,125 @@
+//! The Excel workbook, read by others: LibreOffice calculates every formula anew, openpyxl reads what they
+//! come to, and gapwise evaluates the same choices by itself.
+//!
+//! It needs LibreOffice (`GAPWISE_SOFFICE`, or else soffice) and a Python with openpyxl
+//! (`GAPWISE_PYTHON`, or else python3). Without them this says so and passes, unless
+//! `GAPWISE_PEERS=required`.
+
+// A test that cannot go on should stop there and then.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#[path = "../black_box/mod.rs"]
+mod black_box;
+#[path = "../brute_force/spec.rs"]
+#[allow(dead_code)]
+mod spec;
+
+mod calculated;
+mod case;
+
+use std::io::Write as _;
+use std::process::Command;
+
+use black_box::{cases, name, root};
+use calculated::{Answer, calculate, python, soffice};
+use case::Case;
+use gapwise::model::Workspace;
+use gapwise::{check, load, scenarios};
+use spec::{Random, Spec};
+
+/// Whether there is a LibreOffice and a Python to ask; says so where there is none.
+fn is_there() -> bool {
+    let runs = |program: String, arguments: &[&str]| {
+        let asked = Command::new(program).args(arguments).output();
+        asked.is_ok_and(|output| output.status.success())
+    };
+    let found = runs(python(), &["-c", "import openpyxl"]) && runs(soffice(), &["--version"]);
+    let required = std::env::var("GAPWISE_PEERS").is_ok_and(|value| value == "required");
+    assert!(
+        found || !required,
+        "no LibreOffice, or no Python with openpyxl"
+    );
+    if !found {
+        // Past the test harness, which keeps quiet about tests that pass.
+        let words =
+            "\n\nNOT CHECKED in LibreOffice: no soffice, or no Python with openpyxl, was found\n\n";
+        let _ = std::io::stderr().write_all(words.as_bytes());
+    }
+    found
+}
+
+/// Each workspace as it is planned, and with choices and limits that chance makes.
+fn compare(workspaces: Vec<(String, Workspace)>) -> Vec<(Case, Answer)> {
+    let folder = tempfile::tempdir().unwrap();
+    let mut cases = Vec::new();
+    for (seed, (name, workspace)) in workspaces.into_iter().enumerate() {
+        let Some(planned) = Case::planned(&name, workspace, folder.path()) else {
+            continue;
+        };
+        for round in 0..2 {
+            let mut random = Random::new(1_000 * (seed as u64 + 1) + round);
+            cases.push(planned.changed(&mut random));
+        }
+        cases.push(planned);
+    }
+    let answers = calculate(&cases, folder.path());
+    assert_eq!(answers.len(), cases.len());
+    let pairs: Vec<(Case, Answer)> = cases.into_iter().zip(answers).collect();
+    for (case, answer) in &pairs {
+        case.holds(answer);
+    }
+    pairs
+}
+
+#[test]
+fn the_shipped_programme_and_its_scenarios() {
+    if !is_there() {
+        return;
+    }
+    let shipped = check::workspace(&load::folder(root())).unwrap();
+    let scenarios = shipped.programme.scenarios.iter();
+    let mut all: Vec<(String, Workspace)> = scenarios
+        .map(|scenario| {
+            (
+                scenario.id.to_string(),
+                scenarios::applied(&shipped, scenario),
+            )
+        })
+        .collect();
+    all.truncate(3);
+    all.push(("shipped".to_owned(), shipped));
+    let pairs = compare(all);
+    assert!(pairs.iter().all(|(_, answer)| answer.formulas > 1000));
+}
+
+#[test]
+fn every_worked_case() {
+    if !is_there() {
+        return;
+    }
+    let worked = cases("worked").into_iter().map(|path| {
+        let workspace = check::workspace(&load::folder(&path)).unwrap();
+        (name(&path), workspace)
+    });
+    compare(worked.collect());
+}
+
+#[test]
+fn random_small_workspaces() {
+    if !is_there() {
+        return;
+    }
+    let random = (0..40).map(|seed| {
+        let workspace = check::workspace(&Spec::random(seed).files()).unwrap();
+        (format!("seed-{seed}"), workspace)
+    });
+    let pairs = compare(random.collect());
+    let over = |answer: &Answer| answer.over.unwrap_or(0.0) > 0.0;
+    assert!(pairs.iter().filter(|(_, answer)| over(answer)).count() > 5);
+    let broken = |answer: &Answer| answer.checks.iter().any(|row| row["Kept?"] == "BROKEN");
+    assert!(
+        pairs
+            .iter()
+            .any(|(_, answer)| broken(answer) && !over(answer))
+    );
+}
