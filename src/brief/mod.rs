@@ -5,11 +5,11 @@ mod charts;
 mod document;
 mod documents;
 mod facts;
+mod filling;
 mod formats;
-mod templates;
 
 pub use charts::tornado::svg as tornado;
 pub use facts::{Facts, Run, bound, shortfall};
-pub use documents::{File, Name, written};
+pub use documents::{File, Name, Wanted, written};
 pub use formats::{ALL, Format, FormatError};
-pub use templates::Templates;
+pub use filling::{BUILT_IN, BuiltIn, Templates, fields_listed};

@@ -1,5 +1,6 @@
 //! How the plan was found: weights, the coverage rule, assumptions, sources, inputs.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::figures::Percent;
@@ -9,7 +10,7 @@ use crate::model::{Combine, CostBasis, Lock, Objective, Status, WeightsFrom};
 use crate::words::{choose, count, listed};
 
 /// Where the facts of a workstream come from.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Source {
     /// Its id.
     pub id: String,
@@ -22,7 +23,7 @@ pub struct Source {
 }
 
 /// The method.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Method {
     /// What each recommendation weighs.
     pub weights: String,

@@ -19,6 +19,7 @@ mod real;
 mod reference;
 mod remaining;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::coverage::{CoverageGraph, Gaps};
@@ -106,7 +107,7 @@ impl<'a> Known<'a> {
 }
 
 /// The facts of a briefing, in its order.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Facts {
     /// The programme's name.
     pub title: String,
