@@ -6,8 +6,8 @@ use serde::Serialize;
 use super::charts::{self, Chart};
 use super::document::{Document, finished, read};
 use super::facts::{Facts, Note};
-use super::formats::{Form, Format, FormatError};
 use super::filling::Templates;
+use super::formats::{Form, Format, FormatError};
 
 /// A document, or a family of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,7 +51,9 @@ impl Name {
             Self::Briefing => "what to approve, why, and how sure it is, for the steering group",
             Self::FinanceAnnex => "the money by year, fund and owner in full, for finance planners",
             Self::GapsByOwner => "what is asked of each owner, and the gaps that they could close",
-            Self::Notes => "one page for the owner of each workstream that starts, expands, reduces or stops",
+            Self::Notes => {
+                "one page for the owner of each workstream that starts, expands, reduces or stops"
+            }
             Self::Workbook => "the plan with live formulas, to try what-ifs in",
         }
     }

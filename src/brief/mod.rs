@@ -9,7 +9,7 @@ mod filling;
 mod formats;
 
 pub use charts::tornado::svg as tornado;
-pub use facts::{Facts, Run, bound, shortfall};
 pub use documents::{File, Name, Wanted, written};
-pub use formats::{ALL, Format, FormatError};
+pub use facts::{Facts, Run, bound, shortfall};
 pub use filling::{BUILT_IN, BuiltIn, Templates, fields_listed};
+pub use formats::{ALL, Format, FormatError};

@@ -21,9 +21,15 @@ pub(super) fn unfilled(name: &str, text: &str, error: &RenderError) -> FormatErr
     let Some(number) = error.line_no else {
         return FormatError::template(name, &what);
     };
-    let line = text.lines().nth(number.saturating_sub(1)).unwrap_or_default();
+    let line = text
+        .lines()
+        .nth(number.saturating_sub(1))
+        .unwrap_or_default();
     let column = error.column_no.unwrap_or(1);
-    FormatError::template(name, &format!("{what}\n  line {number}, column {column}: {}", line.trim()))
+    FormatError::template(
+        name,
+        &format!("{what}\n  line {number}, column {column}: {}", line.trim()),
+    )
 }
 
 /// A template whose lines say their number wherever they can be seen in what it yields.
@@ -36,7 +42,12 @@ pub(super) fn marked(text: &str) -> String {
         out.push_str(line);
         // A line of its own for a tag yields none, and what is written to the programme is read whole.
         let is_alone = line.trim_start().starts_with("{{") && line.trim_end().ends_with("}}");
-        if !is_inside && depth == 0 && !is_alone && !line.trim().is_empty() && !line.starts_with("<!--") {
+        if !is_inside
+            && depth == 0
+            && !is_alone
+            && !line.trim().is_empty()
+            && !line.starts_with("<!--")
+        {
             out.push_str(&format!("{MARK}{}{MARK}", number + 1));
         }
         out.push('\n');

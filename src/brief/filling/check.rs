@@ -12,7 +12,9 @@ use crate::diagnostics::{Diagnostic, FileId, Place, suggestion};
 /// Helpers with a block of their own.
 const BLOCKS: [&str; 4] = ["each", "if", "unless", "with"];
 /// Helpers that give a value.
-const VALUES: [&str; 10] = ["and", "eq", "gt", "gte", "len", "lt", "lte", "ne", "not", "or"];
+const VALUES: [&str; 10] = [
+    "and", "eq", "gt", "gte", "len", "lt", "lte", "ne", "not", "or",
+];
 
 /// What a template is checked against.
 #[derive(Debug, Clone, Copy)]
@@ -223,9 +225,15 @@ impl Check<'_> {
             "with" => {
                 let kind = kind.map_or(Kind::Anything, |(kind, _)| kind);
                 let named = first(tag).map(|name| (name, kind.clone()));
-                Some(Frame::new(kind, named.into_iter().collect(), self.scope.is_in_loop()))
+                Some(Frame::new(
+                    kind,
+                    named.into_iter().collect(),
+                    self.scope.is_in_loop(),
+                ))
             }
-            _ => None,
+            "if" | "unless" => None,
+            // Whatever it was meant to be, what stands within it is looked at no further.
+            _ => Some(Frame::new(Kind::Anything, Vec::new(), true)),
         };
         let is_inner = frame.is_some();
         self.scope.frames.extend(frame);
@@ -241,15 +249,20 @@ impl Check<'_> {
     }
 
     /// What stands within `{{#each}}`.
-    fn looped(&mut self, over: Option<(Kind, std::ops::Range<usize>)>, tag: &HelperTemplate) -> Frame {
+    fn looped(
+        &mut self,
+        over: Option<(Kind, std::ops::Range<usize>)>,
+        tag: &HelperTemplate,
+    ) -> Frame {
         let item = match over {
             Some((Kind::List(item), _)) => *item,
             Some((Kind::Anything, _)) | None => Kind::Anything,
             Some((_, at)) => {
                 let written = tag.params.first().and_then(Parameter::as_name);
                 let what = format!("`{}` is no list", written.unwrap_or_default());
-                let problem = Diagnostic::at("unfit-field", self.place(at), what)
-                    .remedy("write {{#if}} for what may be missing, {{#with}} for a group of fields");
+                let problem = Diagnostic::at("unfit-field", self.place(at), what).remedy(
+                    "write {{#if}} for what may be missing, {{#with}} for a group of fields",
+                );
                 self.problems.push(problem);
                 Kind::Anything
             }
@@ -266,12 +279,15 @@ impl Check<'_> {
         }
         let is_field = self.scope.find(name).is_ok();
         let remedy = match known.contains(&"if") && is_field {
-            true => format!("write {{{{#if {name}}}}}, {{{{#each {name}}}}} or {{{{#with {name}}}}}"),
+            true => {
+                format!("write {{{{#if {name}}}}}, {{{{#each {name}}}}} or {{{{#with {name}}}}}")
+            }
             false => suggestion(name, &known),
         };
         let what = format!("there is no helper `{name}`");
         let place = self.place(at);
-        self.problems.push(Diagnostic::at("unknown-helper", place, what).remedy(remedy));
+        self.problems
+            .push(Diagnostic::at("unknown-helper", place, what).remedy(remedy));
     }
 
     fn misused(&mut self, name: &str, at: std::ops::Range<usize>) {
@@ -286,7 +302,8 @@ impl Check<'_> {
         };
         let what = format!("`{name}` is not used as it has to be");
         let place = self.place(at);
-        self.problems.push(Diagnostic::at("unfit-helper", place, what).remedy(remedy));
+        self.problems
+            .push(Diagnostic::at("unfit-helper", place, what).remedy(remedy));
     }
 }
 

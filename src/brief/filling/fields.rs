@@ -106,7 +106,11 @@ fn properties(schema: &Value) -> impl Iterator<Item = (&String, &Value)> {
 /// What the comment of a field or type says, on one line.
 fn words(schema: &Value) -> String {
     let words = schema.get("description").and_then(Value::as_str);
-    words.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+    words
+        .unwrap_or_default()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// What a value of a schema is, and whether it may be null.

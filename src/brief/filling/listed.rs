@@ -34,7 +34,11 @@ pub fn listed() -> String {
         let Some(places) = places.get(name) else {
             continue;
         };
-        out += &format!("\n## {name}\n\n{}\n\nStands at {}.\n\n", group.words, named(places));
+        out += &format!(
+            "\n## {name}\n\n{}\n\nStands at {}.\n\n",
+            group.words,
+            named(places)
+        );
         out += &table(&group.fields);
     }
     out
@@ -48,7 +52,11 @@ fn table(fields: &[Field]) -> String {
             false => "",
         };
         let words = field.words.replace('|', "\\|");
-        out += &format!("| `{}` | {}{missing} | {words} |\n", field.name, holds(&field.kind));
+        out += &format!(
+            "| `{}` | {}{missing} | {words} |\n",
+            field.name,
+            holds(&field.kind)
+        );
     }
     out
 }
@@ -65,18 +73,29 @@ fn holds(kind: &Kind) -> String {
 }
 
 /// Where each group stands, as paths; `[]` after a list.
-fn stands(fields: &Fields, group: &str, path: &str, places: &mut BTreeMap<String, BTreeSet<String>>) {
+fn stands(
+    fields: &Fields,
+    group: &str,
+    path: &str,
+    places: &mut BTreeMap<String, BTreeSet<String>>,
+) {
     for field in fields.within(group) {
-        let (mut kind, mut path) = (&field.kind, match path {
-            "" => field.name.clone(),
-            path => format!("{path}.{}", field.name),
-        });
+        let (mut kind, mut path) = (
+            &field.kind,
+            match path {
+                "" => field.name.clone(),
+                path => format!("{path}.{}", field.name),
+            },
+        );
         while let Kind::List(item) = kind {
             path += "[]";
             kind = item;
         }
         if let Kind::Group(inner) = kind {
-            places.entry(inner.clone()).or_default().insert(path.clone());
+            places
+                .entry(inner.clone())
+                .or_default()
+                .insert(path.clone());
             stands(fields, inner, &path, places);
         }
     }
@@ -85,7 +104,11 @@ fn stands(fields: &Fields, group: &str, path: &str, places: &mut BTreeMap<String
 fn named(places: &BTreeSet<String>) -> String {
     let mut all: Vec<&String> = places.iter().collect();
     all.sort_by_key(|path| (path.matches('.').count(), path.as_str()));
-    let shown: Vec<String> = all.iter().take(PLACES).map(|path| format!("`{path}`")).collect();
+    let shown: Vec<String> = all
+        .iter()
+        .take(PLACES)
+        .map(|path| format!("`{path}`"))
+        .collect();
     match places.len().saturating_sub(PLACES) {
         0 => shown.join(", "),
         more => format!("{} and {more} more places", shown.join(", ")),

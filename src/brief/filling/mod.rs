@@ -33,7 +33,10 @@ impl Templates {
     /// Those that gapwise brings.
     pub fn built_in() -> Self {
         let all = BUILT_IN.iter();
-        Self(all.map(|one| (one.name.to_owned(), one.text.into())).collect())
+        Self(
+            all.map(|one| (one.name.to_owned(), one.text.into()))
+                .collect(),
+        )
     }
 
     /// Those that gapwise brings, but for the ones that a workspace has its own of.
@@ -69,7 +72,11 @@ impl Templates {
     ///
     /// # Errors
     /// A template that asks for what the facts do not have.
-    pub(super) fn markdown(&self, name: &str, page: &impl Serialize) -> Result<String, FormatError> {
+    pub(super) fn markdown(
+        &self,
+        name: &str,
+        page: &impl Serialize,
+    ) -> Result<String, FormatError> {
         self.filled(name, literal::markdown, page)
     }
 
@@ -118,7 +125,9 @@ fn rendered(
 fn unknown(path: &str, name: &str) -> Option<Diagnostic> {
     let known: Vec<&str> = BUILT_IN.iter().map(|one| one.name).collect();
     let is_template = name.to_lowercase().ends_with(".hbs");
-    let forgot = known.iter().find(|known| known.strip_suffix(".hbs") == Some(name));
+    let forgot = known
+        .iter()
+        .find(|known| known.strip_suffix(".hbs") == Some(name));
     let remedy = match forgot {
         Some(known) => format!("rename it to {known}"),
         None if is_template => suggestion(name, &known),

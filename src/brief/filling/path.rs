@@ -56,7 +56,12 @@ mod tests {
     #[test]
     fn paths_are_taken_apart() {
         let path = |written: &str| {
-            let Path { is_from_root, is_local, ups, names } = Path::parse(written);
+            let Path {
+                is_from_root,
+                is_local,
+                ups,
+                names,
+            } = Path::parse(written);
             (is_from_root, is_local, ups, names.join(" "))
         };
         let plain = |ups, names: &str| (false, false, ups, names.to_owned());

@@ -18,7 +18,11 @@ pub(super) struct Frame {
 impl Frame {
     /// A frame.
     pub fn new(here: Kind, named: Vec<(String, Kind)>, is_in_loop: bool) -> Self {
-        Self { here, named, is_in_loop }
+        Self {
+            here,
+            named,
+            is_in_loop,
+        }
     }
 }
 
@@ -54,7 +58,10 @@ impl<'a> Scope<'a> {
         }
         if path.ups >= self.frames.len() {
             let what = format!("`{written}` goes up further than there is anything");
-            return Err((what, "leave out a `../`: only {{#each}} and {{#with}} go down".to_owned()));
+            return Err((
+                what,
+                "leave out a `../`: only {{#each}} and {{#with}} go down".to_owned(),
+            ));
         }
         let names = path.names.as_slice();
         let frame = match path.is_from_root {
@@ -74,7 +81,9 @@ impl<'a> Scope<'a> {
 
     fn named(&self, name: &str) -> Option<&Kind> {
         let all = self.frames.iter().rev().flat_map(|frame| &frame.named);
-        all.into_iter().find(|(known, _)| known == name).map(|(_, kind)| kind)
+        all.into_iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, kind)| kind)
     }
 
     /// `@index` and its like.
@@ -91,7 +100,10 @@ impl<'a> Scope<'a> {
                 format!("`{written}` means something within {{{{#each}}}} only"),
                 "write it between {{#each}} and {{/each}}".to_owned(),
             )),
-            _ => Err((format!("there is no `{written}`"), suggestion(&name, &KNOWN))),
+            _ => Err((
+                format!("there is no `{written}`"),
+                suggestion(&name, &KNOWN),
+            )),
         }
     }
 
@@ -107,8 +119,12 @@ impl<'a> Scope<'a> {
                 Kind::Group(group) => self.field(group, name, written)?,
                 Kind::List(item) if name.parse::<usize>().is_ok() => item,
                 Kind::List(_) => {
-                    let what = format!("`{before}` is a list: `{name}` is a field of each of its items");
-                    return Err((what, format!("write {{{{#each {before}}}}} ... {{{{/each}}}}")));
+                    let what =
+                        format!("`{before}` is a list: `{name}` is a field of each of its items");
+                    return Err((
+                        what,
+                        format!("write {{{{#each {before}}}}} ... {{{{/each}}}}"),
+                    ));
                 }
                 _ => {
                     let what = format!("`{before}` has no fields of its own, such as `{name}`");
@@ -139,7 +155,10 @@ impl<'a> Scope<'a> {
             *here != Kind::Anything && self.walk(here, names, "").is_ok()
         })?;
         let ups = "../".repeat(self.frames.len() - 1 - up);
-        Some(format!("did you mean `{ups}{}`? It stands further up", names.join(".")))
+        Some(format!(
+            "did you mean `{ups}{}`? It stands further up",
+            names.join(".")
+        ))
     }
 
     /// Why a value cannot be written as it is.
@@ -157,7 +176,10 @@ impl<'a> Scope<'a> {
                 let field = field.or(fields.first().map(|field| field.name.as_str()));
                 Some((
                     format!("`{written}` is a group of fields, which has no words of its own"),
-                    format!("write one of its fields, such as {{{{{written}.{}}}}}", field.unwrap_or_default()),
+                    format!(
+                        "write one of its fields, such as {{{{{written}.{}}}}}",
+                        field.unwrap_or_default()
+                    ),
                 ))
             }
             _ => None,

@@ -14,7 +14,9 @@ pub(super) fn parsed(file: FileId, text: &str) -> Result<Template, Box<Diagnosti
         let at = place(file, text, at);
         let what = format!("this stands within more than {DEEPEST} others");
         let problem = Diagnostic::at("bad-template", at, what);
-        return Err(Box::new(problem.remedy("close some of them with {{/if}}, {{/each}} or {{/with}}")));
+        return Err(Box::new(
+            problem.remedy("close some of them with {{/if}}, {{/each}} or {{/with}}"),
+        ));
     }
     Template::compile(text).map_err(|error| {
         let (line, column) = error.pos().unwrap_or((1, 1));

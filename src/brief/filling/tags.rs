@@ -62,7 +62,11 @@ impl<'t> Tags<'t> {
 /// The byte of a line and column, both from 1, the column in characters.
 pub(super) fn offset(text: &str, line: usize, column: usize) -> usize {
     let mut lines = text.split_inclusive('\n');
-    let before: usize = lines.by_ref().take(line.saturating_sub(1)).map(str::len).sum();
+    let before: usize = lines
+        .by_ref()
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum();
     let line = lines.next().unwrap_or_default();
     let within = line.char_indices().nth(column.saturating_sub(1));
     before + within.map_or(line.trim_end_matches(['\r', '\n']).len(), |(at, _)| at)

@@ -91,7 +91,12 @@ fn compare(fields: &Fields, kind: &Kind, value: &serde_json::Value, path: &str) 
             for field in listed {
                 let value = &object[&field.name];
                 if !(field.may_be_missing && value.is_null()) {
-                    compare(fields, &field.kind, value, &format!("{path}.{}", field.name));
+                    compare(
+                        fields,
+                        &field.kind,
+                        value,
+                        &format!("{path}.{}", field.name),
+                    );
                 }
             }
         }
@@ -131,29 +136,83 @@ fn what_fits_is_accepted() {
 #[test]
 fn unknown_fields_are_told_with_what_was_meant() {
     for (text, said) in [
-        ("a\n é {{titel}}", "2:6 unknown-field: there is no field `titel` here; did you mean `title`?"),
-        ("{{ask.aprove}}", "1:3 unknown-field: there is no field `aprove` in `ask.aprove`; did you mean `approve`?"),
-        ("{{title.x}}", "1:3 unknown-field: `title` has no fields of its own, such as `x`; write {{title}}"),
-        ("{{#each decisions.invest}}{{title}}{{/each}}", "1:29 unknown-field: there is no field `title` here; did you mean `../title`? It stands further up"),
-        ("{{decisions.invest.name}}", "1:3 unknown-field: `decisions.invest` is a list: `name` is a field of each of its items; write {{#each decisions.invest}} ... {{/each}}"),
-        ("{{../title}}", "1:3 unknown-field: `../title` goes up further than there is anything; leave out a `../`: only {{#each}} and {{#with}} go down"),
-        ("{{#if scenario}}{{@index}}{{/if}}", "1:19 unknown-field: `@index` means something within {{#each}} only; write it between {{#each}} and {{/each}}"),
-        ("{{#each years}}{{@indx}}{{/each}}", "1:18 unknown-field: there is no `@indx`; did you mean `@index`?"),
-        ("{{#if a}}x{{/if}}", "1:7 unknown-field: there is no field `a` here"),
-        ("{{#if many_years}}x{{else if scenari}}y{{/if}}", "1:30 unknown-field: there is no field `scenari` here; did you mean `scenario`?"),
-        ("{{#if (eq titl title)}}x{{/if}}", "1:11 unknown-field: there is no field `titl` here"),
+        (
+            "a\n é {{titel}}",
+            "2:6 unknown-field: there is no field `titel` here; did you mean `title`?",
+        ),
+        (
+            "{{ask.aprove}}",
+            "1:3 unknown-field: there is no field `aprove` in `ask.aprove`; did you mean `approve`?",
+        ),
+        (
+            "{{title.x}}",
+            "1:3 unknown-field: `title` has no fields of its own, such as `x`; write {{title}}",
+        ),
+        (
+            "{{#each decisions.invest}}{{title}}{{/each}}",
+            "1:29 unknown-field: there is no field `title` here; did you mean `../title`? It stands further up",
+        ),
+        (
+            "{{decisions.invest.name}}",
+            "1:3 unknown-field: `decisions.invest` is a list: `name` is a field of each of its items; write {{#each decisions.invest}} ... {{/each}}",
+        ),
+        (
+            "{{../title}}",
+            "1:3 unknown-field: `../title` goes up further than there is anything; leave out a `../`: only {{#each}} and {{#with}} go down",
+        ),
+        (
+            "{{#if scenario}}{{@index}}{{/if}}",
+            "1:19 unknown-field: `@index` means something within {{#each}} only; write it between {{#each}} and {{/each}}",
+        ),
+        (
+            "{{#each years}}{{@indx}}{{/each}}",
+            "1:18 unknown-field: there is no `@indx`; did you mean `@index`?",
+        ),
+        (
+            "{{#if a}}x{{/if}}",
+            "1:7 unknown-field: there is no field `a` here",
+        ),
+        (
+            "{{#if many_years}}x{{else if scenari}}y{{/if}}",
+            "1:30 unknown-field: there is no field `scenari` here; did you mean `scenario`?",
+        ),
+        (
+            "{{#if (eq titl title)}}x{{/if}}",
+            "1:11 unknown-field: there is no field `titl` here",
+        ),
         ("titel {{#if titel}}x{{/if}}", "1:13 unknown-field"),
-        ("{{ask}}", "1:3 unfit-field: `ask` is a group of fields, which has no words of its own; write one of its fields, such as {{ask."),
+        (
+            "{{ask}}",
+            "1:3 unfit-field: `ask` is a group of fields, which has no words of its own; write one of its fields, such as {{ask.",
+        ),
         ("{{ask.spend}}", "such as {{ask.spend.exact}}"),
-        ("{{years}}", "1:3 unfit-field: `years` is a list, which has no words of its own; write {{#each years}} ... {{/each}}"),
-        ("{{#each title}}x{{/each}}", "1:9 unfit-field: `title` is no list"),
+        (
+            "{{years}}",
+            "1:3 unfit-field: `years` is a list, which has no words of its own; write {{#each years}} ... {{/each}}",
+        ),
+        (
+            "{{#each title}}x{{/each}}",
+            "1:9 unfit-field: `title` is no list",
+        ),
         ("{{{title}}}", "1:1 raw-value"),
         ("x {{&title}}", "1:3 raw-value"),
         ("`{{title}}`", "1:4 unfit-place: within `code` a value"),
-        ("[a]({{title}})", "1:7 unfit-place: a value cannot be what a link leads to"),
-        ("{{reff title}}", "1:3 unknown-helper: there is no helper `reff`; did you mean `ref`?"),
-        ("{{#ech years}}x{{/ech}}", "1:4 unknown-helper: there is no helper `ech`; did you mean `each`?"),
-        ("{{#years}}x{{/years}}", "1:4 unknown-helper: there is no helper `years`; write {{#if years}}"),
+        (
+            "[a]({{title}})",
+            "1:7 unfit-place: a value cannot be what a link leads to",
+        ),
+        (
+            "{{reff title}}",
+            "1:3 unknown-helper: there is no helper `reff`; did you mean `ref`?",
+        ),
+        (
+            "{{#ech years}}x{{/ech}}",
+            "1:4 unknown-helper: there is no helper `ech`; did you mean `each`?",
+        ),
+        (
+            "{{#years}}x{{/years}}",
+            "1:4 unknown-helper: there is no helper `years`; write {{#if years}}",
+        ),
         ("{{lookup years 0}}", "1:3 unknown-helper"),
         ("{{ref years}}", "1:3 unfit-helper"),
         ("{{ref}}", "1:3 unknown-field"),
@@ -162,14 +221,20 @@ fn unknown_fields_are_told_with_what_was_meant() {
         ("{{> head}}", "1:1 no-partials"),
         ("{{* inline}}", "1:1 no-partials"),
         ("a\n{{#if title}}\nb\n", "4:1 bad-template"),
-        ("{{#if title}}{{/each}}", "1:14 bad-template: {{/each}} closes what {{#if}} opened"),
+        (
+            "{{#if title}}{{/each}}",
+            "1:14 bad-template: {{/each}} closes what {{#if}} opened",
+        ),
         ("{{title", "1:8 bad-template"),
         ("{{}}", "1:3 bad-template"),
     ] {
         let found = one(text);
         assert!(found.contains(said), "{text}\n  {found}\n  {said}");
     }
-    let all = found("{{a}}\n{{title}}\n{{#each years}}{{b}}{{/each}}{{c}}", With::Facts);
+    let all = found(
+        "{{a}}\n{{title}}\n{{#each years}}{{b}}{{/each}}{{c}}",
+        With::Facts,
+    );
     assert_eq!(all.len(), 3, "{all:?}");
 }
 
@@ -179,14 +244,44 @@ fn rubbish_is_refused_and_never_a_crash() {
     assert!(one(&deep).contains("within more than 60 others"));
     assert!(one(&format!("{{{{#if {}", "(not ".repeat(100_000))).contains("within more than 60"));
     let pieces = [
-        "{{", "}}", "{{{", "}}}", "{{#if title}}", "{{else}}", "{{/if}}", "~", "title", " ", "é", "\n", "{{!--", "--}}",
-        "(", ")", "[", "]", "\"", "'", "as |a|", "=", "../", "@root", "&", ">", "*", "\\", "{{{{raw}}}}", "{{{{/raw}}}}",
+        "{{",
+        "}}",
+        "{{{",
+        "}}}",
+        "{{#if title}}",
+        "{{else}}",
+        "{{/if}}",
+        "~",
+        "title",
+        " ",
+        "é",
+        "\n",
+        "{{!--",
+        "--}}",
+        "(",
+        ")",
+        "[",
+        "]",
+        "\"",
+        "'",
+        "as |a|",
+        "=",
+        "../",
+        "@root",
+        "&",
+        ">",
+        "*",
+        "\\",
+        "{{{{raw}}}}",
+        "{{{{/raw}}}}",
     ];
     let mut state = 1_u64;
     for _ in 0..600 {
         let mut text = String::new();
         for _ in 0..8 {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
             text += pieces[(state >> 33) as usize % pieces.len()];
         }
         found(&text, With::Facts);

@@ -5,6 +5,9 @@ use super::super::filling::Templates;
 use super::FormatError;
 
 /// The page.
-pub(super) fn bytes(document: &Document<'_>, _templates: &Templates) -> Result<Vec<u8>, FormatError> {
+pub(super) fn bytes(
+    document: &Document<'_>,
+    _templates: &Templates,
+) -> Result<Vec<u8>, FormatError> {
     Ok(document.title.clone().into_bytes())
 }

@@ -50,7 +50,10 @@ pub(in crate::brief) fn markdown(text: &str) -> String {
 
 /// What means something to Markdown within a line. Without brackets `!` means nothing.
 fn is_mark(c: char) -> bool {
-    matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '$')
+    matches!(
+        c,
+        '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '$'
+    )
 }
 
 /// Where the character stands that would make a list, a rule, a heading or a table of the line that

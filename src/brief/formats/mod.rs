@@ -61,7 +61,10 @@ impl FormatError {
         line: Option<usize>,
     ) -> Self {
         let Unreadable { line: number, what } = problem;
-        let yielded = markdown.lines().nth(number.saturating_sub(1)).unwrap_or_default();
+        let yielded = markdown
+            .lines()
+            .nth(number.saturating_sub(1))
+            .unwrap_or_default();
         let from = line.map(|line| format!(" (from about line {line} of the template)"));
         let from = from.unwrap_or_default();
         Self(format!(

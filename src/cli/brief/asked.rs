@@ -23,7 +23,9 @@ pub(super) fn format(name: &str) -> Result<Format, String> {
     let name = name.trim();
     let found = ALL.iter().find(|format| format.name == name);
     found.copied().ok_or_else(|| match name == ONLY_ASKED {
-        true => "this build has no pdf: build with `cargo build --release --features pdf`".to_owned(),
+        true => {
+            "this build has no pdf: build with `cargo build --release --features pdf`".to_owned()
+        }
         false => {
             let known: Vec<&str> = ALL.iter().map(|format| format.name).collect();
             format!("write one or more of {}", known.join(","))
@@ -34,7 +36,11 @@ pub(super) fn format(name: &str) -> Result<Format, String> {
 /// What the flags ask for: everything where they ask for nothing.
 pub(super) fn asked(only: &[Wanted], to: &[Format]) -> Result<Asked, Stop> {
     let formats: Vec<Format> = match to.is_empty() {
-        true => ALL.iter().filter(|format| format.name != ONLY_ASKED).copied().collect(),
+        true => ALL
+            .iter()
+            .filter(|format| format.name != ONLY_ASKED)
+            .copied()
+            .collect(),
         false => to.to_vec(),
     };
     for wanted in only {
@@ -42,7 +48,10 @@ pub(super) fn asked(only: &[Wanted], to: &[Format]) -> Result<Asked, Stop> {
         if !formats.iter().any(|format| name.has(format)) {
             let known: Vec<&str> = formats_of(name);
             return Err(Stop::Usage(match known.is_empty() {
-                true => format!("this build has no format for the document `{}`", name.word()),
+                true => format!(
+                    "this build has no format for the document `{}`",
+                    name.word()
+                ),
                 false => format!(
                     "there is no such format of the document `{}`: leave `--to` out, or write `--to {}`",
                     name.word(),
@@ -75,11 +84,17 @@ impl Asked {
 
     /// Stops where a note is asked for about no workstream.
     pub fn known(&self, workspace: &Workspace) -> Result<(), Stop> {
-        let known: Vec<&str> = workspace.workstreams.iter().map(|w| w.id.as_str()).collect();
+        let known: Vec<&str> = workspace
+            .workstreams
+            .iter()
+            .map(|w| w.id.as_str())
+            .collect();
         for id in self.notes() {
             if !known.contains(&id) {
                 let hint = suggestion(id, &known);
-                return Err(Stop::Usage(format!("there is no workstream `{id}`: {hint}")));
+                return Err(Stop::Usage(format!(
+                    "there is no workstream `{id}`: {hint}"
+                )));
             }
         }
         Ok(())
@@ -96,7 +111,9 @@ impl Asked {
                 Action::Start | Action::Expand | Action::Reduce | Action::Stop => continue,
                 Action::Continue => "it continues as now",
                 Action::NotFunded => "it is proposed, and not funded",
-                Action::Fixed => "it is not this programme's to change, or what it costs is not known",
+                Action::Fixed => {
+                    "it is not this programme's to change, or what it costs is not known"
+                }
             };
             return Err(Stop::Failed(format!(
                 "there is no note about `{id}`: in this plan {why}. {}",
@@ -108,8 +125,16 @@ impl Asked {
 }
 
 fn have_notes(plan: &Plan) -> String {
-    let changes = |action| matches!(action, Action::Start | Action::Expand | Action::Reduce | Action::Stop);
-    let all = plan.decisions.iter().filter(|decision| changes(decision.action));
+    let changes = |action| {
+        matches!(
+            action,
+            Action::Start | Action::Expand | Action::Reduce | Action::Stop
+        )
+    };
+    let all = plan
+        .decisions
+        .iter()
+        .filter(|decision| changes(decision.action));
     let ids: Vec<&str> = all.map(|decision| decision.workstream.as_str()).collect();
     match ids.is_empty() {
         true => "Nothing changes, so there is no note at all.".to_owned(),

@@ -68,7 +68,10 @@ fn words(exported: &Exported) -> String {
     let mut out = String::new();
     for (heading, paths) in [
         ("Written", &exported.written),
-        ("Left alone, since they are there already", &exported.left_alone),
+        (
+            "Left alone, since they are there already",
+            &exported.left_alone,
+        ),
     ] {
         if !paths.is_empty() {
             out += &format!("{heading}\n");

@@ -44,7 +44,10 @@ fn line(name: Name) -> Line {
     Line {
         name: name.word(),
         purpose: name.purpose(),
-        files: formats.iter().map(|format| format!("{stem}.{format}")).collect(),
+        files: formats
+            .iter()
+            .map(|format| format!("{stem}.{format}"))
+            .collect(),
         formats,
     }
 }

@@ -127,7 +127,9 @@ pub(super) fn text(workspace: &Workspace, plan: &Plan, facts: &Facts, wrote: &Wr
         plans::headline(workspace, plan)
     );
     let row = |action: &str, name: &str, when: &str, money: &str| -> Vec<String> {
-        [&action.to_lowercase(), name, when, money].map(str::to_owned).to_vec()
+        [&action.to_lowercase(), name, when, money]
+            .map(str::to_owned)
+            .to_vec()
     };
     let decisions = &facts.decisions;
     let invest = decisions.invest.iter();
@@ -137,7 +139,11 @@ pub(super) fn text(workspace: &Workspace, plan: &Plan, facts: &Facts, wrote: &Wr
         let line = &cut.line;
         row(line.action, &line.name, &line.when, &cut.released.exact)
     });
-    out += &section("Reduce or stop", ">released, net", &divest.collect::<Vec<_>>());
+    out += &section(
+        "Reduce or stop",
+        ">released, net",
+        &divest.collect::<Vec<_>>(),
+    );
     out += &undone(facts);
     out + &documents(wrote)
 }
@@ -145,7 +151,10 @@ pub(super) fn text(workspace: &Workspace, plan: &Plan, facts: &Facts, wrote: &Wr
 fn section(title: &str, money: &str, rows: &[Vec<String>]) -> String {
     match rows.is_empty() {
         true => String::new(),
-        false => format!("\n{title}\n{}", table::text(&["", "workstream", "when", money], rows)),
+        false => format!(
+            "\n{title}\n{}",
+            table::text(&["", "workstream", "when", money], rows)
+        ),
     }
 }
 
@@ -161,7 +170,10 @@ fn documents(wrote: &Wrote) -> String {
                 let stems: BTreeSet<&str> = stems.map(|(stem, _)| stem).collect();
                 match stems.len() {
                     1 => stem.to_owned(),
-                    _ => format!("{family}/ ({})", count(stems.len(), &family[..family.len() - 1])),
+                    _ => format!(
+                        "{family}/ ({})",
+                        count(stems.len(), &family[..family.len() - 1])
+                    ),
                 }
             }
             None if ending == "json" => "for other programs".to_owned(),
