@@ -67,7 +67,9 @@ fn named(name: &str) -> tempfile::TempDir {
         ("workstreams/all.yaml", &workstreams),
         (
             "decisions.yaml",
-            &format!("excused: [{{recommendation: R3, state: deferred, owner: {all}, why: {all}, until: 2030-01-01}}]\n"),
+            &format!(
+                "excused: [{{recommendation: R3, state: deferred, owner: {all}, why: {all}, until: 2030-01-01}}]\n"
+            ),
         ),
     ])
 }
