@@ -200,6 +200,20 @@ impl Problems {
         Self { sources, list }
     }
 
+    /// These problems and others, in one list.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        let files = self.sources.files.len() as u32;
+        self.sources.files.extend(other.sources.files);
+        self.list.extend(other.list.into_iter().map(|mut one| {
+            if let Spot::Text(place) = &mut one.spot {
+                place.file.0 += files;
+            }
+            one
+        }));
+        Self::new(self.sources, self.list)
+    }
+
     /// How many there are; never zero where a check failed.
     pub fn len(&self) -> usize {
         self.list.len()

@@ -15,11 +15,12 @@ use std::path::Path;
 use black_box::{cases, compare, name, root, run_in};
 
 /// Codes whose workspace cannot be kept in git, or not made at all.
-const NO_CASE: [(&str, &str); 5] = [
+const NO_CASE: [(&str, &str); 6] = [
     ("no-folder", "made in tests/refused_made.rs"),
     ("no-programme", "made in tests/refused_made.rs"),
     ("not-text", "made in tests/refused_made.rs"),
     ("unreadable-file", "made in tests/refused_made.rs"),
+    ("large-template", "made in tests/templates/refused.rs"),
     ("too-large", "told of a small limit in src/load/tree.rs"),
 ];
 

@@ -135,7 +135,7 @@ fn bytes_that_are_not_text() {
             "\
 error[not-text]: this file is not UTF-8 text: byte {byte} does not fit
 --> workstreams/typing.yaml
- = help: save it as UTF-8 in your editor, or remove it if it is not YAML
+ = help: save it as UTF-8 in your editor, or remove it if it is no text
 
 1 problem found
 "

@@ -1,14 +1,13 @@
 //! The documents: one visible list, and all of them written in every format that was asked for.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::charts::{self, Chart, Drawn};
-use super::document::{finished, read};
+use super::document::{Document, finished, read};
 use super::facts::{Facts, Note};
+use super::filling::Templates;
 use super::formats::{Form, Format, FormatError};
-use super::templates::Templates;
+use super::page::{NotePage, Page};
 
 /// A document, or a family of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,6 +64,42 @@ impl Name {
     }
 }
 
+/// What somebody wants written: a document, or the note about one workstream.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// A document, or all of a family.
+    Whole(Name),
+    /// One note.
+    Note(String),
+}
+
+impl Wanted {
+    /// Reads the name of a document, or `notes/` and the id of a workstream.
+    ///
+    /// # Errors
+    /// What to write instead.
+    pub fn parse(word: &str) -> Result<Self, String> {
+        let word = word.trim();
+        if let Some(id) = word.strip_prefix("notes/").filter(|id| !id.is_empty()) {
+            return Ok(Self::Note(id.to_owned()));
+        }
+        let found = Name::ALL.into_iter().find(|name| name.word() == word);
+        found.map(Self::Whole).ok_or_else(|| {
+            let known = Name::ALL.map(Name::word);
+            let hint = crate::diagnostics::suggestion(word, &known);
+            format!("{hint}; `notes/ID` is the note about one workstream")
+        })
+    }
+
+    /// The document that it is, or is one of.
+    pub fn name(&self) -> Name {
+        match self {
+            Self::Whole(name) => *name,
+            Self::Note(_) => Name::Notes,
+        }
+    }
+}
+
 /// A file to be written: its path in the output folder, with `/`, and its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
@@ -74,111 +109,100 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
-/// What a template is filled in with: everything, and its charts.
-#[derive(Serialize)]
-struct Page<'a> {
-    /// The pictures of each chart: none where there is nothing to draw it from, several where one would
-    /// be too large for a page.
-    charts: BTreeMap<&'static str, Vec<Picture>>,
-    #[serde(flatten)]
-    facts: &'a Facts,
-}
-
-/// A picture of a chart.
-#[derive(Serialize)]
-struct Picture {
-    /// Where it is, as a template links to it.
+/// A document as Markdown.
+struct Copy {
+    /// Its path but for the ending.
     path: String,
-    /// What it is.
-    title: String,
+    markdown: String,
 }
 
-/// What a note's template is filled in with: the workstream that it is about, beside everything.
-#[derive(Serialize)]
-struct NotePage<'a> {
-    note: &'a Note,
-    #[serde(flatten)]
-    page: &'a Page<'a>,
-}
-
-impl<'a> Page<'a> {
-    fn new(facts: &'a Facts, drawn: &[Chart]) -> Self {
-        let mut charts: BTreeMap<&'static str, Vec<Picture>> = BTreeMap::new();
-        for kind in charts::ALL {
-            charts.insert(kind.name, Vec::new());
-        }
-        for chart in drawn {
-            charts.entry(chart.name).or_default().push(Picture {
-                path: format!("charts/{}.svg", chart.stem()),
-                title: chart.title.clone(),
-            });
-        }
-        Self { charts, facts }
-    }
-}
-
-/// Writes documents in formats, and beside them the charts and the facts.
+/// Writes documents in formats, and beside them the charts that they show.
 ///
 /// # Errors
 /// A template that does not fit the facts, or a format that cannot show what stands in it.
 pub fn written(
     facts: &Facts,
     templates: &Templates,
-    names: &[Name],
+    wanted: &[Wanted],
     formats: &[Format],
 ) -> Result<Vec<File>, FormatError> {
     let charts = charts::all(&Drawn::of(facts));
     let page = Page::new(facts, &charts);
     let mut files = Vec::new();
-    for &name in names {
+    for name in Name::ALL {
         let formats: Vec<&Format> = formats.iter().filter(|format| name.has(format)).collect();
-        if formats.is_empty() {
+        if formats.is_empty() || !wanted.iter().any(|wanted| wanted.name() == name) {
             continue;
         }
-        for (path, markdown) in copies(name, &page, templates)? {
-            let document = read(&markdown, &charts)
-                .map_err(|problem| FormatError::unreadable(name.word(), &problem, &markdown))?;
+        for (copy, document) in copies(name, &page, templates, wanted, &charts)? {
             for format in &formats {
                 let bytes = match format.form {
-                    Form::Markdown => markdown.clone().into_bytes(),
+                    Form::Markdown => copy.markdown.clone().into_bytes(),
                     Form::Document(write) => write(&document, templates)?,
                     Form::Workbook(write) => write(facts)?,
                 };
-                let path = format!("{path}.{}", format.name);
+                let path = format!("{}.{}", copy.path, format.name);
                 files.push(File { path, bytes });
             }
         }
     }
-    files.extend(charts.into_iter().map(|chart| File {
-        path: format!("charts/{}.svg", chart.stem()),
-        bytes: chart.svg.into_bytes(),
-    }));
+    if wanted.iter().any(|wanted| wanted.name() != Name::Workbook) {
+        files.extend(charts.into_iter().map(|chart| File {
+            path: format!("charts/{}.svg", chart.stem()),
+            bytes: chart.svg.into_bytes(),
+        }));
+    }
     Ok(files)
 }
 
-/// The Markdown of each copy of a document, with its path but for the ending.
-fn copies(
+/// The copies of a document that are wanted.
+fn copies<'a>(
     name: Name,
     page: &Page<'_>,
     templates: &Templates,
-) -> Result<Vec<(String, String)>, FormatError> {
-    let note = |note| {
-        let path = format!("notes/{}", note_id(note));
-        let page = NotePage { note, page };
-        Ok((path, finished(&templates.markdown("note.md.hbs", &page)?)))
-    };
+    wanted: &[Wanted],
+    charts: &'a [Chart],
+) -> Result<Vec<(Copy, Document<'a>)>, FormatError> {
     match name {
         // The workbook is made of facts alone.
-        Name::Workbook => Ok(vec![("briefing".to_owned(), String::new())]),
-        Name::Notes => page.facts.notes.iter().map(note).collect(),
+        Name::Workbook => {
+            let path = "briefing".to_owned();
+            let markdown = String::new();
+            Ok(vec![(Copy { path, markdown }, Document::default())])
+        }
+        Name::Notes => {
+            let is_wanted = |note: &&Note| {
+                let all = Wanted::Whole(Name::Notes);
+                wanted.contains(&all) || wanted.contains(&Wanted::Note(note.line.id.clone()))
+            };
+            let notes = page.facts.notes.iter().filter(is_wanted);
+            let copy = |note: &Note| {
+                let path = format!("notes/{}", note.line.id);
+                let page = NotePage { note, page };
+                copied(path, templates, "note.md.hbs", &page, charts)
+            };
+            notes.map(copy).collect()
+        }
         _ => {
-            let template = format!("{}.md.hbs", name.word());
-            let markdown = finished(&templates.markdown(&template, page)?);
-            Ok(vec![(name.word().to_owned(), markdown)])
+            let path = name.word().to_owned();
+            let template = format!("{path}.md.hbs");
+            Ok(vec![copied(path, templates, &template, page, charts)?])
         }
     }
 }
 
-fn note_id(note: &Note) -> &str {
-    &note.line.id
+/// A copy of a document: what its template yields, and the same read back.
+fn copied<'a>(
+    path: String,
+    templates: &Templates,
+    template: &str,
+    page: &impl Serialize,
+    charts: &'a [Chart],
+) -> Result<(Copy, Document<'a>), FormatError> {
+    let markdown = finished(&templates.markdown(template, page)?);
+    let document = read(&markdown, charts).map_err(|problem| {
+        let line = templates.line_behind(template, page, problem.line);
+        FormatError::unreadable(template, &problem, &markdown, line)
+    })?;
+    Ok((Copy { path, markdown }, document))
 }

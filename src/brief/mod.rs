@@ -5,11 +5,12 @@ mod charts;
 mod document;
 mod documents;
 mod facts;
+mod filling;
 mod formats;
-mod templates;
+mod page;
 
 pub use charts::tornado::svg as tornado;
-pub use documents::{File, Name, written};
+pub use documents::{File, Name, Wanted, written};
 pub use facts::{Analyses, Facts, Run, bound, shortfall};
+pub use filling::{BUILT_IN, BuiltIn, Templates, fields_listed};
 pub use formats::{ALL, Format, FormatError};
-pub use templates::Templates;

@@ -9,6 +9,9 @@ use tempfile::NamedTempFile;
 use super::Stop;
 use crate::optimise::ModelFormat;
 
+/// How the names of files begin that are not whole yet.
+pub(super) const UNFINISHED: &str = ".gapwise-";
+
 /// Writes one file, beside its place first and then renamed.
 pub(super) fn write(
     path: &Path,
@@ -41,7 +44,7 @@ pub(super) fn beside(
     folder: &Path,
     content: impl FnOnce(&mut BufWriter<&mut std::fs::File>) -> io::Result<()>,
 ) -> io::Result<NamedTempFile> {
-    beside_as(".gapwise-", folder, content)
+    beside_as(UNFINISHED, folder, content)
 }
 
 /// The same, with a name that says what it is for.

@@ -1,7 +1,6 @@
 //! The command line: the only room that knows clap, writes files and prints. One file a command.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
-mod analyses;
 mod bar;
 mod brief;
 mod check;
@@ -120,7 +119,9 @@ enum Command {
     )]
     Match(matching::Flags),
     /// The whole run: gaps, plan and the briefing for a steering group, written into a folder
-    #[command(after_help = "Example: gapwise brief --to md,html --out briefing")]
+    #[command(
+        after_help = "Example: gapwise brief --only briefing,notes --to html --out meeting\n\nWhat there is to write: gapwise brief --list\nYour own words instead: gapwise brief --export-templates"
+    )]
     Brief(brief::Flags),
     /// Show the workshop's tables, the weights derived from them, and figures that do not add up
     #[command(after_help = "Example: gapwise evidence --format json")]

@@ -13,6 +13,9 @@ pub(super) const ALIASES: &str = "aliases.yaml";
 pub(super) const RECOMMENDATIONS: &str = "recommendations/";
 pub(super) const EVIDENCE: &str = "recommendations/evidence/";
 const WORKSTREAMS: &str = "workstreams/";
+const TEMPLATES: &str = "templates/";
+/// Templates larger than this are something else.
+const LARGEST_TEMPLATE: u64 = 1 << 20;
 
 /// The text of every file of a workspace, by path, and the files that could not be read.
 #[derive(Debug, Default, Clone)]
@@ -94,12 +97,66 @@ impl Files {
         files
     }
 
+    /// Reads the templates of a workspace: what lies in `templates/`, by name. There may be none.
+    pub fn templates(root: &Path) -> Self {
+        let mut files = Self::default();
+        for name in files.names(root, TEMPLATES) {
+            let path = format!("{TEMPLATES}{name}");
+            let full = root.join(&path);
+            let is_template = name.to_lowercase().ends_with(".hbs");
+            if name.starts_with('.') || (!is_template && full.is_dir()) {
+                continue;
+            }
+            if !is_template {
+                // Somebody's notes; only the name is of interest.
+                files.add(&path, "");
+            } else if fs::metadata(&full).is_ok_and(|found| found.len() > LARGEST_TEMPLATE) {
+                files.problems.push(
+                    Diagnostic::path("large-template", &path, "this is larger than a megabyte")
+                        .remedy("a template is a page or two of text: look at what is in it"),
+                );
+            } else {
+                files.read(root, &path);
+            }
+        }
+        if stands_in(root, "template") {
+            files.misplaced("template", "rename the folder to templates");
+        }
+        files
+    }
+
+    /// Paths and texts, in the order in which they were read.
+    pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
+        let all = self.texts.iter();
+        all.map(|(path, text)| (path.as_str(), text.as_str()))
+    }
+
+    /// What could not be read.
+    pub fn problems(&self) -> &[Diagnostic] {
+        &self.problems
+    }
+
     /// Reads every `.yaml` and `.yml` of a folder; a folder that is missing is empty.
     fn read_all(&mut self, root: &Path, folder: &str) {
+        for name in self.names(root, folder) {
+            let path = format!("{folder}{name}");
+            if is_yaml(&name) {
+                self.read(root, &path);
+            } else if format!("{path}/") != EVIDENCE && holds_yaml(&root.join(&path)) {
+                self.misplaced(&path, "move its YAML files one level up");
+            }
+        }
+    }
+
+    /// The names of what a folder holds, in their order.
+    fn names(&mut self, root: &Path, folder: &str) -> Vec<String> {
         let entries = match fs::read_dir(root.join(folder)) {
             Ok(entries) => entries,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return,
-            Err(error) => return self.unreadable(folder, &error),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Vec::new(),
+            Err(error) => {
+                self.unreadable(folder, &error);
+                return Vec::new();
+            }
         };
         let mut names = Vec::new();
         for entry in entries {
@@ -109,14 +166,7 @@ impl Files {
             }
         }
         names.sort();
-        for name in &names {
-            let path = format!("{folder}{name}");
-            if is_yaml(name) {
-                self.read(root, &path);
-            } else if format!("{path}/") != EVIDENCE && holds_yaml(&root.join(&path)) {
-                self.misplaced(&path, "move its YAML files one level up");
-            }
-        }
+        names
     }
 
     /// Files beside programme.yaml whose names say that somebody meant them to be read.
@@ -182,7 +232,7 @@ impl Files {
                     byte + 1
                 ),
             )
-            .remedy("save it as UTF-8 in your editor, or remove it if it is not YAML"),
+            .remedy("save it as UTF-8 in your editor, or remove it if it is no text"),
         );
     }
 

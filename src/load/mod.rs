@@ -65,6 +65,13 @@ pub fn folder(path: &Path) -> Files {
     Files::from_folder(path)
 }
 
+/// Reads the templates of a workspace folder, which only its documents are made from.
+///
+/// Problems (an unreadable file) are kept in the result, never fatal.
+pub fn templates(path: &Path) -> Files {
+    Files::templates(path)
+}
+
 /// Decodes all files of a workspace.
 pub fn read(files: &Files) -> Loaded {
     read_beside(Sources::default(), files)

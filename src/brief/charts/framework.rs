@@ -7,7 +7,7 @@ use super::drawing::{Anchor, DARK, Drawing, Fill, GREY, INK, Stroke, WHITE, WIDT
 use super::text::{BODY, HEAD, Letters, SMALL};
 use crate::words::count;
 
-pub(super) const NAME: &str = "framework";
+pub(in crate::brief) const NAME: &str = "framework";
 pub(super) const TITLE: &str = "The framework: coverage of its halves, today and with the plan";
 
 const SPACE: f64 = 40.0;

@@ -8,7 +8,7 @@ use super::{Chart, drawing};
 use crate::model::Money;
 use crate::words::{count, listed_up_to};
 
-pub(super) const NAME: &str = "frontier";
+pub(in crate::brief) const NAME: &str = "frontier";
 pub(super) const TITLE: &str = "Coverage of the best plan for each budget";
 
 const LEFT: f64 = 64.0;

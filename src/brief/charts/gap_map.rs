@@ -6,7 +6,7 @@ use super::text::{BODY, HEAD, SMALL};
 use super::{Chart, numbered, part};
 use crate::words::count;
 
-pub(super) const NAME: &str = "gap-map";
+pub(in crate::brief) const NAME: &str = "gap-map";
 pub(super) const TITLE: &str = "Gap map: coverage today and with the plan";
 
 /// Room for the names of elements.

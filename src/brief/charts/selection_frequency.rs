@@ -7,7 +7,7 @@ use super::text::{BODY, SMALL};
 use super::{Chart, numbered, part};
 use crate::words::{choose, count};
 
-pub(super) const NAME: &str = "selection-frequency";
+pub(in crate::brief) const NAME: &str = "selection-frequency";
 pub(super) const TITLE: &str = "How often each workstream is funded when inputs vary";
 
 const MARK: f64 = 14.0;

@@ -7,7 +7,7 @@ use super::text::{BODY, HEAD as TITLE_LETTERS, SMALL};
 use crate::scenarios::switching::{Amount, Input, Kind, Sensitivity, Switch};
 use crate::words::count;
 
-pub(super) const NAME: &str = "tornado";
+pub(in crate::brief) const NAME: &str = "tornado";
 pub(super) const TITLE: &str = "How far inputs can move before the plan changes";
 
 /// Names end here.

@@ -18,7 +18,7 @@ pub(super) use table::{Column, Row, Table};
 use super::charts::Chart;
 
 /// A document.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Document<'a> {
     /// Its title, without marks.
     pub title: String,

@@ -1,5 +1,6 @@
 //! What the steering group is asked to approve, in one paragraph and a few figures.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::decisions::Line;
@@ -12,7 +13,7 @@ use crate::optimise::PlanStatus;
 use crate::words::{capital, count, listed};
 
 /// The ask.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Ask {
     /// Said first where the plan is not proven.
     pub warning: Option<String>,

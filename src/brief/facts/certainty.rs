@@ -1,5 +1,6 @@
 //! How sure the plan is: its proof, the basis of its costs, the confidence of its links.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::figures::{Amount, Percent};
@@ -10,7 +11,7 @@ use crate::optimise::{PlanStatus, year_weights};
 use crate::words::{choose, count};
 
 /// How many costs are known in a certain way, and how much money that is.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct CostsKnown {
     /// In which way.
     pub basis: &'static str,
@@ -25,7 +26,7 @@ pub struct CostsKnown {
 }
 
 /// How much of the planned coverage comes from links of a certain confidence.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct LinksKnown {
     /// How sure.
     pub confidence: &'static str,
@@ -34,7 +35,7 @@ pub struct LinksKnown {
 }
 
 /// How sure it is.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Certainty {
     /// What is proven, and by which solver.
     pub proof: String,

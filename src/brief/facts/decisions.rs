@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::course::when;
@@ -14,7 +15,7 @@ use crate::model::{At, Money};
 use crate::optimise::{Action, Decision};
 
 /// A recommendation by its id and its words.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Served {
     /// Its id.
     pub id: String,
@@ -23,7 +24,7 @@ pub struct Served {
 }
 
 /// A workstream in the plan.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Line {
     /// Its id.
     pub id: String,
@@ -48,7 +49,7 @@ pub struct Line {
 }
 
 /// A workstream that is not ours to decide about.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Outside {
     /// Its id.
     pub id: String,
@@ -59,7 +60,7 @@ pub struct Outside {
 }
 
 /// A proposal that is not funded.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct NotFunded {
     /// The workstream.
     #[serde(flatten)]
@@ -69,7 +70,7 @@ pub struct NotFunded {
 }
 
 /// All decisions, by what they do.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Decisions {
     /// To start.
     pub start: Vec<Line>,

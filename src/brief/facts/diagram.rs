@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Known;
@@ -13,7 +14,7 @@ use crate::model::{At, Funding};
 use crate::optimise::Action;
 
 /// A recommendation in the diagram.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct DiagramRecommendation {
     /// Its id.
     pub id: String,
@@ -32,7 +33,7 @@ pub struct DiagramRecommendation {
 }
 
 /// An element and its recommendations.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct DiagramElement {
     /// The element's name.
     pub name: String,
@@ -41,7 +42,7 @@ pub struct DiagramElement {
 }
 
 /// A workstream in the diagram.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct DiagramWorkstream {
     /// Its id.
     pub id: String,
@@ -58,7 +59,7 @@ pub struct DiagramWorkstream {
 }
 
 /// That a workstream serves a recommendation.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct DiagramLink {
     /// The id of the recommendation.
     pub recommendation: String,
@@ -68,7 +69,7 @@ pub struct DiagramLink {
 }
 
 /// The diagram.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct DiagramFacts {
     /// Elements that have recommendations, in the programme's order.
     pub elements: Vec<DiagramElement>,

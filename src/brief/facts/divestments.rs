@@ -1,5 +1,6 @@
 //! What is reduced or stopped: what that releases, what it takes away, what else remains.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Known;
@@ -9,7 +10,7 @@ use crate::model::{At, Money};
 use crate::words::listed_up_to;
 
 /// What reducing or stopping does to a recommendation.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Effect {
     /// The recommendation's id.
     pub id: String,
@@ -24,7 +25,7 @@ pub struct Effect {
 }
 
 /// A workstream that is reduced or stopped.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Divestment {
     /// The workstream.
     #[serde(flatten)]

@@ -1,13 +1,15 @@
 //! Figures: the value, and the words for it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::{Fraction, Money};
 
 /// An amount of money: for programs, for prose and for tables.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Amount {
     /// The amount.
+    #[schemars(with = "String")]
     pub value: Money,
     /// `£1.25m`; without its sign.
     pub words: String,
@@ -26,7 +28,7 @@ impl From<Money> for Amount {
 }
 
 /// The money of a year.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct YearAmount {
     /// The year.
     pub year: String,
@@ -35,9 +37,10 @@ pub struct YearAmount {
 }
 
 /// A fraction as a percentage.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Percent {
     /// The fraction.
+    #[schemars(with = "f64")]
     pub value: Fraction,
     /// `50.4%`
     pub words: String,
@@ -91,7 +94,7 @@ fn percent(value: f64) -> String {
 }
 
 /// A difference between two coverages, in percentage points.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Points {
     /// The difference as a fraction.
     pub value: f64,

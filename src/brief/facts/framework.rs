@@ -1,6 +1,7 @@
 //! The framework figure: elements by the half of the framework that they stand in (willing, able),
 //! today and with the plan.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Run;
@@ -8,7 +9,7 @@ use super::gains::{Gain, gain};
 use crate::model::Readiness;
 
 /// A half of the framework.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct FrameworkHalf {
     /// All its recommendations together; its name is `Willing`, `Able`, or `Neither`.
     pub whole: Gain,
@@ -17,7 +18,7 @@ pub struct FrameworkHalf {
 }
 
 /// The framework.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct FrameworkFacts {
     /// Its halves, in the order in which the programme first names them; elements of neither last.
     pub halves: Vec<FrameworkHalf>,

@@ -1,5 +1,6 @@
 //! Selection frequency: how often each workstream is funded when uncertain inputs are drawn anew.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Run;
@@ -10,7 +11,7 @@ use crate::scenarios::draws::{Band, Frequency, Robustness};
 use crate::words::{count, listed_up_to};
 
 /// A workstream over all draws.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct FrequencyRow {
     /// Its id.
     pub id: String,
@@ -37,7 +38,7 @@ pub struct FrequencyRow {
 }
 
 /// A range that was drawn from.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct DrawnRange {
     /// What it is about.
     pub input: String,
@@ -50,7 +51,7 @@ pub struct DrawnRange {
 }
 
 /// Selection frequency.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct FrequencyFacts {
     /// How many draws there were.
     pub draws: u32,

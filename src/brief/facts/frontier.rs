@@ -1,5 +1,6 @@
 //! The frontier: what smaller and larger budgets would cover.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Run;
@@ -8,7 +9,7 @@ use crate::model::{Fraction, Money};
 use crate::scenarios::{Found, Frontier, Point};
 
 /// A budget and its best plan.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct FrontierPoint {
     /// The total budget.
     pub budget: Amount,
@@ -23,7 +24,7 @@ pub struct FrontierPoint {
 }
 
 /// The frontier.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct FrontierFacts {
     /// Budgets with a plan, the smallest first.
     pub points: Vec<FrontierPoint>,

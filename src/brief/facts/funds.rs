@@ -1,5 +1,6 @@
 //! Each fund of the budget apart: its limits, what is carried over, and what moves to another fund.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Run;
@@ -9,7 +10,7 @@ use crate::optimise::{FundMoney, FundYear};
 use crate::words::{choose, listed};
 
 /// A fund's money in a year.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct FundRow {
     /// The year.
     pub year: String,
@@ -30,7 +31,7 @@ pub struct FundRow {
 }
 
 /// A fund.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct FundFacts {
     /// Its id.
     pub fund: String,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Run;
@@ -12,7 +13,7 @@ use crate::model::Money;
 use crate::optimise::usual_cost;
 
 /// A group of recommendations before and after.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Gain {
     /// The group's name.
     pub name: String,
@@ -31,7 +32,7 @@ pub struct Gain {
 }
 
 /// An owner's money before and after.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct OwnerGain {
     /// The owner.
     pub name: String,
@@ -44,7 +45,7 @@ pub struct OwnerGain {
 }
 
 /// Who gains.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Gains {
     /// By element.
     pub elements: Vec<Gain>,

@@ -1,5 +1,6 @@
 //! The few figures that the reader should remember.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::ask::net_release;
@@ -11,7 +12,7 @@ use crate::optimise::PlanStatus;
 use crate::words::count;
 
 /// A figure that the reader should remember.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct KeyFigure {
     /// What it is.
     pub label: String,

@@ -1,5 +1,6 @@
 //! The gap map: elements × audiences, today and with the plan.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Run;
@@ -7,7 +8,7 @@ use super::figures::{Percent, Points};
 use crate::coverage::{GapStatus, mean};
 
 /// A cell of the map.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct MapCell {
     /// Its audience's name.
     pub audience: String,
@@ -26,7 +27,7 @@ pub struct MapCell {
 }
 
 /// A row of the map.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct MapRow {
     /// Its element's name.
     pub element: String,
@@ -35,7 +36,7 @@ pub struct MapRow {
 }
 
 /// The map.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct GapMap {
     /// The columns.
     pub audiences: Vec<String>,

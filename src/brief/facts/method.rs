@@ -1,5 +1,6 @@
 //! How the plan was found: weights, the coverage rule, assumptions, sources, inputs.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::figures::{Amount, Percent};
@@ -11,7 +12,7 @@ use crate::model::{
 use crate::words::{choose, count, listed};
 
 /// How the cost of a workstream is known, and where its facts come from.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Source {
     /// Its id.
     pub id: String,
@@ -28,7 +29,7 @@ pub struct Source {
 }
 
 /// The method.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Method {
     /// What each recommendation weighs.
     pub weights: String,

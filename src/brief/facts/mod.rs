@@ -29,6 +29,7 @@ mod switching;
 mod today;
 pub mod workbook;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::coverage::{CoverageGraph, Gaps};
@@ -145,7 +146,7 @@ impl<'a> Known<'a> {
 }
 
 /// The facts of a briefing, in its order.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Facts {
     /// The programme's name.
     pub title: String,

@@ -1,6 +1,7 @@
 //! Money by year: what continues, what is invested and released, against its limits and against
 //! business as usual.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::figures::{Amount, Points};
@@ -13,7 +14,7 @@ use crate::optimise::usual_cost;
 use crate::words::{choose, count, listed};
 
 /// The money of a year.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct MoneyYear {
     /// The year.
     pub year: String,
@@ -40,7 +41,7 @@ pub struct MoneyYear {
 }
 
 /// The money.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct MoneyFacts {
     /// Year by year.
     pub years: Vec<MoneyYear>,

@@ -1,5 +1,6 @@
 //! A note for the owner of each workstream that starts, expands, reduces or stops.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Known;
@@ -11,7 +12,7 @@ use crate::optimise::{Action, usual_cost};
 use crate::words::listed;
 
 /// A year of a workstream, before and after.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct NoteYear {
     /// The year.
     pub year: String,
@@ -26,7 +27,7 @@ pub struct NoteYear {
 }
 
 /// A recommendation that the workstream serves.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct NoteRecommendation {
     /// Its id.
     pub id: String,
@@ -41,7 +42,7 @@ pub struct NoteRecommendation {
 }
 
 /// A note.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Note {
     /// The workstream.
     pub line: Line,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::decisions::{Line, line, owner, served};
@@ -13,7 +14,7 @@ use crate::optimise::{Action, usual_cost};
 use crate::words::{count, listed};
 
 /// A gap that an owner's work touches.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct OwnerGap {
     /// The recommendation.
     #[serde(flatten)]
@@ -23,7 +24,7 @@ pub struct OwnerGap {
 }
 
 /// An owner.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct OwnerFacts {
     /// Their name.
     pub name: String,
@@ -48,7 +49,7 @@ pub struct OwnerFacts {
 }
 
 /// Owners, and what nobody does.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Owners {
     /// Every owner of a workstream, by name.
     pub owners: Vec<OwnerFacts>,

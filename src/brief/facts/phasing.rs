@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Known;
@@ -13,7 +14,7 @@ use crate::optimise::usual_cost;
 use crate::words::capital;
 
 /// What a workstream or owner spends.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct PhasingRow {
     /// The id of the workstream; empty for an owner and for the sum.
     pub id: String,
@@ -36,7 +37,7 @@ pub struct PhasingRow {
 }
 
 /// Phasing.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Phasing {
     /// Workstreams on this programme's money that spend something, with the plan or without it.
     pub workstreams: Vec<PhasingRow>,

@@ -1,5 +1,6 @@
 //! The money of a plan in real terms, where the programme gives prices.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Run;
@@ -8,7 +9,7 @@ use super::money::MoneyYear;
 use crate::model::{Factor, Money, Prices};
 
 /// A year in real terms, beside its cash.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct RealRow {
     /// The year.
     pub year: String,
@@ -33,7 +34,7 @@ pub struct RealRow {
 }
 
 /// The money in real terms.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct RealFacts {
     /// The year whose prices these are.
     pub base: String,

@@ -1,5 +1,6 @@
 //! Every recommendation, and what covers it with the plan.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Known;
@@ -7,7 +8,7 @@ use super::figures::Percent;
 use crate::coverage::{CoverageGraph, GapStatus};
 
 /// A workstream that covers a recommendation in the last year of the plan.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Cover {
     /// Its id.
     pub id: String,
@@ -19,7 +20,7 @@ pub struct Cover {
 }
 
 /// A recommendation.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct RecommendationRow {
     /// Its id.
     pub id: String,

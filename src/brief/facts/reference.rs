@@ -1,5 +1,6 @@
 //! The options beside the plan: what to hold it against.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Run;
@@ -7,7 +8,7 @@ use super::figures::{Amount, Percent};
 use crate::optimise::ReferencePoint;
 
 /// A point to hold the plan against.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Reference {
     /// Its name.
     pub name: &'static str,

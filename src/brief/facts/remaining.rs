@@ -1,5 +1,6 @@
 //! What stays uncovered or partly covered, what is excused, and what the plan covers.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Known;
@@ -8,7 +9,7 @@ use crate::coverage::GapStatus;
 use crate::words::{count, listed};
 
 /// A recommendation before and after.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Rest {
     /// Its id.
     pub id: String,
@@ -29,7 +30,7 @@ pub struct Rest {
 }
 
 /// Why a gap is excused.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Excuse {
     /// Deferred, rejected or out of scope.
     pub state: String,
@@ -42,7 +43,7 @@ pub struct Excuse {
 }
 
 /// All recommendations, by how they stand with the plan.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Remaining {
     /// Not covered at all.
     pub uncovered: Vec<Rest>,

@@ -1,5 +1,6 @@
 //! The options of the programme's own scenarios, side by side with the programme as written.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Run;
@@ -9,7 +10,7 @@ use crate::scenarios::{Changed, ScenarioPlan, SideBySide};
 use crate::words::{capital, count, listed};
 
 /// A scenario and its plan.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct ScenarioRow {
     /// Its id.
     pub id: String,
@@ -30,7 +31,7 @@ pub struct ScenarioRow {
 }
 
 /// All scenarios.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct ScenarioFacts {
     /// The programme as written, then its scenarios in the order of its file.
     pub rows: Vec<ScenarioRow>,

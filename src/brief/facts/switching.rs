@@ -1,5 +1,6 @@
 //! Switching values: how far an input can move, all else as it is, before the plan becomes another.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Run;
@@ -8,7 +9,7 @@ use crate::scenarios::switching::{Amount as Value, Input, Kind, Reshaped, Sensit
 use crate::words::{capital, listed_up_to};
 
 /// An input and its switching values.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct SwitchingRow {
     /// The kind of input.
     pub kind: &'static str,
@@ -33,7 +34,7 @@ pub struct SwitchingRow {
 }
 
 /// All inputs.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct SwitchingFacts {
     /// Inputs, the nearest first.
     pub rows: Vec<SwitchingRow>,

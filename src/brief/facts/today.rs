@@ -1,5 +1,6 @@
 //! Where things stand today: what is covered, by how much, and what nobody does.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Known;
@@ -9,7 +10,7 @@ use crate::model::Status;
 use crate::words::{capital, choose, count};
 
 /// A recommendation that nothing covers today.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct OpenGap {
     /// Its id.
     pub id: String,
@@ -26,7 +27,7 @@ pub struct OpenGap {
 }
 
 /// Today.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Today {
     /// How many recommendations are covered, partly covered and not covered, in a sentence or two.
     pub words: String,

@@ -1,7 +1,7 @@
 //! One HTML file that needs nothing else: no script, no request, its style and charts within.
 
 use super::super::document::Document;
-use super::super::templates::Templates;
+use super::super::filling::Templates;
 use super::FormatError;
 
 /// The page.

@@ -32,20 +32,42 @@ pub(in crate::brief) fn html(text: &str) -> String {
     out
 }
 
-/// For Markdown as GitHub has it, tables included. Templates never begin a line with somebody's
-/// text, so that what only counts at the start of a line needs no escape.
+/// For Markdown as GitHub has it, tables included, wherever it stands: within a line, a cell or a
+/// caption, or as the first words of a paragraph or an item.
 pub(in crate::brief) fn markdown(text: &str) -> String {
+    let text = plain(text);
+    let text = text.trim();
+    let marker = leading_marker(text);
     let mut out = String::with_capacity(text.len());
-    for c in plain(text).trim().chars() {
-        if matches!(
-            c,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '$' | '!'
-        ) {
+    for (at, c) in text.char_indices() {
+        if marker == Some(at) || is_mark(c) {
             out.push('\\');
         }
         out.push(c);
     }
     out
+}
+
+/// What means something to Markdown within a line. Without brackets `!` means nothing.
+fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '$'
+    )
+}
+
+/// Where the character stands that would make a list, a rule, a heading or a table of the line that
+/// `text` begins: `-` of `- a`, `.` of `1. a`, but nothing of `-5` or `1.25m`.
+fn leading_marker(text: &str) -> Option<usize> {
+    let marker = text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut rest = text[marker..].chars();
+    let wanted = match marker {
+        0 => "-+=:",
+        _ => ".)",
+    };
+    rest.next().filter(|&c| wanted.contains(c))?;
+    let after = rest.next().unwrap_or(' ');
+    (after.is_whitespace() || "-=:|".contains(after)).then_some(marker)
 }
 
 /// The id of a recommendation or workstream, as code: nothing in it needs an escape.
@@ -68,7 +90,15 @@ mod tests {
             ("{{x}} {{{y}}}", "{{x}} {{{y}}}"),
             ("a | b", r"a \| b"),
             ("[x](javascript:alert(1))", r"\[x\](javascript:alert(1))"),
-            ("![x](y)", r"\!\[x\](y)"),
+            ("![x](y)!", r"!\[x\](y)!"),
+            ("- a - b", r"\- a - b"),
+            ("-£5.00", "-£5.00"),
+            ("12) a", r"12\) a"),
+            ("1.25m", "1.25m"),
+            ("2018-19", "2018-19"),
+            ("---", r"\---"),
+            ("=cmd", "=cmd"),
+            (":-", r"\:-"),
             ("*a* _b_ `c` ~~d~~", r"\*a\* \_b\_ \`c\` \~\~d\~\~"),
             ("\\| &lt;", r"\\\| \&lt;"),
             (" a\nb\r\n# c ", r"a b  \# c"),

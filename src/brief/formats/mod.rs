@@ -8,7 +8,7 @@ use std::fmt;
 
 use super::document::{Document, Unreadable};
 use super::facts::Facts;
-use super::templates::Templates;
+use super::filling::Templates;
 
 /// A format of documents.
 #[derive(Debug, Clone, Copy)]
@@ -57,12 +57,23 @@ impl FormatError {
         Self(format!("the template {name} cannot be filled in: {what}"))
     }
 
-    /// What a template yields cannot be shown in every format.
-    pub(super) fn unreadable(name: &str, problem: &Unreadable, markdown: &str) -> Self {
-        let line = markdown.lines().nth(problem.line - 1).unwrap_or_default();
+    /// What a template yields cannot be shown in every format; the line of the template, where it is
+    /// known.
+    pub(super) fn unreadable(
+        template: &str,
+        problem: &Unreadable,
+        markdown: &str,
+        line: Option<usize>,
+    ) -> Self {
         let Unreadable { line: number, what } = problem;
+        let yielded = markdown
+            .lines()
+            .nth(number.saturating_sub(1))
+            .unwrap_or_default();
+        let from = line.map(|line| format!(" (from about line {line} of the template)"));
+        let from = from.unwrap_or_default();
         Self(format!(
-            "the template {name} yields Markdown that cannot be shown: {what}\n  line {number} of what it yields: {line}"
+            "the template {template} yields Markdown that cannot be shown: {what}\n  line {number} of what it yields{from}: {yielded}"
         ))
     }
 

@@ -14,7 +14,7 @@ use super::{Chart, numbered, part};
 use crate::words::{choose, count, listed_up_to};
 use pages::{Page, pages};
 
-pub(super) const NAME: &str = "coverage-diagram";
+pub(in crate::brief) const NAME: &str = "coverage-diagram";
 pub(super) const TITLE: &str =
     "Coverage diagram: recommendations and the workstreams that serve them";
 

@@ -9,7 +9,7 @@ use super::text::{BODY, HEAD, SMALL};
 use super::{Chart, numbered, part};
 use crate::model::Money;
 
-pub(super) const NAME: &str = "money-by-year";
+pub(in crate::brief) const NAME: &str = "money-by-year";
 pub(super) const TITLE: &str = "Money by year";
 
 /// Room for the years on the left and for the sums on the right.

@@ -3,10 +3,10 @@
 
 use clap::{Args, ValueEnum};
 
-use super::bar::Bar;
-use super::robustness::records;
-use super::sensitivity::Telling;
-use super::{Common, Stop};
+use super::super::bar::Bar;
+use super::super::robustness::records;
+use super::super::sensitivity::Telling;
+use super::super::{Common, Stop};
 use crate::brief::Analyses;
 use crate::evidence::Weights;
 use crate::model::{Scenario, Workspace};
@@ -24,6 +24,7 @@ const SEED: u64 = 1;
 const GAP: f64 = 0.001;
 
 #[derive(Debug, Args)]
+#[group(id = "analyses")]
 pub(super) struct Flags {
     /// What to look at beside the plan [default: scenarios,frontier for up to 80 workstreams to decide
     /// about, else none]

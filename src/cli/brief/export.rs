@@ -1,0 +1,83 @@
+//! `brief --export-templates`: the built-in templates as files, to be changed.
+
+use std::fs;
+use std::io::{ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::{Common, Shown, Stop, output, within};
+use crate::brief::{BUILT_IN, fields_listed};
+use crate::cli::files::{beside, failed};
+
+/// The list of fields beside the templates.
+const FIELDS: &str = "FIELDS.md";
+
+#[derive(Serialize)]
+struct Exported {
+    schema: &'static str,
+    /// The files that are there now.
+    written: Vec<String>,
+    /// The files that were there before.
+    left_alone: Vec<String>,
+}
+
+pub(super) fn run(common: &Common, folder: Option<&Path>) -> Result<(), Stop> {
+    if folder.is_none() && !common.dir.is_dir() {
+        let what = format!("there is no such folder: {}", common.dir.display());
+        return Err(Stop::Failed(what));
+    }
+    let folder = folder.map_or_else(|| within(common, "templates"), PathBuf::from);
+    fs::create_dir_all(&folder).map_err(|error| failed(&folder, &error))?;
+    let templates = BUILT_IN.iter().map(|one| (one.name, one.text.to_owned()));
+    let mut exported = Exported {
+        schema: "gapwise/templates/1",
+        written: Vec::new(),
+        left_alone: Vec::new(),
+    };
+    for (name, text) in templates.chain([(FIELDS, fields_listed())]) {
+        let path = folder.join(name);
+        let shown = path.display().to_string();
+        match is_new(&folder, &path, &text)? {
+            true => exported.written.push(shown),
+            false => exported.left_alone.push(shown),
+        }
+    }
+    match common.format {
+        Shown::Json => output::print_json(&exported),
+        _ => output::print(&words(&exported)),
+    }
+}
+
+/// Writes a file where there is none of its name; whether it did.
+fn is_new(folder: &Path, path: &Path, text: &str) -> Result<bool, Stop> {
+    // A link that leads nowhere is somebody's as well.
+    if path.symlink_metadata().is_ok() {
+        return Ok(false);
+    }
+    let file = beside(folder, |to| to.write_all(text.as_bytes()));
+    match file.map(|file| file.persist_noclobber(path)) {
+        Ok(Ok(_)) => Ok(true),
+        Ok(Err(error)) if error.error.kind() == ErrorKind::AlreadyExists => Ok(false),
+        Ok(Err(error)) => Err(failed(path, &error.error)),
+        Err(error) => Err(failed(path, &error)),
+    }
+}
+
+fn words(exported: &Exported) -> String {
+    let mut out = String::new();
+    for (heading, paths) in [
+        ("Written", &exported.written),
+        (
+            "Left alone, since they are there already",
+            &exported.left_alone,
+        ),
+    ] {
+        if !paths.is_empty() {
+            out += &format!("{heading}\n");
+            out.extend(paths.iter().map(|path| format!("  {path}\n")));
+        }
+    }
+    out + "Change what you like and delete the rest: what is not there is built in. FIELDS.md lists what \
+           a template may use.\n"
+}
