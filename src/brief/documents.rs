@@ -50,7 +50,9 @@ impl Name {
             Self::Briefing => "what to approve, why, and how sure it is, for the steering group",
             Self::FinanceAnnex => "the money by year, fund and owner in full, for finance planners",
             Self::GapsByOwner => "what is asked of each owner, and the gaps that they could close",
-            Self::Notes => "one page for the owner of each workstream that starts, expands, reduces or stops",
+            Self::Notes => {
+                "one page for the owner of each workstream that starts, expands, reduces or stops"
+            }
             Self::Workbook => "the plan with live formulas, to try what-ifs in",
         }
     }

@@ -11,8 +11,14 @@ use super::formats::{FormatError, literal};
 /// Every built-in template by the name of its file.
 const BUILT_IN: [(&str, &str); 6] = [
     ("briefing.md.hbs", include_str!("templates/briefing.md.hbs")),
-    ("finance-annex.md.hbs", include_str!("templates/finance-annex.md.hbs")),
-    ("gaps-by-owner.md.hbs", include_str!("templates/gaps-by-owner.md.hbs")),
+    (
+        "finance-annex.md.hbs",
+        include_str!("templates/finance-annex.md.hbs"),
+    ),
+    (
+        "gaps-by-owner.md.hbs",
+        include_str!("templates/gaps-by-owner.md.hbs"),
+    ),
     ("note.md.hbs", include_str!("templates/note.md.hbs")),
     ("page.html.hbs", include_str!("templates/page.html.hbs")),
     ("style.css.hbs", include_str!("templates/style.css.hbs")),
@@ -26,14 +32,21 @@ impl Templates {
     /// Those that gapwise brings.
     pub fn built_in() -> Self {
         let all = BUILT_IN.into_iter();
-        Self(all.map(|(name, text)| (name.to_owned(), text.into())).collect())
+        Self(
+            all.map(|(name, text)| (name.to_owned(), text.into()))
+                .collect(),
+        )
     }
 
     /// Fills in a template that yields Markdown: whatever the facts hold is shown literally.
     ///
     /// # Errors
     /// A template that asks for what the facts do not have.
-    pub(super) fn markdown(&self, name: &str, page: &impl Serialize) -> Result<String, FormatError> {
+    pub(super) fn markdown(
+        &self,
+        name: &str,
+        page: &impl Serialize,
+    ) -> Result<String, FormatError> {
         self.filled(name, literal::markdown, page)
     }
 

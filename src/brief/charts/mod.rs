@@ -37,6 +37,10 @@ pub(super) fn all(facts: &Facts) -> Vec<Chart> {
     };
     vec![
         chart("gap-map", "The gap map", gap_map::svg(&facts.map)),
-        chart("money-by-year", "Money by year", money_by_year::svg(&facts.money)),
+        chart(
+            "money-by-year",
+            "Money by year",
+            money_by_year::svg(&facts.money),
+        ),
     ]
 }

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{
+    Alignment, BlockQuoteKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd,
+};
 
 use super::finish::slug;
 use super::{Block, Callout, Chart, Column, Document, Inline, Row, Table, Unreadable, words};
@@ -30,7 +32,11 @@ pub(in crate::brief) fn read<'a>(
     let mut title = String::new();
     let mut blocks = Vec::new();
     while let Some(event) = reader.next() {
-        if let Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }) = event {
+        if let Event::Start(Tag::Heading {
+            level: HeadingLevel::H1,
+            ..
+        }) = event
+        {
             title = words(&reader.inlines()?);
         } else {
             blocks.extend(reader.block(event)?);
@@ -118,7 +124,11 @@ impl<'m, 'a> Reader<'m, 'a> {
             match event {
                 Event::End(_) => break,
                 Event::Start(
-                    Tag::Paragraph | Tag::List(_) | Tag::Table(_) | Tag::BlockQuote(_) | Tag::HtmlBlock,
+                    Tag::Paragraph
+                    | Tag::List(_)
+                    | Tag::Table(_)
+                    | Tag::BlockQuote(_)
+                    | Tag::HtmlBlock,
                 ) => {
                     if !loose.is_empty() {
                         blocks.push(Block::Paragraph(std::mem::take(&mut loose)));
@@ -142,11 +152,17 @@ impl<'m, 'a> Reader<'m, 'a> {
                 _ => break,
             }
         }
-        let inner = text.trim().strip_prefix("<!--").and_then(|t| t.strip_suffix("-->"));
+        let inner = text
+            .trim()
+            .strip_prefix("<!--")
+            .and_then(|t| t.strip_suffix("-->"));
         let Some(inner) = inner.map(str::trim) else {
             return self.unreadable("HTML is not shown in every format: write Markdown");
         };
-        match inner.split_once(':').map_or((inner, ""), |(name, value)| (name, value.trim())) {
+        match inner
+            .split_once(':')
+            .map_or((inner, ""), |(name, value)| (name, value.trim()))
+        {
             ("caption", words) => self.asked.caption = Some(words.to_owned()),
             ("key-figures", "") => self.asked.key_figures = true,
             ("contents", "") => self.asked.contents = true,
@@ -163,7 +179,9 @@ impl<'m, 'a> Reader<'m, 'a> {
             HeadingLevel::H2 => 2,
             HeadingLevel::H3 => 3,
             HeadingLevel::H4 => 4,
-            _ => return self.unreadable("a document has one title, and headings of ##, ### or ####"),
+            _ => {
+                return self.unreadable("a document has one title, and headings of ##, ### or ####");
+            }
         };
         Ok(Block::Heading {
             level,
@@ -203,7 +221,9 @@ impl<'m, 'a> Reader<'m, 'a> {
     }
 
     fn chart(&self, path: &str) -> Result<&'a Chart, Unreadable> {
-        let name = path.strip_prefix("charts/").and_then(|p| p.strip_suffix(".svg"));
+        let name = path
+            .strip_prefix("charts/")
+            .and_then(|p| p.strip_suffix(".svg"));
         let found = name.and_then(|name| self.charts.iter().find(|chart| chart.name == name));
         match found {
             Some(chart) => Ok(chart),
@@ -232,12 +252,17 @@ impl<'m, 'a> Reader<'m, 'a> {
         }
         let links = items.iter().map(|item| match item.as_slice() {
             [Block::Paragraph(inlines)] => match inlines.as_slice() {
-                [Inline::Link { to, words }] => Some((to.trim_start_matches('#').to_owned(), words.clone())),
+                [Inline::Link { to, words }] => {
+                    Some((to.trim_start_matches('#').to_owned(), words.clone()))
+                }
                 _ => None,
             },
             _ => None,
         });
-        match is_contents.then(|| links.collect::<Option<Vec<_>>>()).flatten() {
+        match is_contents
+            .then(|| links.collect::<Option<Vec<_>>>())
+            .flatten()
+        {
             Some(links) => Ok(Block::Contents(links)),
             None => Ok(Block::List { ordered, items }),
         }
@@ -255,16 +280,19 @@ impl<'m, 'a> Reader<'m, 'a> {
         let mut rows = rows.into_iter();
         let headings = rows.next().unwrap_or_default();
         if asked.key_figures {
-            let figures = rows.map(<[Vec<Inline>; 3]>::try_from).collect::<Result<_, _>>();
+            let figures = rows
+                .map(<[Vec<Inline>; 3]>::try_from)
+                .collect::<Result<_, _>>();
             return match figures {
                 Ok(figures) => Ok(Block::KeyFigures(figures)),
-                Err(_) => self.unreadable("key figures are a table of three columns: what, figure, note"),
+                Err(_) => {
+                    self.unreadable("key figures are a table of three columns: what, figure, note")
+                }
             };
         }
         let Some(caption) = asked.caption else {
-            return self.unreadable(
-                "a table needs a caption before it: <!-- caption: what it shows -->",
-            );
+            return self
+                .unreadable("a table needs a caption before it: <!-- caption: what it shows -->");
         };
         let columns = headings.into_iter().zip(alignments);
         Ok(Block::Table(Table {

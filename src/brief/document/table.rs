@@ -23,7 +23,10 @@ pub(in crate::brief) struct Row {
 impl Row {
     /// Whether it sums up the others: its first cell is bold as a whole.
     pub fn is_total(&self) -> bool {
-        matches!(self.cells.first().map(Vec::as_slice), Some([Inline::Strong(_)]))
+        matches!(
+            self.cells.first().map(Vec::as_slice),
+            Some([Inline::Strong(_)])
+        )
     }
 
     /// The id that the row explains, where its first cell begins with one.

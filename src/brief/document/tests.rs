@@ -13,7 +13,9 @@ fn text(words: &str) -> Vec<Inline> {
 
 #[test]
 fn sections_are_numbered_and_listed() {
-    let read = document("# A title\n\nThe lead.\n\n<!-- contents -->\n\n## One & two\n\nWords.\n\n## Three\n");
+    let read = document(
+        "# A title\n\nThe lead.\n\n<!-- contents -->\n\n## One & two\n\nWords.\n\n## Three\n",
+    );
     assert_eq!(read.title, "A title");
     assert_eq!(read.lead, [Block::Paragraph(text("The lead."))]);
     let Block::Contents(links) = &read.blocks[0] else {
@@ -22,7 +24,9 @@ fn sections_are_numbered_and_listed() {
     let ids: Vec<&str> = links.iter().map(|(id, _)| id.as_str()).collect();
     assert_eq!(ids, ["1-one--two", "2-three"]);
     let headings = read.blocks.iter().filter_map(|block| match block {
-        Block::Heading { id, words: inlines, .. } => Some((id.as_str(), words(inlines))),
+        Block::Heading {
+            id, words: inlines, ..
+        } => Some((id.as_str(), words(inlines))),
         _ => None,
     });
     let found: Vec<(&str, String)> = headings.collect();
@@ -39,7 +43,14 @@ fn tables_have_captions_ids_and_totals() {
         panic!("{read:?}")
     };
     assert_eq!(table.caption, text("What it costs"));
-    assert_eq!(table.columns.iter().map(|c| c.is_number).collect::<Vec<_>>(), [false, true]);
+    assert_eq!(
+        table
+            .columns
+            .iter()
+            .map(|c| c.is_number)
+            .collect::<Vec<_>>(),
+        [false, true]
+    );
     assert_eq!(table.rows[0].explains(), Some("a-b"));
     assert_eq!(words(&table.rows[0].cells[0]), "a-b Typing HEE");
     assert!(!table.rows[0].is_total() && table.rows[1].is_total());
@@ -77,14 +88,21 @@ fn hostile_words_come_back_as_they_were() {
         let read = document(&markdown);
         assert_eq!(read.title, hostile);
         assert_eq!(read.lead, [Block::Paragraph(text(hostile))]);
-        let [Block::Heading { words: heading, .. }, Block::List { items, .. }, Block::Callout { blocks, .. }, Block::Table(table)] =
-            read.blocks.as_slice()
+        let [
+            Block::Heading { words: heading, .. },
+            Block::List { items, .. },
+            Block::Callout { blocks, .. },
+            Block::Table(table),
+        ] = read.blocks.as_slice()
         else {
             panic!("{hostile}: {read:?}")
         };
         assert_eq!(words(heading), format!("1. {hostile}"));
         assert_eq!(items[0], [Block::Paragraph(text(hostile))]);
-        assert_eq!(items[1], [Block::Paragraph(vec![Inline::Strong(text(hostile))])]);
+        assert_eq!(
+            items[1],
+            [Block::Paragraph(vec![Inline::Strong(text(hostile))])]
+        );
         assert_eq!(blocks.as_slice(), [Block::Paragraph(text(hostile))]);
         assert_eq!(table.caption, text(hostile));
         assert_eq!(table.columns[0].heading, text(hostile));
@@ -101,7 +119,11 @@ fn what_no_format_can_show_is_refused_with_its_line() {
         ("# T\n\n| a |\n|---|\n| b |\n", 3, "needs a caption"),
         ("# T\n\n    code\n", 3, "in every format"),
         ("# T\n\n##### Deep\n", 3, "one title"),
-        ("# T\n\n<!-- key-figures -->\n| a |\n|---|\n| b |\n", 4, "three columns"),
+        (
+            "# T\n\n<!-- key-figures -->\n| a |\n|---|\n| b |\n",
+            4,
+            "three columns",
+        ),
     ] {
         let problem = read(markdown, &[]).unwrap_err();
         assert!(problem.what.contains(said), "{markdown}: {problem:?}");

@@ -89,9 +89,9 @@ fn note(known: &Known<'_>, index: usize) -> Note {
         purpose: workstream.purpose.clone(),
         total: total(&years),
         years,
-        exit_cost: less.as_ref().and_then(|less| {
-            (less.exit_cost.value > Money::ZERO).then(|| less.exit_cost.clone())
-        }),
+        exit_cost: less
+            .as_ref()
+            .and_then(|less| (less.exit_cost.value > Money::ZERO).then(|| less.exit_cost.clone())),
         released: less.as_ref().map(|less| less.released.clone()),
         committed: (is_less && committed > Money::ZERO).then(|| committed.into()),
         basis: basis(workstream.cost_basis),

@@ -60,7 +60,10 @@ impl Owners {
     pub(super) fn of(known: &Known<'_>, remaining: &Remaining) -> Self {
         let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (index, workstream) in known.run.workspace.workstreams.iter().enumerate() {
-            by_name.entry(owner(&workstream.owner)).or_default().push(index);
+            by_name
+                .entry(owner(&workstream.owner))
+                .or_default()
+                .push(index);
         }
         let serving = serving(known);
         let open = || remaining.uncovered.iter().chain(&remaining.partly);
@@ -102,7 +105,9 @@ fn serving<'a>(known: &Known<'a>) -> BTreeMap<&'a str, Vec<usize>> {
 fn facts(known: &Known<'_>, name: String, members: &[usize], gaps: Vec<OwnerGap>) -> OwnerFacts {
     let decisions = &known.run.plan.decisions;
     let of = |wanted: &[Action]| -> Vec<Line> {
-        let found = members.iter().filter(|&&w| wanted.contains(&decisions[w].action));
+        let found = members
+            .iter()
+            .filter(|&&w| wanted.contains(&decisions[w].action));
         found.map(|&w| line(known, w)).collect()
     };
     let changes = of(&[Action::Start, Action::Expand, Action::Reduce, Action::Stop]);
@@ -124,17 +129,26 @@ fn facts(known: &Known<'_>, name: String, members: &[usize], gaps: Vec<OwnerGap>
 /// What business as usual and the plan spend on some workstreams.
 fn money(known: &Known<'_>, members: &[usize]) -> (Money, Money) {
     let workspace = known.run.workspace;
-    let ours = members.iter().filter(|&&w| workspace.workstreams[w].is_ours_to_change());
+    let ours = members
+        .iter()
+        .filter(|&&w| workspace.workstreams[w].is_ours_to_change());
     ours.fold((Money::ZERO, Money::ZERO), |(usual, planned), &w| {
         let years = 0..workspace.year_count();
-        let cost: Money = years.map(|year| usual_cost(&workspace.workstreams[w], year)).sum();
+        let cost: Money = years
+            .map(|year| usual_cost(&workspace.workstreams[w], year))
+            .sum();
         let change = known.run.plan.decisions[w].change;
         (usual + cost, planned + cost + change)
     })
 }
 
 fn ask(changes: &[Line], change: Money) -> String {
-    let verbs = [("Start", "start"), ("Expand", "expand"), ("Reduce", "reduce"), ("Stop", "stop")];
+    let verbs = [
+        ("Start", "start"),
+        ("Expand", "expand"),
+        ("Reduce", "reduce"),
+        ("Stop", "stop"),
+    ];
     let asked: Vec<String> = verbs
         .into_iter()
         .map(|(action, verb)| (verb, changes.iter().filter(|l| l.action == action).count()))
@@ -146,8 +160,13 @@ fn ask(changes: &[Line], change: Money) -> String {
     }
     let money = match change {
         Money::ZERO => "for the same money as if nothing changes".to_owned(),
-        more if more > Money::ZERO => format!("with {} more than if nothing changes", more.rounded()),
-        less => format!("with {} less than if nothing changes", (Money::ZERO - less).rounded()),
+        more if more > Money::ZERO => {
+            format!("with {} more than if nothing changes", more.rounded())
+        }
+        less => format!(
+            "with {} less than if nothing changes",
+            (Money::ZERO - less).rounded()
+        ),
     };
     format!(
         "The plan asks this owner to {}, {money} over all years.",
