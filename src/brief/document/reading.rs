@@ -180,7 +180,8 @@ impl<'m, 'a> Reader<'m, 'a> {
             HeadingLevel::H3 => 3,
             HeadingLevel::H4 => 4,
             _ => {
-                return self.unreadable("a document has one title, and headings of ##, ### or ####");
+                return self
+                    .unreadable("a document has one title, and headings of ##, ### or ####");
             }
         };
         Ok(Block::Heading {

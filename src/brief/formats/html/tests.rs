@@ -45,11 +45,9 @@ fn a_page_needs_nothing_else() {
     let page = page.unwrap();
     assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"en-GB\">\n"));
     assert!(page.contains("content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\""));
-    assert!(
-        page.contains(
-            "<p>The <em>lead</em> of <span class=\"id\">a</span>.</p>\n</div>\n</header>"
-        )
-    );
+    assert!(page.contains(
+        "<p>The <em>lead</em> of <span class=\"id whole\">a</span>.</p>\n</div>\n</header>"
+    ));
     for outside in [
         "<script", "<link", "@import", "url(", " src=", "http:", "https:", "{{",
     ] {
@@ -83,7 +81,7 @@ fn tables_link_ids_to_the_row_that_explains_them() {
          | `a` Typing<br>HEE | £1.00 | as `a` |\n| `a` again | | |\n| **All** | £1.00 | – |\n",
     );
     assert!(body.contains(
-        "<p>See <a class=\"id\" href=\"#row.a\">a</a> and <span class=\"id\">b</span>.</p>"
+        "<p>See <a class=\"id whole\" href=\"#row.a\">a</a> and <span class=\"id whole\">b</span>.</p>"
     ));
     let rows: Vec<&str> = body
         .lines()
@@ -92,11 +90,11 @@ fn tables_link_ids_to_the_row_that_explains_them() {
     assert_eq!(
         rows[0],
         "<tr role=\"row\" id=\"row.a\"><th role=\"rowheader\" scope=\"row\">\
-         <span class=\"name\"><span class=\"id\">a</span> Typing</span><span class=\"under\">HEE</span></th>\
+         <span class=\"name\"><span class=\"id whole\">a</span> Typing</span><span class=\"under\">HEE</span></th>\
          <td role=\"cell\" class=\"number\" data-label=\"Cost\"><span>£1.00</span></td>\
-         <td role=\"cell\" data-label=\"Why\"><span>as <a class=\"id\" href=\"#row.a\">a</a></span></td></tr>"
+         <td role=\"cell\" data-label=\"Why\"><span>as <a class=\"id whole\" href=\"#row.a\">a</a></span></td></tr>"
     );
-    assert!(rows[1].starts_with("<tr role=\"row\"><th role=\"rowheader\" scope=\"row\"><a class=\"id\" href=\"#row.a\">a</a> again</th>"));
+    assert!(rows[1].starts_with("<tr role=\"row\"><th role=\"rowheader\" scope=\"row\"><a class=\"id whole\" href=\"#row.a\">a</a> again</th>"));
     assert!(rows[1].contains("class=\"number empty\"") && rows[1].contains("class=\"empty\""));
     assert!(rows[2].starts_with("<tr role=\"row\" class=\"total\">"));
     assert!(body.contains(
@@ -149,6 +147,20 @@ fn callouts_figures_and_lists() {
 }
 
 #[test]
+fn years_and_short_ids_stay_whole() {
+    let body = main(
+        "# T\n\nLead.\n\n## S\n\nFrom 2018-19, `SK-O3` (2019-20) 2018-190 a-b `informatics-careers`.\n",
+    );
+    assert!(
+        body.contains(
+            "<p>From <span class=\"whole\">2018-19</span>, <span class=\"id whole\">SK-O3</span> (2019-20) 2018-190 a-b \
+             <span class=\"id\">informatics-careers</span>.</p>"
+        ),
+        "{body}"
+    );
+}
+
+#[test]
 fn links_lead_to_places_pages_and_letters_only() {
     let body = main(
         "# T\n\n## S\n\n[a](#1-s) [b](#nowhere) [c](https://x.y/?q=\"&r) [d](mailto:a@b.c) [e](javascript:alert) \
@@ -156,7 +168,7 @@ fn links_lead_to_places_pages_and_letters_only() {
     );
     assert!(body.contains(
         "<p><a href=\"#1-s\">a</a> b <a href=\"https://x.y/?q=&quot;&amp;r\">c</a> <a href=\"mailto:a@b.c\">d</a> e f g \
-         <a href=\"HTTP://x\"><span class=\"id\">h</span></a></p>"
+         <a href=\"HTTP://x\"><span class=\"id whole\">h</span></a></p>"
     ), "{body}");
 }
 
