@@ -11,9 +11,11 @@ use super::places::Places;
 /// Tables that need more letters in a line than this are set smaller.
 const DENSE: usize = 100;
 /// And those that need more than this may be moved sideways, and are printed on their side.
-const WIDE: usize = 120;
+const WIDE: usize = 130;
 /// No word of running text asks for more room than this.
 const WORD: usize = 12;
+/// Nor does the name of what a row is about.
+const NAME: usize = 18;
 /// The space between columns, in letters.
 const GAP: usize = 2;
 
@@ -84,12 +86,17 @@ fn first(cell: &[Inline], column: &Column, is_place: bool, places: &Places<'_>) 
         ),
         None => words(cell),
     };
-    let class = if column.is_number {
-        " class=\"number\""
-    } else {
-        ""
+    let class = match (column.is_number, is_long(cell)) {
+        (true, _) => " class=\"number\"",
+        (false, true) => " class=\"long\"",
+        (false, false) => "",
     };
     format!("<th role=\"rowheader\" scope=\"row\"{class}>{inner}</th>")
+}
+
+/// Whether a name wants room: it may be broken, but not into crumbs.
+fn is_long(cell: &[Inline]) -> bool {
+    display_width(&words(cell)) > NAME
 }
 
 fn other(cell: &[Inline], column: &Column, label: &str, places: &Places<'_>) -> String {
@@ -141,7 +148,11 @@ fn least(table: &Table, place: usize, column: &Column) -> usize {
             cells.filter_map(longest).max().map(|width| width.min(WORD))
         }
     };
-    // The name of what a row is about has a little more room: see the style.
-    let own = if place == 0 { WORD + WORD / 2 } else { 0 };
-    longest.unwrap_or(0).max(heading).max(own)
+    let has_names = place == 0
+        && table
+            .rows
+            .iter()
+            .any(|row| row.cells.first().is_some_and(|cell| is_long(cell)));
+    let name = if has_names { NAME } else { 0 };
+    longest.unwrap_or(0).max(heading).max(name)
 }

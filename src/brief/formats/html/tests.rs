@@ -113,9 +113,9 @@ fn tables_of_many_years_can_be_moved_with_the_keyboard() {
             row("x", " £1,000,000.00 |")
         ))
     };
-    assert!(table(4).contains("<div class=\"table\">"));
+    assert!(table(6).contains("<div class=\"table\">"));
     let group = "role=\"group\" aria-labelledby=\"table.1\" tabindex=\"0\">";
-    assert!(table(6).contains(&format!("<div class=\"table dense\" {group}")));
+    assert!(table(7).contains(&format!("<div class=\"table dense\" {group}")));
     assert!(table(10).contains(&format!("<div class=\"table dense wide\" {group}")));
 }
 
