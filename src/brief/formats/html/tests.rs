@@ -40,9 +40,9 @@ fn values<'a>(page: &'a str, attribute: &str) -> Vec<&'a str> {
 
 #[test]
 fn a_page_needs_nothing_else() {
-    let page = made("# Tea & <b>cake</b>\n\nThe *lead* of `a`.\n\n## One\n\nWords.\n");
-    // HTML in Markdown is refused when it is read; a title takes only its words.
+    let page = made("# Tea & \\<b>cake\\</b>\n\nThe *lead* of `a`.\n\n## One\n\nWords.\n");
     let page = page.unwrap();
+    assert!(page.contains("<title>Tea &amp; &lt;b&gt;cake&lt;/b&gt;</title>"));
     assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"en-GB\">\n"));
     assert!(page.contains("content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\""));
     assert!(page.contains(
