@@ -152,7 +152,7 @@ fn the_browser_sees_what_is_wrong() {
     };
     let page = format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n{POLICY}<title>x</title></head>\n<body><main><h1>x</h1>\
-         <p style=\"width: 400px; color: #ddd; font-size: 13px\">x</p><img src=\"http://nowhere.invalid/x\">\
+         <p style=\"width: 400px; color: #ddd; font-size: 13px\">Hard to read</p><img src=\"http://nowhere.invalid/x\">\
          </main></body></html>"
     );
     let (found, asked) = browser.shown(&[opened(&page)]);
