@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use gapwise::brief::{ALL, Analyses, Facts, Name, Run, Templates, written};
+use gapwise::brief::{ALL, Analyses, Facts, Name, Run, Templates, Wanted, written};
 use gapwise::coverage;
 use gapwise::evidence::{self, Weights};
 use gapwise::model::{At, Basis, Limits, Money, Workspace};
@@ -53,7 +53,7 @@ impl Case {
             let files = written(
                 &facts,
                 &Templates::built_in(),
-                &[Name::Workbook],
+                &[Wanted::Whole(Name::Workbook)],
                 &[*format],
             );
             files.unwrap().remove(0).bytes

@@ -22,7 +22,7 @@ use crate::scenarios::switching::Sensitivity;
 /// A picture, and what a reader who does not see it is told.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chart {
-    /// The chart's name, as in [`ALL`].
+    /// The chart's name, and that of its files.
     pub name: &'static str,
     /// Which of its pictures, from 1 on; 0 where there is but one.
     pub part: usize,
@@ -99,54 +99,27 @@ impl<'a> Drawn<'a> {
     }
 }
 
-/// A kind of chart.
-#[derive(Debug, Clone, Copy)]
-pub struct Kind {
-    /// Its name, and that of its files.
-    pub name: &'static str,
-    /// Its pictures: none where there is nothing to draw it from, several where one would be too large
-    /// for a page.
-    pub draw: fn(&Drawn<'_>) -> Vec<Chart>,
-}
+/// Draws the pictures of a chart: none where there is nothing to draw it from, several where one would
+/// be too large for a page.
+type Draw = fn(&Drawn<'_>) -> Vec<Chart>;
 
 /// Every chart, in the order of a briefing.
-pub const ALL: [Kind; 7] = [
-    Kind {
-        name: coverage_diagram::NAME,
-        draw: |from| coverage_diagram::charts(from.diagram),
+const ALL: [Draw; 7] = [
+    |from| coverage_diagram::charts(from.diagram),
+    |from| gap_map::charts(from.map),
+    |from| from.framework.map(framework::chart).into_iter().collect(),
+    |from| money_by_year::charts(from.money),
+    |from| from.frontier.map(frontier::chart).into_iter().collect(),
+    |from| {
+        let charts = from.frequency.map(selection_frequency::charts);
+        charts.unwrap_or_default()
     },
-    Kind {
-        name: gap_map::NAME,
-        draw: |from| gap_map::charts(from.map),
-    },
-    Kind {
-        name: framework::NAME,
-        draw: |from| from.framework.map(framework::chart).into_iter().collect(),
-    },
-    Kind {
-        name: money_by_year::NAME,
-        draw: |from| money_by_year::charts(from.money),
-    },
-    Kind {
-        name: frontier::NAME,
-        draw: |from| from.frontier.map(frontier::chart).into_iter().collect(),
-    },
-    Kind {
-        name: selection_frequency::NAME,
-        draw: |from| {
-            let charts = from.frequency.map(selection_frequency::charts);
-            charts.unwrap_or_default()
-        },
-    },
-    Kind {
-        name: tornado::NAME,
-        draw: |from| from.sensitivity.map(tornado::chart).into_iter().collect(),
-    },
+    |from| from.sensitivity.map(tornado::chart).into_iter().collect(),
 ];
 
 /// Every picture that there is something to draw from.
 pub(super) fn all(from: &Drawn<'_>) -> Vec<Chart> {
-    ALL.iter().flat_map(|kind| (kind.draw)(from)).collect()
+    ALL.iter().flat_map(|draw| draw(from)).collect()
 }
 
 #[cfg(test)]
