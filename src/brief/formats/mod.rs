@@ -2,6 +2,7 @@
 
 mod html;
 pub(super) mod literal;
+mod word;
 
 use std::fmt;
 
@@ -38,6 +39,10 @@ pub const ALL: &[Format] = &[
     Format {
         name: "html",
         form: Form::Document(html::bytes),
+    },
+    Format {
+        name: "docx",
+        form: Form::Document(word::bytes),
     },
 ];
 
