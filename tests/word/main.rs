@@ -56,7 +56,8 @@ fn shipped() -> &'static Path {
 /// Those of a programme in which every name is hostile.
 fn hostile() -> &'static Path {
     static OUT: OnceLock<TempDir> = OnceLock::new();
-    OUT.get_or_init(|| written(hostile_workspace().path())).path()
+    OUT.get_or_init(|| written(hostile_workspace().path()))
+        .path()
 }
 
 /// A word in double quotes, as YAML has it.
@@ -84,7 +85,11 @@ fn hostile_workspace() -> TempDir {
             "- {{id: R{place}, text: {}, element: skills, audience: staff}}\n",
             name(place)
         );
-        let status = if place % 2 == 0 { "current" } else { "proposed" };
+        let status = if place % 2 == 0 {
+            "current"
+        } else {
+            "proposed"
+        };
         let text = format!(
             "id: w{place}\nname: {}\nowner: {}\npurpose: {}\nstatus: {status}\ncosts: {{2018-19: £{}, 2019-20: £60}}\ncovers:\n  - {{recommendation: R{}, extent: partial}}\n",
             name(place),
@@ -93,9 +98,17 @@ fn hostile_workspace() -> TempDir {
             40 + 10 * place,
             place / 2
         );
-        put(folder.path(), &format!("workstreams/w{place}.yaml"), text.as_bytes());
+        put(
+            folder.path(),
+            &format!("workstreams/w{place}.yaml"),
+            text.as_bytes(),
+        );
     }
-    put(folder.path(), "recommendations/all.yaml", recommendations.as_bytes());
+    put(
+        folder.path(),
+        "recommendations/all.yaml",
+        recommendations.as_bytes(),
+    );
     folder
 }
 

@@ -65,7 +65,9 @@ fn misplaced(element: Node<'_, '_>) -> Option<String> {
 /// How many elements were looked at, or what is wrong with one.
 fn check(text: &str) -> Result<usize, String> {
     let xml = roxmltree::Document::parse(text).unwrap();
-    let elements = xml.descendants().filter(|node| node.tag_name().namespace() == Some(WORD));
+    let elements = xml
+        .descendants()
+        .filter(|node| node.tag_name().namespace() == Some(WORD));
     let mut checked = 0;
     for element in elements {
         if let Some(what) = misplaced(element) {
@@ -95,7 +97,10 @@ fn everything_stands_where_the_schema_has_it() {
 #[test]
 fn a_wrong_order_is_seen() {
     for (inside, said) in [
-        ("<w:pPr><w:jc/><w:keepNext/></w:pPr>", "keepNext comes too late in pPr"),
+        (
+            "<w:pPr><w:jc/><w:keepNext/></w:pPr>",
+            "keepNext comes too late in pPr",
+        ),
         ("<w:rPr><w:tcW/></w:rPr>", "tcW has no place in rPr"),
         ("<w:tc><w:p/><w:tcPr/></w:tc>", "tcPr comes too late in tc"),
     ] {

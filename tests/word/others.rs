@@ -47,7 +47,10 @@ fn python_docx_reads_the_same_words_and_cells() {
         let script = root().join("tests/word/read_back.py");
         let said = succeeds(Command::new(python()).arg(script).arg(folder));
         let documents = documents(folder).len();
-        assert!(said.starts_with(&format!("{documents} documents, ")), "{said}");
+        assert!(
+            said.starts_with(&format!("{documents} documents, ")),
+            "{said}"
+        );
         assert!(!said.ends_with(" 0 cells\n"), "{said}");
     }
 }

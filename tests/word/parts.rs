@@ -39,10 +39,14 @@ fn words(bytes: &[u8], part: &str) -> Vec<String> {
     let texts = texts(bytes);
     let text = &texts.iter().find(|(name, _)| name == part).unwrap().1;
     let xml = roxmltree::Document::parse(text).unwrap();
-    let paragraphs = xml.descendants().filter(|node| node.has_tag_name((WORD, "p")));
+    let paragraphs = xml
+        .descendants()
+        .filter(|node| node.has_tag_name((WORD, "p")));
     paragraphs
         .map(|paragraph| {
-            let runs = paragraph.descendants().filter(|node| node.has_tag_name((WORD, "t")));
+            let runs = paragraph
+                .descendants()
+                .filter(|node| node.has_tag_name((WORD, "t")));
             runs.filter_map(|run| run.text()).collect()
         })
         .collect()
@@ -63,9 +67,16 @@ fn every_part_is_xml_and_is_declared() {
                 let xml = roxmltree::Document::parse(text).unwrap();
                 for relation in xml.root_element().children() {
                     let target = relation.attribute("Target").unwrap();
-                    let place = if part.starts_with("word/") { "word/" } else { "" };
+                    let place = if part.starts_with("word/") {
+                        "word/"
+                    } else {
+                        ""
+                    };
                     let path = format!("{place}{target}");
-                    assert!(all.iter().any(|(name, _)| *name == path), "{name}: {path} is missing");
+                    assert!(
+                        all.iter().any(|(name, _)| *name == path),
+                        "{name}: {path} is missing"
+                    );
                 }
             }
         }
@@ -75,17 +86,25 @@ fn every_part_is_xml_and_is_declared() {
 #[test]
 fn hostile_names_are_printed_as_they_are() {
     let found = documents(hostile());
-    let all = found.iter().flat_map(|(_, bytes)| words(bytes, "word/document.xml"));
+    let all = found
+        .iter()
+        .flat_map(|(_, bytes)| words(bytes, "word/document.xml"));
     let all: Vec<String> = all.collect();
     for name in HOSTILE {
         // Nobody's name may turn the direction of what follows it.
         let name = name.trim().replace('\u{202e}', "\u{fffd}");
-        assert!(all.iter().any(|words| words.contains(&name)), "{name:?} is missing");
+        assert!(
+            all.iter().any(|words| words.contains(&name)),
+            "{name:?} is missing"
+        );
     }
     assert!(all.iter().any(|words| words.contains(&"x".repeat(500))));
     for (name, bytes) in &found {
         for (part, text) in texts(bytes) {
-            assert!(!text.contains("<script") && !text.contains('\u{202e}'), "{name}, {part}");
+            assert!(
+                !text.contains("<script") && !text.contains('\u{202e}'),
+                "{name}, {part}"
+            );
         }
     }
 }

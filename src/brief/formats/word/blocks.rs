@@ -97,7 +97,13 @@ impl Body {
             Block::Paragraph(words) => {
                 // Words that lead into a list stay with it.
                 let keep_next = matches!(next, Some(Block::List { .. }));
-                self.words(Paragraph { keep_next, ..Paragraph::default() }, words);
+                self.words(
+                    Paragraph {
+                        keep_next,
+                        ..Paragraph::default()
+                    },
+                    words,
+                );
             }
             Block::List { ordered, items } => self.list(*ordered, items, 0)?,
             Block::Table(table) => self.table(table),
@@ -190,7 +196,13 @@ impl Body {
             match block {
                 Block::Paragraph(words) => {
                     let keep_next = next.is_some();
-                    self.words(Paragraph { keep_next, ..Paragraph::styled(style) }, words);
+                    self.words(
+                        Paragraph {
+                            keep_next,
+                            ..Paragraph::styled(style)
+                        },
+                        words,
+                    );
                 }
                 other => self.block(other, next)?,
             }
@@ -213,7 +225,10 @@ impl Body {
         let heading = [Inline::Text("Contents".to_owned())];
         self.words(Paragraph::styled("TOCHeading"), &heading);
         for (place, (id, words)) in links.iter().enumerate() {
-            let look = Look { is_link: true, ..Look::default() };
+            let look = Look {
+                is_link: true,
+                ..Look::default()
+            };
             let mut runs = self.runs(words, look);
             if let Some(place) = self.anchors.heading(id) {
                 runs = link_inside(place, &runs);

@@ -18,15 +18,30 @@ pub(super) struct Look<'a> {
 impl Body {
     /// The runs of some words.
     pub(super) fn runs(&mut self, inlines: &[Inline], look: Look<'_>) -> String {
-        inlines.iter().map(|inline| self.run(inline, look)).collect()
+        inlines
+            .iter()
+            .map(|inline| self.run(inline, look))
+            .collect()
     }
 
     fn run(&mut self, inline: &Inline, look: Look<'_>) -> String {
         match inline {
             Inline::Text(text) => run(text, if look.is_link { "Hyperlink" } else { "" }, look),
             Inline::Break => "<w:r><w:br/></w:r>".to_owned(),
-            Inline::Strong(inner) => self.runs(inner, Look { is_bold: true, ..look }),
-            Inline::Emphasis(inner) => self.runs(inner, Look { is_italic: true, ..look }),
+            Inline::Strong(inner) => self.runs(
+                inner,
+                Look {
+                    is_bold: true,
+                    ..look
+                },
+            ),
+            Inline::Emphasis(inner) => self.runs(
+                inner,
+                Look {
+                    is_italic: true,
+                    ..look
+                },
+            ),
             Inline::Id(id) => {
                 let words = run(id, "Reference", look);
                 let place = self.anchors.row(id);
@@ -44,7 +59,13 @@ impl Body {
             let place = self.anchors.heading(place).or(self.anchors.row(place));
             return match place.map(str::to_owned) {
                 Some(place) if !look.is_link => {
-                    let words = self.runs(words, Look { is_link: true, ..look });
+                    let words = self.runs(
+                        words,
+                        Look {
+                            is_link: true,
+                            ..look
+                        },
+                    );
                     link_inside(&place, &words)
                 }
                 _ => self.runs(words, look),
@@ -52,7 +73,13 @@ impl Body {
         }
         match web_address(to) {
             Some(address) if !look.is_link => {
-                let words = self.runs(words, Look { is_link: true, ..look });
+                let words = self.runs(
+                    words,
+                    Look {
+                        is_link: true,
+                        ..look
+                    },
+                );
                 let number = self.link_outside(&address);
                 format!(r#"<w:hyperlink r:id="link{number}" w:history="1">{words}</w:hyperlink>"#)
             }

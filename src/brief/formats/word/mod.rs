@@ -19,7 +19,16 @@ use super::FormatError;
 use blocks::Body;
 
 /// The file.
-pub(super) fn bytes(document: &Document<'_>, templates: &Templates) -> Result<Vec<u8>, FormatError> {
+pub(super) fn bytes(
+    document: &Document<'_>,
+    templates: &Templates,
+) -> Result<Vec<u8>, FormatError> {
+    let styles = styles(templates)?;
+    package::zipped(&document.title, written(document)?, &styles)
+}
+
+/// The body, section by section.
+fn written(document: &Document<'_>) -> Result<Body, FormatError> {
     let mut body = Body::new(document);
     let sections = sections::of(&document.blocks);
     for (place, section) in sections.iter().enumerate() {
@@ -30,7 +39,7 @@ pub(super) fn bytes(document: &Document<'_>, templates: &Templates) -> Result<Ve
         body.blocks(section.blocks)?;
         body.end(section.page, place == 0, place + 1 == sections.len());
     }
-    package::zipped(&document.title, body, &styles(templates)?)
+    Ok(body)
 }
 
 /// Word's styles, checked here, because Word only says that it cannot read the file.

@@ -14,6 +14,8 @@ const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>
 /// Where the kinds of relationships have their names.
 const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const WORD: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main""#;
+/// Colours and letters for what somebody adds to the document later.
+const THEME: &str = include_str!("theme.xml");
 /// Letters of a title that a header shows.
 const HEADER: usize = 110;
 
@@ -32,6 +34,7 @@ pub(super) fn zipped(title: &str, body: Body, styles: &str) -> Result<Vec<u8>, F
     add("word/settings.xml", settings());
     add("word/numbering.xml", numbering(body.numbered));
     add("word/fontTable.xml", fonts());
+    add("word/theme.xml", THEME.to_owned());
     add("word/header.xml", header(title));
     add("word/footer.xml", footer());
     add("word/footer-first.xml", footer());
@@ -62,8 +65,9 @@ fn zip(parts: &[(String, Vec<u8>)]) -> zip::result::ZipResult<Vec<u8>> {
 
 fn content_types() -> String {
     const WORDS: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+    const THEME: &str = "application/vnd.openxmlformats-officedocument.theme+xml";
     let mut out = format!(
-        r#"{XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Default Extension="svg" ContentType="image/svg+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/><Override PartName="/docProps/app.xml" ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/>"#
+        r#"{XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Default Extension="svg" ContentType="image/svg+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/><Override PartName="/docProps/app.xml" ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/><Override PartName="/word/theme.xml" ContentType="{THEME}"/>"#
     );
     for (part, kind) in [
         ("document", "document.main"),
@@ -75,9 +79,8 @@ fn content_types() -> String {
         ("footer", "footer"),
         ("footer-first", "footer"),
     ] {
-        out += &format!(
-            r#"<Override PartName="/word/{part}.xml" ContentType="{WORDS}.{kind}+xml"/>"#
-        );
+        out +=
+            &format!(r#"<Override PartName="/word/{part}.xml" ContentType="{WORDS}.{kind}+xml"/>"#);
     }
     out + "</Types>"
 }
@@ -114,6 +117,7 @@ fn relations(body: &Body) -> String {
         ("settings", "settings"),
         ("numbering", "numbering"),
         ("fontTable", "fontTable"),
+        ("theme", "theme"),
         ("header", "header"),
         ("footer", "footer"),
         ("footer-first", "footer"),
@@ -189,14 +193,14 @@ fn numbering(numbered: usize) -> String {
     );
     let again: String = (0..LEVELS)
         .map(|level| {
-            format!(r#"<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>"#)
+            format!(
+                r#"<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>"#
+            )
         })
         .collect();
     for number in 1..=numbered {
         let list = BULLETS + number;
-        out += &format!(
-            r#"<w:num w:numId="{list}"><w:abstractNumId w:val="1"/>{again}</w:num>"#
-        );
+        out += &format!(r#"<w:num w:numId="{list}"><w:abstractNumId w:val="1"/>{again}</w:num>"#);
     }
     out + "</w:numbering>"
 }

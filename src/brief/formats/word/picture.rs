@@ -37,7 +37,12 @@ impl Body {
         let svg = chart.svg.clone();
         self.pictures.push(Picture { png, svg });
         let number = self.pictures.len();
-        Ok(drawing(number, chart, (wide * scale) as u64, (high * scale) as u64))
+        Ok(drawing(
+            number,
+            chart,
+            (wide * scale) as u64,
+            (high * scale) as u64,
+        ))
     }
 }
 
@@ -70,7 +75,10 @@ fn drawing(number: usize, chart: &Chart, wide: u64, high: u64) -> String {
 /// The chart in dots, for the size at which it is shown.
 fn png(chart: &Chart, scale: f64) -> Result<Vec<u8>, FormatError> {
     let failed = |what: &dyn std::fmt::Display| {
-        FormatError::format("Word", &format!("the chart {} cannot be drawn: {what}", chart.name))
+        FormatError::format(
+            "Word",
+            &format!("the chart {} cannot be drawn: {what}", chart.name),
+        )
     };
     let tree = Tree::from_str(&chart.svg, &options()).map_err(|error| failed(&error))?;
     let size = tree.size();
@@ -82,7 +90,11 @@ fn png(chart: &Chart, scale: f64) -> Result<Vec<u8>, FormatError> {
     picture.fill(Color::WHITE);
     let across = picture.width() as f32 / size.width();
     let down = picture.height() as f32 / size.height();
-    resvg::render(&tree, Transform::from_scale(across, down), &mut picture.as_mut());
+    resvg::render(
+        &tree,
+        Transform::from_scale(across, down),
+        &mut picture.as_mut(),
+    );
     picture.encode_png().map_err(|error| failed(&error))
 }
 
@@ -99,7 +111,9 @@ fn options() -> Options<'static> {
         notosans::ITALIC_TTF,
         notosans::BOLD_ITALIC_TTF,
     ] {
-        fonts.load_font_source(resvg::usvg::fontdb::Source::Binary(std::sync::Arc::new(font)));
+        fonts.load_font_source(resvg::usvg::fontdb::Source::Binary(std::sync::Arc::new(
+            font,
+        )));
     }
     fonts.set_sans_serif_family("Noto Sans");
     options

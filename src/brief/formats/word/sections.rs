@@ -36,7 +36,9 @@ impl Page {
     pub(super) fn properties(self, is_first: bool) -> String {
         let shape = match self {
             Self::Upright => format!(r#"<w:pgSz w:w="{SHORT}" w:h="{LONG}"/>"#),
-            Self::Sideways => format!(r#"<w:pgSz w:w="{LONG}" w:h="{SHORT}" w:orient="landscape"/>"#),
+            Self::Sideways => {
+                format!(r#"<w:pgSz w:w="{LONG}" w:h="{SHORT}" w:orient="landscape"/>"#)
+            }
         };
         let parts = match is_first {
             true => concat!(
@@ -68,26 +70,40 @@ pub(super) fn of<'b, 'a>(blocks: &'b [Block<'a>]) -> Vec<Section<'b, 'a>> {
     let mut page = Page::Upright;
     for (place, &next) in pages.iter().enumerate() {
         if next != page {
-            sections.push(Section { page, blocks: &blocks[begin..place] });
+            sections.push(Section {
+                page,
+                blocks: &blocks[begin..place],
+            });
             (begin, page) = (place, next);
         }
     }
-    sections.push(Section { page, blocks: &blocks[begin..] });
+    sections.push(Section {
+        page,
+        blocks: &blocks[begin..],
+    });
     sections
 }
 
-/// The shape of each block's page: headings stand with what follows them.
+/// The shape of each block's page: from a heading to the next one all stand on pages of one shape,
+/// and headings on that of what follows them.
 fn pages(blocks: &[Block<'_>]) -> Vec<Page> {
-    let mut following = Page::Upright;
-    let mut pages: Vec<Page> = Vec::with_capacity(blocks.len());
-    for block in blocks.iter().rev() {
-        following = match block {
-            Block::Heading { .. } | Block::NewPage => following,
-            Block::Table(table) => columns::layout(table).page,
-            _ => Page::Upright,
-        };
-        pages.push(following);
+    let mut pages = vec![Page::Upright; blocks.len()];
+    let (mut begin, mut is_under_way) = (0, false);
+    for (place, block) in blocks.iter().enumerate() {
+        match block {
+            Block::Heading { .. } | Block::NewPage if is_under_way => {
+                (begin, is_under_way) = (place, false);
+            }
+            Block::Heading { .. } | Block::NewPage => {}
+            _ => is_under_way = true,
+        }
+        if let Block::Table(table) = block
+            && columns::is_wide(table)
+        {
+            pages[begin..=place].fill(Page::Sideways);
+        } else if is_under_way && place > 0 {
+            pages[place] = pages[place - 1];
+        }
     }
-    pages.reverse();
     pages
 }

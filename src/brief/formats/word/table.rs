@@ -12,13 +12,19 @@ use super::paragraph::Paragraph;
 const SHORT: usize = 7;
 /// Key figures in a row.
 const ABREAST: usize = 3;
-const TOTAL: &str = r#"<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="425563"/></w:tcBorders>"#;
+/// How far words are from the numbers before them, beyond the padding, in twentieths of a point.
+const APART: usize = 140;
+const TOTAL: &str =
+    r#"<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="425563"/></w:tcBorders>"#;
 
 impl Body {
     pub(super) fn table(&mut self, table: &Table) {
-        let caption = Paragraph { keep_next: true, ..Paragraph::styled("Caption") };
+        let caption = Paragraph {
+            keep_next: true,
+            ..Paragraph::styled("Caption")
+        };
         self.words(caption, &table.caption);
-        let layout = layout(table);
+        let layout = layout(table, self.page);
         let mut xml = opening("BriefingTable", &layout.widths, &words(&table.caption));
         xml += &self.header(table, &layout);
         for (place, row) in table.rows.iter().enumerate() {
@@ -32,13 +38,15 @@ impl Body {
     }
 
     fn header(&mut self, table: &Table, layout: &Layout) -> String {
-        let look = Look { is_bold: true, ..Look::default() };
+        let look = Look {
+            is_bold: true,
+            ..Look::default()
+        };
         let mut xml = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>".to_owned();
-        for (column, width) in table.columns.iter().zip(&layout.widths) {
+        for (place, (column, width)) in table.columns.iter().zip(&layout.widths).enumerate() {
             let paragraph = Paragraph {
                 keep_next: true,
-                is_right: column.is_number,
-                ..Paragraph::styled(layout.style)
+                ..in_column(table, layout, place)
             };
             let runs = self.runs(&column.heading, look);
             let set = r#"<w:vAlign w:val="bottom"/>"#;
@@ -63,8 +71,7 @@ impl Body {
             }
             let paragraph = Paragraph {
                 keep_next,
-                is_right: column.is_number,
-                ..Paragraph::styled(layout.style)
+                ..in_column(table, layout, place)
             };
             let set = match column.is_number {
                 true => format!("{line}<w:noWrap/>"),
@@ -104,6 +111,23 @@ impl Body {
                 Paragraph::styled(style).with(&runs)
             })
             .collect()
+    }
+}
+
+/// The paragraph of a cell. Words after a column of numbers keep away from them.
+fn in_column(table: &Table, layout: &Layout, place: usize) -> Paragraph<'static> {
+    let is_number = |place: usize| {
+        table
+            .columns
+            .get(place)
+            .is_some_and(|column| column.is_number)
+    };
+    let is_right = is_number(place);
+    let is_beside = !is_right && place > 0 && is_number(place - 1);
+    Paragraph {
+        is_right,
+        indent: is_beside.then_some(APART),
+        ..Paragraph::styled(layout.style)
     }
 }
 
