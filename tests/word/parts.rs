@@ -20,7 +20,7 @@ pub fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
         assert_eq!((date.year(), date.month(), date.day()), (1980, 1, 1));
         let mut bytes = Vec::new();
         part.read_to_end(&mut bytes).unwrap();
-        found.push((part.name().to_owned(), bytes));
+        found.push((part.name().unwrap().into_owned(), bytes));
     }
     found
 }

@@ -14,8 +14,10 @@ const SIZES: [(&str, f64); 3] = [
 const PADDING: f64 = 190.0;
 /// Columns up to which small letters are better than a page turned sideways.
 const FEW: usize = 8;
-/// As wide as a column of words has to be, if it has that many, in the size of its letters.
+/// As wide as a column of words has to be, if it has that many, in the size of its letters; where
+/// there are many more, up to `SPACIOUS`, so that they stand on three lines.
 const READABLE: f64 = 11.0;
+const SPACIOUS: f64 = 16.0;
 /// As wide as a heading may ask for, so that it stands on two lines.
 const HEADING: f64 = 6.5;
 
@@ -60,9 +62,8 @@ fn needs(table: &Table, points: f64) -> Vec<f64> {
             .max((width(&heading) / 2.0).min(HEADING))
             .min(READABLE);
         let cells = table.rows.iter().filter_map(|row| row.cells.get(place));
-        let widest = cells
-            .map(|cell| width(&words(cell)).min(READABLE))
-            .fold(0.0, f64::max);
+        let widest = cells.map(|cell| width(&words(cell))).fold(0.0, f64::max);
+        let widest = widest.min((widest / 3.0).clamp(READABLE, SPACIOUS));
         // Headings and totals are bold.
         let least = heading.max(if column.is_number { widest } else { 0.0 }) * 1.08;
         least.max(widest) * points * 20.0 + PADDING
