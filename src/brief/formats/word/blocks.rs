@@ -29,6 +29,8 @@ pub(super) struct Body {
     pub numbered: usize,
     /// The page that is being written on.
     pub page: Page,
+    /// Whether nothing stands on the page yet.
+    is_on_new_page: bool,
     /// What the next paragraph has to do.
     begins_page: bool,
     is_after_table: bool,
@@ -43,6 +45,7 @@ impl Body {
             addresses: Vec::new(),
             numbered: 0,
             page: Page::Upright,
+            is_on_new_page: true,
             begins_page: false,
             is_after_table: false,
         }
@@ -52,6 +55,7 @@ impl Body {
     pub(super) fn begin(&mut self, page: Page) {
         self.page = page;
         self.begins_page = false;
+        self.is_on_new_page = true;
     }
 
     /// Ends a section: its shape stands in its last paragraph, that of the last one after all.
@@ -117,7 +121,7 @@ impl Body {
             }
             Block::Callout { kind, blocks } => self.callout(*kind, blocks)?,
             Block::Contents(links) => self.contents(links),
-            Block::NewPage => self.begins_page = true,
+            Block::NewPage => self.begins_page = !self.is_on_new_page,
         }
         Ok(())
     }
@@ -131,6 +135,7 @@ impl Body {
     /// A paragraph outside of tables, where pages begin.
     pub(super) fn put(&mut self, mut paragraph: Paragraph<'_>, runs: &str) {
         paragraph.begins_page = std::mem::take(&mut self.begins_page);
+        self.is_on_new_page = false;
         let is_after_table = std::mem::take(&mut self.is_after_table);
         let has_space = paragraph.style.starts_with("Heading")
             || ["Caption", "Figure", "TOCHeading"].contains(&paragraph.style);
@@ -146,6 +151,7 @@ impl Body {
             self.put(Paragraph::styled("SectionEnd"), "");
         }
         self.xml += xml;
+        self.is_on_new_page = false;
         self.is_after_table = true;
     }
 

@@ -152,7 +152,7 @@ mod tests {
         assert_eq!(found(5, 13), (Page::Upright, "TableTextSmall"));
         assert_eq!(found(6, 13), (Page::Upright, "TableTextTiny"));
         assert_eq!(found(8, 7), (Page::Upright, "TableTextSmall"));
-        assert_eq!(found(9, 13), (Page::Sideways, "TableTextSmall"));
+        assert_eq!(found(9, 11), (Page::Sideways, "TableTextSmall"));
         assert_eq!(found(40, 13), (Page::Sideways, "TableTextTiny"));
     }
 
