@@ -249,7 +249,7 @@ fn the_list_draws_what_there_are_facts_for() {
         sensitivity: Some(&table),
         ..few
     };
-    let all = [
+    let names_of_all = [
         coverage_diagram::NAME,
         gap_map::NAME,
         framework::NAME,
@@ -258,6 +258,6 @@ fn the_list_draws_what_there_are_facts_for() {
         selection_frequency::NAME,
         tornado::NAME,
     ];
-    assert_eq!(names(&every), all);
+    assert_eq!(names(&every), names_of_all);
     assert_all_sound(&all(&every));
 }

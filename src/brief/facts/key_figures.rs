@@ -77,8 +77,8 @@ pub(super) fn key_figures(
             ),
         ),
         figure(
-            "Still not covered at all",
-            count(remaining.uncovered.len(), "recommendation"),
+            "Recommendations still not covered",
+            remaining.uncovered.len().to_string(),
             format!("{} more only partly covered", remaining.partly.len()),
         ),
         figure(

@@ -51,8 +51,10 @@ pub struct OwnerFacts {
 /// Owners, and what nobody does.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Owners {
-    /// Every owner of a workstream, by name.
-    pub owners: Vec<OwnerFacts>,
+    /// Owners of whom something is asked, by name.
+    pub asked: Vec<OwnerFacts>,
+    /// The other owners, by name.
+    pub others: Vec<OwnerFacts>,
     /// The recommendations that no known workstream serves at all.
     pub nobody: Vec<Rest>,
 }
@@ -80,8 +82,10 @@ impl Owners {
             });
             facts(known, name, &members, gaps.collect())
         });
+        let (asked, others) = owners.partition(|owner| !owner.changes.is_empty());
         Self {
-            owners: owners.collect(),
+            asked,
+            others,
             nobody: open()
                 .filter(|rest| !serving.contains_key(rest.id.as_str()))
                 .cloned()

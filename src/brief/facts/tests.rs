@@ -140,7 +140,7 @@ pub fn facts(programme: &str, recommendations: &str, workstreams: &str) -> Facts
         assert_eq!(note.total.planned.value, sum);
         assert_eq!(note.total.change, note.line.change);
     }
-    let asked = facts.owners.owners.iter().flat_map(|owner| &owner.changes);
+    let asked = facts.owners.asked.iter().flat_map(|owner| &owner.changes);
     assert_eq!(asked.count(), changed);
     let split = &facts.money.total;
     assert_eq!(

@@ -53,7 +53,7 @@ const fn built_in(
 }
 
 /// Every built-in template.
-pub const BUILT_IN: [BuiltIn; 6] = [
+pub const BUILT_IN: [BuiltIn; 7] = [
     built_in(
         "briefing.md.hbs",
         With::Facts,
@@ -89,5 +89,11 @@ pub const BUILT_IN: [BuiltIn; 6] = [
         With::Format,
         "how HTML documents look",
         include_str!("../templates/style.css.hbs"),
+    ),
+    built_in(
+        "styles.xml.hbs",
+        With::Format,
+        "how Word documents look",
+        include_str!("../templates/styles.xml.hbs"),
     ),
 ];

@@ -3,6 +3,7 @@
 mod excel;
 mod html;
 pub(super) mod literal;
+mod word;
 
 use std::fmt;
 
@@ -39,6 +40,10 @@ pub const ALL: &[Format] = &[
     Format {
         name: "html",
         form: Form::Document(html::bytes),
+    },
+    Format {
+        name: "docx",
+        form: Form::Document(word::bytes),
     },
     Format {
         name: "xlsx",

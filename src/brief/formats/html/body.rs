@@ -188,7 +188,7 @@ impl Body<'_> {
     }
 
     fn figure(&mut self, chart: &Chart, caption: &[Inline]) -> Result<(), FormatError> {
-        if !self.charts.insert(chart.name.clone()) {
+        if !self.charts.insert(chart.stem()) {
             let what = format!(
                 "the chart {} stands in it twice: show it once, and link to that section",
                 chart.name

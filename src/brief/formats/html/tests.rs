@@ -4,9 +4,10 @@ use super::super::super::charts::Chart;
 use super::super::super::document::{finished, read};
 use super::*;
 
-fn chart(name: &str) -> Chart {
+fn chart(name: &'static str) -> Chart {
     Chart {
-        name: name.to_owned(),
+        name,
+        part: 0,
         title: format!("The {name} & more"),
         description: String::new(),
         width: 700.0,
