@@ -103,6 +103,7 @@ pub fn written(
                     Form::Markdown => markdown.clone().into_bytes(),
                     Form::Document(write) => write(&document, templates)?,
                     Form::Workbook(write) => write(facts)?,
+                    Form::NotBuilt(how) => return Err(FormatError::format(format.name, how)),
                 };
                 let path = format!("{path}.{}", format.name);
                 files.push(File { path, bytes });

@@ -9,12 +9,13 @@ use serde::Serialize;
 use super::formats::{FormatError, literal};
 
 /// Every built-in template by the name of its file.
-const BUILT_IN: [(&str, &str); 6] = [
+const BUILT_IN: [(&str, &str); 7] = [
     ("briefing.md.hbs", include_str!("templates/briefing.md.hbs")),
     ("finance-annex.md.hbs", include_str!("templates/finance-annex.md.hbs")),
     ("gaps-by-owner.md.hbs", include_str!("templates/gaps-by-owner.md.hbs")),
     ("note.md.hbs", include_str!("templates/note.md.hbs")),
     ("page.html.hbs", include_str!("templates/page.html.hbs")),
+    ("page.typ.hbs", include_str!("templates/page.typ.hbs")),
     ("style.css.hbs", include_str!("templates/style.css.hbs")),
 ];
 

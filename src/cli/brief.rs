@@ -37,7 +37,11 @@ pub(super) struct Flags {
 fn format(name: &str) -> Result<Format, String> {
     let known: Vec<&str> = ALL.iter().map(|format| format.name).collect();
     let found = ALL.iter().find(|format| format.name == name.trim());
-    found.copied().ok_or_else(|| format!("write one or more of {}", known.join(",")))
+    let found = found.ok_or_else(|| format!("write one or more of {}", known.join(",")))?;
+    match found.not_built() {
+        Some(how) => Err(how.to_owned()),
+        None => Ok(*found),
+    }
 }
 
 pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {

@@ -2,6 +2,8 @@
 
 mod html;
 pub(super) mod literal;
+#[cfg(feature = "pdf")]
+mod pdf;
 
 use std::fmt;
 
@@ -27,9 +29,22 @@ pub(super) enum Form {
     Document(fn(&Document<'_>, &Templates) -> Result<Vec<u8>, FormatError>),
     /// From the facts.
     Workbook(fn(&Facts) -> Result<Vec<u8>, FormatError>),
+    /// Not by this build; how to get one that does.
+    #[cfg_attr(feature = "pdf", expect(dead_code, reason = "every format is built in"))]
+    NotBuilt(&'static str),
 }
 
-/// Every format of this build.
+impl Format {
+    /// How to get a build that can write it, where this one cannot.
+    pub fn not_built(&self) -> Option<&'static str> {
+        match self.form {
+            Form::NotBuilt(how) => Some(how),
+            _ => None,
+        }
+    }
+}
+
+/// Every format.
 pub const ALL: &[Format] = &[
     Format {
         name: "md",
@@ -38,6 +53,13 @@ pub const ALL: &[Format] = &[
     Format {
         name: "html",
         form: Form::Document(html::bytes),
+    },
+    Format {
+        name: "pdf",
+        #[cfg(feature = "pdf")]
+        form: Form::Document(pdf::bytes),
+        #[cfg(not(feature = "pdf"))]
+        form: Form::NotBuilt("this build has no PDF: cargo build --release --features pdf"),
     },
 ];
 
