@@ -30,7 +30,10 @@ pub(super) enum Form {
     /// From the facts.
     Workbook(fn(&Facts) -> Result<Vec<u8>, FormatError>),
     /// Not by this build; how to get one that does.
-    #[cfg_attr(feature = "pdf", expect(dead_code, reason = "every format is built in"))]
+    #[cfg_attr(
+        feature = "pdf",
+        expect(dead_code, reason = "every format is built in")
+    )]
     NotBuilt(&'static str),
 }
 

@@ -62,9 +62,10 @@ impl Fit {
 
     /// Whether a row is low enough to stand on one page.
     pub(super) fn is_whole(&self, cells: &[Vec<Inline>]) -> bool {
-        let lines = cells.iter().enumerate().map(|(column, cell)| {
-            width(&words(cell)) / self.line(column)
-        });
+        let lines = cells
+            .iter()
+            .enumerate()
+            .map(|(column, cell)| width(&words(cell)) / self.line(column));
         lines.fold(0.0, f64::max) <= MOST_LINES
     }
 }
@@ -95,8 +96,14 @@ fn shared(shares: &[f64], least: &[f64], room: f64) -> Vec<f64> {
     }
     let mut is_least = vec![false; shares.len()];
     loop {
-        let taken: f64 = (0..shares.len()).filter(|&c| is_least[c]).map(|c| least[c]).sum();
-        let wanted: f64 = (0..shares.len()).filter(|&c| !is_least[c]).map(|c| shares[c]).sum();
+        let taken: f64 = (0..shares.len())
+            .filter(|&c| is_least[c])
+            .map(|c| least[c])
+            .sum();
+        let wanted: f64 = (0..shares.len())
+            .filter(|&c| !is_least[c])
+            .map(|c| shares[c])
+            .sum();
         let width = |c: usize| match is_least[c] {
             true => least[c],
             false => shares[c] / wanted * (room - taken),

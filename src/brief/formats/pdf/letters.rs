@@ -14,15 +14,25 @@ pub(super) static FACES: LazyLock<Vec<Font>> = LazyLock::new(|| {
         notosans::ITALIC_TTF,
         notosans::BOLD_ITALIC_TTF,
     ];
-    let fonts = faces.into_iter().filter_map(|data| Font::new(Bytes::new(data), 0));
+    let fonts = faces
+        .into_iter()
+        .filter_map(|data| Font::new(Bytes::new(data), 0));
     fonts.collect()
 });
 
 /// Where a long word may be broken, without a mark.
 pub(super) const BREAK: char = '\u{200b}';
 
-/// Whether a character can be printed in every face.
+/// Words as they are printed: the font lacks two hyphens that other programs like to put in.
+pub(super) fn printed(words: &str) -> String {
+    words.replace(['\u{2010}', '\u{2011}'], "-")
+}
+
+/// Whether a character can be printed in every face, or leaves no mark.
 pub(super) fn has(c: char) -> bool {
+    if matches!(c, '\u{2060}' | '\u{fe00}'..='\u{fe0f}') {
+        return true;
+    }
     FACES.iter().all(|face| face.ttf().glyph_index(c).is_some())
 }
 

@@ -41,7 +41,12 @@ pub(super) fn letters(document: &Document<'_>) -> Option<String> {
 }
 
 fn line(missing: &Missing) -> String {
-    let Missing { letter, words, about, places } = missing;
+    let Missing {
+        letter,
+        words,
+        about,
+        places,
+    } = missing;
     let about = about.as_deref().map(|id| format!(", in the row of {id}"));
     let more = match places {
         1 => String::new(),
@@ -49,7 +54,10 @@ fn line(missing: &Missing) -> String {
         _ => format!(", and in {} other places", places - 1),
     };
     let about = about.unwrap_or_default();
-    format!("\n  {letter} (U+{:04X}) in \"{words}\"{about}{more}", u32::from(*letter))
+    format!(
+        "\n  {letter} (U+{:04X}) in \"{words}\"{about}{more}",
+        u32::from(*letter)
+    )
 }
 
 struct Search<'f> {
@@ -104,6 +112,7 @@ impl Search<'_> {
     }
 
     fn text(&mut self, text: &str, about: Option<&str>) {
+        let text = &letters::printed(text);
         for (at, letter) in text.char_indices() {
             if !letter.is_control() && !letters::has(letter) {
                 self.add(letter, text, at, about);
@@ -112,7 +121,10 @@ impl Search<'_> {
     }
 
     fn add(&mut self, letter: char, text: &str, at: usize, about: Option<&str>) {
-        let same = self.found.iter_mut().find(|missing| missing.letter == letter);
+        let same = self
+            .found
+            .iter_mut()
+            .find(|missing| missing.letter == letter);
         match same {
             Some(missing) => missing.places += 1,
             None => self.found.push(Missing {

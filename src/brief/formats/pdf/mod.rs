@@ -38,13 +38,16 @@ struct Page {
 }
 
 /// The file.
-pub(super) fn bytes(document: &Document<'_>, templates: &Templates) -> Result<Vec<u8>, FormatError> {
+pub(super) fn bytes(
+    document: &Document<'_>,
+    templates: &Templates,
+) -> Result<Vec<u8>, FormatError> {
     if let Some(what) = missing::letters(document) {
         return Err(FormatError::format("pdf", &what));
     }
     let source = Source::of(document);
     let page = Page {
-        title: document.title.clone(),
+        title: letters::printed(&document.title),
         heading: source.title(),
         lead: source.blocks(&document.lead),
         body: source.body(),
@@ -64,7 +67,9 @@ fn options() -> Result<PdfOptions, FormatError> {
     let standards = PdfStandards::new(&[PdfStandard::Ua_1])
         .map_err(|error| FormatError::format("pdf", error.message()))?;
     Ok(PdfOptions {
-        creator: Smart::Custom(Some(concat!("gapwise ", env!("CARGO_PKG_VERSION")).to_owned())),
+        creator: Smart::Custom(Some(
+            concat!("gapwise ", env!("CARGO_PKG_VERSION")).to_owned(),
+        )),
         standards,
         ..PdfOptions::default()
     })
@@ -82,8 +87,18 @@ fn refused(desk: &Desk, errors: &EcoVec<SourceDiagnostic>) -> FormatError {
         let text = main.as_ref().map_or("", |main| main.text());
         if let Some(before) = at.and_then(|at| text.get(..at)) {
             let number = before.matches('\n').count();
-            let line: String = text.lines().nth(number).unwrap_or_default().chars().take(120).collect();
-            said += &format!("\n  line {} of what {SHELL} yields: {}", number + 1, line.trim());
+            let line: String = text
+                .lines()
+                .nth(number)
+                .unwrap_or_default()
+                .chars()
+                .take(120)
+                .collect();
+            said += &format!(
+                "\n  line {} of what {SHELL} yields: {}",
+                number + 1,
+                line.trim()
+            );
         }
         said
     });

@@ -75,7 +75,10 @@ impl<'d> Source<'d> {
 
     /// Blocks, each a statement on lines of its own.
     pub(super) fn blocks(&self, blocks: &[Block<'_>]) -> String {
-        blocks.iter().map(|block| self.block(block) + "\n").collect()
+        blocks
+            .iter()
+            .map(|block| self.block(block) + "\n")
+            .collect()
     }
 
     fn block(&self, block: &Block<'_>) -> String {
@@ -97,7 +100,9 @@ impl<'d> Source<'d> {
             Block::KeyFigures(figures) => {
                 let figures = figures.iter().map(|figure| {
                     // Three beside each other, the figure itself in large type.
-                    let parts = figure.iter().map(|part| self.inlines(part, TEXT_WIDTH / 3.0 / 20.0));
+                    let parts = figure
+                        .iter()
+                        .map(|part| self.inlines(part, TEXT_WIDTH / 3.0 / 20.0));
                     format!("({})", arguments(parts))
                 });
                 format!("key-figures({})", arguments(figures))
@@ -210,7 +215,7 @@ fn chart_width(chart: &Chart) -> f64 {
 
 /// Somebody's words, as a literal.
 fn text(words: &str, line: f64) -> String {
-    quoted(&letters::breakable(&plain(words), line))
+    quoted(&letters::breakable(&letters::printed(&plain(words)), line))
 }
 
 fn quoted(text: &str) -> String {

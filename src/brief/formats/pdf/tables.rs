@@ -8,10 +8,16 @@ use super::source::{Source, arguments};
 pub(super) fn code(table: &Table, source: &Source<'_>) -> String {
     let fit = Fit::of(table);
     let widths = fit.widths.iter().map(|width| format!("{width:.2}fr"));
-    let numbers = table.columns.iter().map(|column| column.is_number.to_string());
+    let numbers = table
+        .columns
+        .iter()
+        .map(|column| column.is_number.to_string());
     let head = table.columns.iter().enumerate();
     let head = head.map(|(c, column)| source.inlines(&column.heading, fit.line(c)));
-    let rows = table.rows.iter().map(|row| self::row(row, source, &fit) + "\n");
+    let rows = table
+        .rows
+        .iter()
+        .map(|row| self::row(row, source, &fit) + "\n");
     format!(
         "data-table(\n  {},\n  widths: ({}), numbers: ({}), size: {:.1}pt,\n  head: ({}),\n{})",
         source.inlines(&table.caption, fit.widths.iter().sum::<f64>() / fit.size),

@@ -5,7 +5,7 @@ use super::fitting::Fit;
 use super::*;
 
 /// What people may write.
-const HOSTILE: [&str; 10] = [
+const HOSTILE: [&str; 11] = [
     "#panic(\"x\")",
     "$5m_*",
     "]]> </script>",
@@ -15,12 +15,17 @@ const HOSTILE: [&str; 10] = [
     "- item / term: // comment /* and */",
     "~ -- --- ... ?- \\#",
     "=cmd|' /C calc'!A0",
+    "unseen \u{200b}\u{200e}\u{2060}\u{fe0f}\u{ad} and hyphens \u{2010}\u{2011}",
     "#import \"@preview/x:0.1.0\" #image(\"/etc/passwd\")",
 ];
 
 fn document<'a>(title: &str, blocks: Vec<Block<'a>>) -> Document<'a> {
     let (title, lead) = (title.to_owned(), Vec::new());
-    Document { title, lead, blocks }
+    Document {
+        title,
+        lead,
+        blocks,
+    }
 }
 
 fn paragraph<'a>(words: &str) -> Block<'a> {
@@ -36,7 +41,9 @@ fn pdf(document: &Document<'_>) -> Vec<u8> {
 }
 
 fn refusal(document: &Document<'_>) -> String {
-    bytes(document, &Templates::built_in()).unwrap_err().to_string()
+    bytes(document, &Templates::built_in())
+        .unwrap_err()
+        .to_string()
 }
 
 /// A table with ids in its first column.
@@ -84,7 +91,12 @@ fn an_empty_document_is_one_page() {
 
 #[test]
 fn the_same_document_is_the_same_bytes() {
-    let made = || pdf(&document("Twice", vec![paragraph("Words"), table(&[["R1", "more"]])]));
+    let made = || {
+        pdf(&document(
+            "Twice",
+            vec![paragraph("Words"), table(&[["R1", "more"]])],
+        ))
+    };
     assert_eq!(made(), made());
 }
 
@@ -103,13 +115,16 @@ fn every_letter_of_the_font_can_be_shown() {
 
 #[test]
 fn letters_that_are_missing_are_told_at_once() {
-    let rows = [["R1", "Typing for everybody 😀, and again 😀"], ["R2", "数字"]];
-    let told = refusal(&document("Mixed", vec![paragraph("A → B ☃"), table(&rows)]));
+    let rows = [
+        ["R1", "Typing for everybody 😀, and again 😀"],
+        ["R2", "数字"],
+    ];
+    let told = refusal(&document("Mixed", vec![paragraph("A ✓ B ☃"), table(&rows)]));
     assert_eq!(
         told,
         "the pdf document cannot be written: its font, Noto Sans, cannot show these characters:
-  → (U+2192) in \"A → B ☃\"
-  ☃ (U+2603) in \"A → B ☃\"
+  ✓ (U+2713) in \"A ✓ B ☃\"
+  ☃ (U+2603) in \"A ✓ B ☃\"
   😀 (U+1F600) in \"Typing for everybody 😀, and again 😀\", in the row of R1, and in 1 other place
   数 (U+6570) in \"数字\", in the row of R2
   字 (U+5B57) in \"数字\", in the row of R2
@@ -122,11 +137,17 @@ Write them otherwise, or choose html or docx, which use the fonts of the reader'
 
 #[test]
 fn a_shell_that_does_not_work_is_told_with_its_line() {
-    let desk = Desk::new("#let a = 1\n#let b = a + \"x\"\n".to_owned(), &document("", Vec::new()));
+    let desk = Desk::new(
+        "#let a = 1\n#let b = a + \"x\"\n".to_owned(),
+        &document("", Vec::new()),
+    );
     let Warned { output, .. } = typst::compile::<PagedDocument>(&desk);
     let told = refused(&desk, &output.unwrap_err()).to_string();
     assert!(told.contains("cannot add integer and string"), "{told}");
-    assert!(told.contains("line 2 of what page.typ.hbs yields: #let b = a"), "{told}");
+    assert!(
+        told.contains("line 2 of what page.typ.hbs yields: #let b = a"),
+        "{told}"
+    );
 }
 
 #[test]
@@ -177,7 +198,10 @@ fn columns_fill_the_page_and_hold_their_numbers() {
         assert_eq!(fit.is_sideways, is_sideways, "{columns} columns");
         if columns < 10 {
             let number = letters::width("£12,345,678.90");
-            assert!((1..columns).all(|c| fit.line(c) >= number), "{columns} columns");
+            assert!(
+                (1..columns).all(|c| fit.line(c) >= number),
+                "{columns} columns"
+            );
         }
         pdf(&document);
     }

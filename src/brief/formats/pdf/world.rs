@@ -12,7 +12,7 @@ use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt, World};
 
 use super::super::super::document::{Block, Document};
-use super::letters::FACES;
+use super::letters::{FACES, printed};
 
 /// With the cells that head a row, which only tagged documents know.
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
@@ -52,7 +52,7 @@ fn add_charts(blocks: &[Block<'_>], charts: &mut BTreeMap<String, Bytes>) {
     for block in blocks {
         match block {
             Block::Figure { chart, .. } => {
-                charts.insert(path(&chart.name), Bytes::from_string(chart.svg.clone()));
+                charts.insert(path(&chart.name), Bytes::from_string(printed(&chart.svg)));
             }
             Block::Callout { blocks, .. } => add_charts(blocks, charts),
             Block::List { items, .. } => items.iter().for_each(|item| add_charts(item, charts)),
