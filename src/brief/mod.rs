@@ -9,7 +9,7 @@ mod formats;
 mod templates;
 
 pub use charts::tornado::svg as tornado;
-pub use facts::{Facts, Run, bound, shortfall};
+pub use facts::{Analyses, Facts, Run, bound, shortfall};
 pub use documents::{File, Name, written};
 pub use formats::{ALL, Format, FormatError};
 pub use templates::Templates;

@@ -27,6 +27,8 @@ pub(super) struct Flags {
     #[arg(long, value_name = "FORMATS", value_delimiter = ',', value_parser = format, default_value = "md,html")]
     to: Vec<Format>,
     #[command(flatten)]
+    analyses: super::analyses::Flags,
+    #[command(flatten)]
     planning: Planning,
     /// The day on which excused gaps are looked at (default: the first day of the programme)
     #[arg(long, value_name = "DATE")]
@@ -54,7 +56,8 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     stages.begin(Stage::FindingGaps);
     let gaps = coverage::gaps(&workspace, &weights, flags.as_of);
     stages.begin(Stage::Planning);
-    let outcome = flags.planning.plan(common, &workspace, &weights)?;
+    let options = flags.planning.options(common)?;
+    let outcome = flags.planning.plan_by(&options, common, &workspace, &weights)?;
     let plan = match outcome {
         Outcome::Planned(plan) => plan,
         Outcome::Infeasible(why) => {
@@ -66,6 +69,8 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
             return Err(Stop::Code(3));
         }
     };
+    stages.begin(Stage::Comparing);
+    let found = flags.analyses.found(common, &workspace, &weights, &options)?;
     stages.begin(Stage::Writing);
     let facts = Facts::of(&Run {
         workspace: &workspace,
@@ -73,6 +78,7 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
         gaps: &gaps,
         plan: &plan,
         scenario: scenario(common, &workspace),
+        analyses: found.analyses(),
     });
     let templates = Templates::built_in();
     let mut files = written(&facts, &templates, &Name::ALL, &flags.to)

@@ -1,6 +1,7 @@
 //! The command line: the only room that knows clap, writes files and prints. One file a command.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod analyses;
 mod bar;
 mod brief;
 mod check;

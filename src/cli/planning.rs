@@ -82,9 +82,20 @@ impl Planning {
         workspace: &Workspace,
         weights: &Weights,
     ) -> Result<Outcome, Stop> {
+        self.plan_by(&self.options(common)?, common, workspace, weights)
+    }
+
+    /// The same, by options that [`Self::options`] gave.
+    pub fn plan_by(
+        &self,
+        options: &Options,
+        common: &Common,
+        workspace: &Workspace,
+        weights: &Weights,
+    ) -> Result<Outcome, Stop> {
         let options = Options {
             reference: !self.no_reference && common.format != Format::Csv,
-            ..self.options(common)?
+            ..options.clone()
         };
         plan(workspace, weights, &options).map_err(Stop::from)
     }

@@ -45,6 +45,12 @@ impl Watch {
         self
     }
 
+    /// Stops with this one, and is told nothing: for many searches after one.
+    pub fn silent(&self) -> Self {
+        let stop = self.stop.clone();
+        Self { stop, told: None }
+    }
+
     pub(super) fn can_stop(&self) -> bool {
         self.stop.is_some()
     }

@@ -26,12 +26,13 @@ impl Row {
         matches!(self.cells.first().map(Vec::as_slice), Some([Inline::Strong(_)]))
     }
 
-    /// The id that the row explains, where its first cell begins with one.
+    /// The id that the row explains: the first one in its first cell.
     pub fn explains(&self) -> Option<&str> {
-        match self.cells.first()?.first()? {
-            Inline::Id(id) => Some(id),
+        let first = self.cells.first()?;
+        first.iter().find_map(|inline| match inline {
+            Inline::Id(id) => Some(id.as_str()),
             _ => None,
-        }
+        })
     }
 }
 

@@ -2,13 +2,15 @@
 
 use serde::Serialize;
 
-use super::figures::Percent;
+use super::figures::{Amount, Percent};
 use super::{Run, optimism};
 use crate::evidence::evidence;
-use crate::model::{Combine, CostBasis, Lock, Objective, Status, WeightsFrom};
+use crate::model::{
+    At, Combine, CostBasis, Funding, Lock, Money, Objective, Status, WeightsFrom, Workstream,
+};
 use crate::words::{choose, count, listed};
 
-/// Where the facts of a workstream come from.
+/// How the cost of a workstream is known, and where its facts come from.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Source {
     /// Its id.
@@ -17,6 +19,10 @@ pub struct Source {
     pub name: String,
     /// Current or proposed.
     pub status: &'static str,
+    /// Published, estimate, illustrative or not known.
+    pub basis: &'static str,
+    /// What it costs over all years at its normal level; absent where that is not known.
+    pub cost: Option<Amount>,
     /// Its sources, as written.
     pub sources: Vec<String>,
 }
@@ -32,8 +38,8 @@ pub struct Method {
     pub orders: String,
     /// What was assumed.
     pub assumptions: Vec<String>,
-    /// Workstreams with illustrative costs, and where their facts come from.
-    pub illustrative: Vec<Source>,
+    /// The basis of every cost that this programme pays.
+    pub costs: Vec<Source>,
     /// Where the recommendations come from.
     pub source: Option<String>,
     /// The hash of the inputs.
@@ -49,7 +55,7 @@ impl Method {
             coverage: coverage(run),
             orders: orders(run),
             assumptions: assumptions(run),
-            illustrative: illustrative(run),
+            costs: sources(run),
             source: source(run),
             hash: run.plan.inputs.hash.clone(),
             version: run.plan.inputs.gapwise,
@@ -193,9 +199,10 @@ fn locks(run: &Run<'_>) -> Vec<String> {
         .collect()
 }
 
-fn illustrative(run: &Run<'_>) -> Vec<Source> {
-    let ours = run.workspace.workstreams.iter();
-    ours.filter(|w| w.is_ours_to_change() && w.cost_basis == CostBasis::Illustrative)
+/// Of every workstream on this programme's money.
+fn sources(run: &Run<'_>) -> Vec<Source> {
+    let all = run.workspace.workstreams.iter();
+    all.filter(|w| w.funding == Funding::Programme)
         .map(|w| Source {
             id: w.id.to_string(),
             name: w.name.clone(),
@@ -203,10 +210,24 @@ fn illustrative(run: &Run<'_>) -> Vec<Source> {
                 Status::Current => "Current",
                 Status::Proposed => "Proposed",
             },
-            sources: match w.source.is_empty() {
-                true => vec!["No source given".to_owned()],
-                false => w.source.clone(),
+            basis: match (w.costs.is_some(), w.cost_basis) {
+                (false, _) => "Not known",
+                (_, CostBasis::Published) => "Published",
+                (_, CostBasis::Estimate) => "Estimate",
+                (_, CostBasis::Illustrative) => "Illustrative",
             },
+            cost: w.costs.is_some().then(|| normal_cost(run, w)),
+            sources: w.source.clone(),
         })
         .collect()
+}
+
+fn normal_cost(run: &Run<'_>, workstream: &Workstream) -> Amount {
+    let years = workstream.earliest..run.workspace.year_count().min(workstream.ends + 1);
+    let years = match workstream.is_current() {
+        true => 0..years.end,
+        false => years,
+    };
+    let cost = |year| workstream.level_cost(At::Normal, year);
+    years.map(cost).sum::<Money>().into()
 }

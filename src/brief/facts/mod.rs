@@ -6,6 +6,8 @@ mod course;
 mod decisions;
 mod divestments;
 mod figures;
+mod frequency;
+mod frontier;
 mod funds;
 mod gains;
 mod key_figures;
@@ -15,9 +17,14 @@ mod money;
 mod notes;
 mod optimism;
 mod owners;
+mod phasing;
 mod real;
+mod recommendations;
 mod reference;
 mod remaining;
+mod scenarios;
+mod switching;
+mod today;
 
 use serde::Serialize;
 
@@ -25,19 +32,29 @@ use crate::coverage::{CoverageGraph, Gaps};
 use crate::evidence::Weights;
 use crate::model::Workspace;
 use crate::optimise::Plan;
+use crate::scenarios::draws::Robustness;
+use crate::scenarios::switching::Sensitivity;
+use crate::scenarios::{Frontier, SideBySide};
 
 pub use ask::Ask;
 pub use certainty::Certainty;
 pub use decisions::Decisions;
 pub use figures::{bound, shortfall};
+pub use frequency::{FrequencyFacts, FrequencyRow};
+pub use frontier::{FrontierFacts, FrontierPoint};
 pub use gains::Gains;
 pub use map::{GapMap, MapCell};
 pub use method::Method;
 pub use money::{MoneyFacts, MoneyYear};
 pub use notes::Note;
 pub use owners::Owners;
+pub use phasing::Phasing;
+pub use recommendations::RecommendationRow;
 pub use reference::Reference;
 pub use remaining::Remaining;
+pub use scenarios::{ScenarioFacts, ScenarioRow};
+pub use switching::{SwitchingFacts, SwitchingRow};
+pub use today::Today;
 
 /// What a briefing is made from.
 #[derive(Debug, Clone, Copy)]
@@ -52,6 +69,21 @@ pub struct Run<'a> {
     pub plan: &'a Plan,
     /// The name of the scenario, where one was asked for.
     pub scenario: Option<&'a str>,
+    /// What else was looked at.
+    pub analyses: Analyses<'a>,
+}
+
+/// What can be looked at beside the plan itself, where somebody asks for it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Analyses<'a> {
+    /// The programme's scenarios.
+    pub scenarios: Option<&'a SideBySide>,
+    /// Smaller and larger budgets.
+    pub frontier: Option<&'a Frontier>,
+    /// Many draws of uncertain inputs.
+    pub robustness: Option<&'a Robustness>,
+    /// How far each input can move.
+    pub sensitivity: Option<&'a Sensitivity>,
 }
 
 /// A run, and what several topics need to know about it.
@@ -118,6 +150,10 @@ pub struct Facts {
     pub many_years: bool,
     /// What to approve.
     pub ask: Ask,
+    /// Where things stand today.
+    pub today: Today,
+    /// Every recommendation.
+    pub recommendations: Vec<RecommendationRow>,
     /// What is done with each workstream.
     pub decisions: Decisions,
     /// What stays uncovered.
@@ -126,6 +162,8 @@ pub struct Facts {
     pub map: GapMap,
     /// The money.
     pub money: MoneyFacts,
+    /// Money by workstream, owner and year.
+    pub phasing: Phasing,
     /// Who gains.
     pub gains: Gains,
     /// What is asked of each owner.
@@ -134,6 +172,16 @@ pub struct Facts {
     pub notes: Vec<Note>,
     /// What to hold the plan against.
     pub reference: Vec<Reference>,
+    /// The programme's scenarios, where they were planned.
+    pub scenarios: Option<ScenarioFacts>,
+    /// What smaller and larger budgets would cover, where that was asked.
+    pub frontier: Option<FrontierFacts>,
+    /// How often each workstream is funded over many draws, where that was asked.
+    pub frequency: Option<FrequencyFacts>,
+    /// How far each input can move before the plan changes, where that was asked.
+    pub switching: Option<SwitchingFacts>,
+    /// What was not looked at, in a sentence; absent where everything was.
+    pub not_looked_at: Option<String>,
     /// How sure it is.
     pub certainty: Certainty,
     /// How it was found.
@@ -144,6 +192,7 @@ impl Facts {
     /// The facts of a run.
     pub fn of(run: &Run<'_>) -> Self {
         let known = Known::of(run);
+        let asked = run.analyses;
         let decisions = Decisions::of(&known);
         let remaining = Remaining::of(&known);
         Self {
@@ -158,18 +207,51 @@ impl Facts {
                 .collect(),
             many_years: run.workspace.year_count() > 5,
             ask: Ask::of(run, &decisions, &remaining),
+            today: Today::of(&known),
+            recommendations: recommendations::rows(&known),
             map: GapMap::of(run),
             money: MoneyFacts::of(&known, &decisions),
+            phasing: Phasing::of(&known),
             gains: Gains::of(run),
             owners: Owners::of(&known, &remaining),
             notes: notes::notes(&known),
             reference: reference::references(run),
+            scenarios: asked.scenarios.map(|found| ScenarioFacts::of(run, found)),
+            frontier: asked.frontier.map(|found| FrontierFacts::of(run, found)),
+            frequency: asked.robustness.map(|found| FrequencyFacts::of(run, found)),
+            switching: asked.sensitivity.map(|found| SwitchingFacts::of(run, found)),
+            not_looked_at: not_looked_at(&asked),
             certainty: Certainty::of(&known),
             method: Method::of(run),
             decisions,
             remaining,
         }
     }
+}
+
+/// An honest briefing says what it leaves open.
+fn not_looked_at(asked: &Analyses<'_>) -> Option<String> {
+    let missing: Vec<&str> = [
+        (asked.frontier.is_none(), "what smaller and larger budgets would cover"),
+        (
+            asked.robustness.is_none(),
+            "how often each workstream stays in the plan when uncertain inputs are drawn anew",
+        ),
+        (
+            asked.sensitivity.is_none(),
+            "how far each cost or vote can move before the plan changes",
+        ),
+    ]
+    .into_iter()
+    .filter(|(is_missing, _)| *is_missing)
+    .map(|(_, words)| words)
+    .collect();
+    (!missing.is_empty()).then(|| {
+        format!(
+            "Not looked at for this briefing: {}.",
+            crate::words::listed(&missing)
+        )
+    })
 }
 
 #[cfg(test)]

@@ -110,6 +110,7 @@ pub fn facts(programme: &str, recommendations: &str, workstreams: &str) -> Facts
         gaps: &gaps,
         plan,
         scenario: None,
+        analyses: Analyses::default(),
     };
     let planned = course::Course::planned(&workspace, &weights, plan);
     assert!((planned.coverage(false) - plan.coverage.value()).abs() < 1e-9);
@@ -117,6 +118,27 @@ pub fn facts(programme: &str, recommendations: &str, workstreams: &str) -> Facts
     assert_eq!(facts.money.total.usual.value, plan.money.business_as_usual);
     assert_eq!(facts.money.total.released.value, plan.money.released);
     assert_eq!(facts.money.total.invested.value, plan.money.invested);
+    let phasing = &facts.phasing;
+    assert_eq!(phasing.total.total.value, plan.money.spend);
+    for rows in [&phasing.workstreams, &phasing.owners] {
+        let sum: Money = rows.iter().map(|row| row.total.value).sum();
+        assert_eq!(sum, plan.money.spend);
+        let years = rows.iter().flat_map(|row| &row.years);
+        assert_eq!(years.map(|year| year.amount.value).sum::<Money>(), plan.money.spend);
+    }
+    let today = &facts.today;
+    let known = today.covered + today.partly + today.uncovered + today.excused;
+    assert_eq!(known, today.recommendations);
+    assert_eq!(today.gaps.len(), today.uncovered);
+    let changed = facts.decisions.invest.len() + facts.decisions.divest.len();
+    assert_eq!(facts.notes.len(), changed);
+    for note in &facts.notes {
+        let sum: Money = note.years.iter().map(|year| year.planned.value).sum();
+        assert_eq!(note.total.planned.value, sum);
+        assert_eq!(note.total.change, note.line.change);
+    }
+    let asked = facts.owners.owners.iter().flat_map(|owner| &owner.changes);
+    assert_eq!(asked.count(), changed);
     let split = &facts.money.total;
     assert_eq!(
         split.continued.value + split.invested.value + split.exit_costs.value,

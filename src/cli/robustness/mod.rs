@@ -106,7 +106,7 @@ fn whole(common: &Common, run: Run) -> Result<(), Stop> {
 }
 
 /// The records of a shard; where somebody stops it, the first of them.
-fn records(common: &Common, run: &Run, shard: Shard) -> Result<Vec<Record>, Stop> {
+pub(super) fn records(common: &Common, run: &Run, shard: Shard) -> Result<Vec<Record>, Stop> {
     let numbers: Vec<u32> = shard.numbers(run.draws()).collect();
     let bar = Bar::new(common, numbers.len(), "draws");
     let found = each(numbers.len(), |at| {

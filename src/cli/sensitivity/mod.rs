@@ -43,9 +43,23 @@ fn svg(name: &str) -> Result<PathBuf, String> {
 }
 
 /// A bar once it is known how many inputs there are.
-struct Telling<'a> {
+pub(super) struct Telling<'a> {
     common: &'a Common,
     bar: std::sync::OnceLock<Bar>,
+}
+
+impl<'a> Telling<'a> {
+    pub fn new(common: &'a Common) -> Self {
+        let bar = std::sync::OnceLock::new();
+        Self { common, bar }
+    }
+
+    /// All are answered, or it was stopped.
+    pub fn end(&self) {
+        if let Some(bar) = self.bar.get() {
+            bar.end();
+        }
+    }
 }
 
 impl Told for Telling<'_> {
@@ -68,14 +82,9 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     let weights = evidence::weights(&workspace);
     stages.begin(Stage::Planning);
     let options = flags.searching.options()?;
-    let telling = Telling {
-        common,
-        bar: std::sync::OnceLock::new(),
-    };
+    let telling = Telling::new(common);
     let answer = sensitivity(&workspace, &weights, &options, &telling);
-    if let Some(bar) = telling.bar.get() {
-        bar.end();
-    }
+    telling.end();
     stages.end();
     match answer? {
         Answer::Yes(found) => {

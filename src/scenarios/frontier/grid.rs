@@ -61,6 +61,23 @@ impl Grid {
         Ok(Self(budgets))
     }
 
+    /// A budget, and four smaller and four larger ones, each a round amount apart: an eighth of the
+    /// budget, rounded up to 1, 2 or 5 and noughts.
+    pub fn around(budget: Money) -> Self {
+        let least = budget.pence().max(0).checked_div(8).unwrap_or_default().max(1);
+        let mut powers = (0..18).map(|power| 10_i64.pow(power));
+        let round = powers.find_map(|power| {
+            let steps = [power, power * 2, power * 5];
+            steps.into_iter().find(|&step| step >= least)
+        });
+        let step = round.unwrap_or(least);
+        let budgets = (-4..=4).filter_map(|n: i64| {
+            let budget = budget.pence().checked_add(n.checked_mul(step)?)?;
+            (budget >= 0).then(|| Money::from_pence(budget))
+        });
+        Self(budgets.collect())
+    }
+
     /// The budgets, by size.
     pub fn budgets(&self) -> &[Money] {
         &self.0
@@ -103,6 +120,20 @@ mod tests {
         assert_eq!(pounds("£1k:£2k:£300"), [1000, 1300, 1600, 1900, 2000]);
         assert_eq!(pounds("5:5:1"), [5]);
         assert_eq!(pounds("0:5:1m"), [0, 5]);
+    }
+
+    #[test]
+    fn around_a_budget_there_are_smaller_and_larger_ones() {
+        let around = |pounds: i64| -> Vec<i64> {
+            let grid = Grid::around(Money::from_pence(pounds * 100));
+            grid.budgets().iter().map(|b| b.pence() / 100).collect()
+        };
+        assert_eq!(around(60), [20, 30, 40, 50, 60, 70, 80, 90, 100]);
+        assert_eq!(around(100), [20, 40, 60, 80, 100, 120, 140, 160, 180]);
+        assert_eq!(around(9), [1, 3, 5, 7, 9, 11, 13, 15, 17]);
+        assert_eq!(Grid::around(Money::ZERO).budgets().len(), 5);
+        let most = Money::from_pence(i64::MAX);
+        assert!(Grid::around(most).budgets().contains(&most));
     }
 
     #[test]

@@ -1,0 +1,87 @@
+//! The frontier: what smaller and larger budgets would cover.
+
+use serde::Serialize;
+
+use super::Run;
+use super::figures::{Amount, Percent};
+use crate::model::{Fraction, Money};
+use crate::scenarios::{Found, Frontier, Point};
+
+/// A budget and its best plan.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FrontierPoint {
+    /// The total budget.
+    pub budget: Amount,
+    /// What its plan covers.
+    pub coverage: Percent,
+    /// What its plan spends.
+    pub spend: Amount,
+    /// Whether no plan of that budget covers more.
+    pub proven: bool,
+    /// Whether it is the budget of this briefing.
+    pub is_today: bool,
+}
+
+/// The frontier.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FrontierFacts {
+    /// Budgets with a plan, the smallest first.
+    pub points: Vec<FrontierPoint>,
+    /// Budgets for which no plan keeps every limit and rule.
+    pub without_plan: Vec<Amount>,
+    /// What the points say about more money and less, in a sentence or two.
+    pub words: String,
+}
+
+impl FrontierFacts {
+    pub(super) fn of(run: &Run<'_>, found: &Frontier) -> Self {
+        let today = run.workspace.programme.budget.total();
+        let points: Vec<FrontierPoint> = found
+            .points
+            .iter()
+            .filter_map(|point| own(point, today))
+            .collect();
+        let none = found.points.iter().filter(|point| point.found == Found::NoPlan);
+        Self {
+            words: words(&points),
+            without_plan: none.map(|point| point.budget.into()).collect(),
+            points,
+        }
+    }
+}
+
+fn own(point: &Point, today: Money) -> Option<FrontierPoint> {
+    let Found::Plan(plan) = &point.found else {
+        return None;
+    };
+    Some(FrontierPoint {
+        budget: point.budget.into(),
+        coverage: Fraction::clamped(plan.coverage).into(),
+        spend: plan.spend.into(),
+        proven: plan.proven.coverage,
+        is_today: point.budget == today,
+    })
+}
+
+fn words(points: &[FrontierPoint]) -> String {
+    let Some(today) = points.iter().position(|point| point.is_today) else {
+        return String::new();
+    };
+    let step = |other: &FrontierPoint, verb: &str| {
+        let own = &points[today];
+        let money = other.budget.value.max(own.budget.value) - other.budget.value.min(own.budget.value);
+        let points = (other.coverage.value.value() - own.coverage.value.value()).abs() * 100.0;
+        let noun = if format!("{points:.1}") == "1.0" { "point" } else { "points" };
+        format!(
+            "{} {verb} would {} {points:.1} {noun} of coverage ({} instead of {}).",
+            money.rounded(),
+            if verb == "more" { "bring" } else { "cost" },
+            other.coverage.words,
+            own.coverage.words
+        )
+    };
+    let less = today.checked_sub(1).and_then(|at| points.get(at));
+    let more = points.get(today + 1);
+    let sentences = [less.map(|other| step(other, "less")), more.map(|other| step(other, "more"))];
+    sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,108 @@
+//! The options of the programme's own scenarios, side by side with the programme as written.
+
+use serde::Serialize;
+
+use super::figures::{Amount, Percent};
+use super::Run;
+use crate::optimise::PlanStatus;
+use crate::scenarios::{Changed, ScenarioPlan, SideBySide};
+use crate::words::{capital, count, listed};
+
+/// A scenario and its plan.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ScenarioRow {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Proven, not proven, or no plan.
+    pub status: &'static str,
+    /// What its plan covers; absent where there is none.
+    pub coverage: Option<Percent>,
+    /// What its plan covers, measured as the programme as written does.
+    pub coverage_as_written: Option<Percent>,
+    /// What its plan spends.
+    pub spend: Option<Amount>,
+    /// What may be spent.
+    pub limit: Option<Amount>,
+    /// What it does otherwise than the plan of the programme as written, in a sentence.
+    pub differs: String,
+}
+
+/// All scenarios.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ScenarioFacts {
+    /// The programme as written, then its scenarios in the order of its file.
+    pub rows: Vec<ScenarioRow>,
+    /// Whether some scenario weighs recommendations or years otherwise, so that coverages are
+    /// different measures.
+    pub measured_otherwise: bool,
+}
+
+impl ScenarioFacts {
+    pub(super) fn of(run: &Run<'_>, found: &SideBySide) -> Self {
+        let all = || std::iter::once(&found.as_written).chain(&found.scenarios);
+        Self {
+            rows: all().map(|plan| row(run, plan)).collect(),
+            measured_otherwise: all().any(|plan| plan.measured_otherwise),
+        }
+    }
+}
+
+fn row(run: &Run<'_>, plan: &ScenarioPlan) -> ScenarioRow {
+    let summary = plan.summary.as_ref();
+    ScenarioRow {
+        id: plan.id.clone(),
+        name: plan.name.clone(),
+        status: status(plan.status),
+        coverage: plan.coverage.map(Percent::from),
+        coverage_as_written: summary.map(|summary| summary.coverage_as_written.into()),
+        spend: plan.spend.map(Amount::from),
+        limit: plan.limit.map(Amount::from),
+        differs: differs(run, plan),
+    }
+}
+
+pub(super) fn status(status: PlanStatus) -> &'static str {
+    match status {
+        PlanStatus::Optimal => "Proven",
+        PlanStatus::Feasible => "Not proven",
+        PlanStatus::Infeasible => "No plan",
+    }
+}
+
+fn differs(run: &Run<'_>, plan: &ScenarioPlan) -> String {
+    if plan.status == PlanStatus::Infeasible {
+        return match plan.conflict.is_empty() {
+            true => "No plan was found in time.".to_owned(),
+            false => format!("These cannot hold together: {}", plan.conflict.join("; ")),
+        };
+    }
+    match (plan.changed.len(), plan.as_written) {
+        (0, true) => "This is the plan of this briefing.".to_owned(),
+        (0, false) => "The same plan.".to_owned(),
+        (1..=6, _) => {
+            let words: Vec<String> = plan.changed.iter().map(|change| changed(run, change)).collect();
+            format!("{}.", capital(&listed(&words)))
+        }
+        (many, _) => format!("{} change.", count(many, "workstream")),
+    }
+}
+
+
+/// `starts Typing lessons`, `Typing lessons: start instead of stop`.
+fn changed(run: &Run<'_>, change: &Changed) -> String {
+    let all = run.workspace.workstreams.iter();
+    let name = all
+        .clone()
+        .find(|w| w.id.as_str() == change.workstream)
+        .map_or(change.workstream.as_str(), |w| w.name.as_str());
+    match change.from == change.to {
+        true => format!("{name}: {} at another time or level", change.to.word()),
+        false => format!(
+            "{name}: {} instead of {}",
+            change.to.word().replace('-', " "),
+            change.from.word().replace('-', " ")
+        ),
+    }
+}
