@@ -211,6 +211,10 @@ fn they_are_tagged_and_every_font_is_embedded() {
             !about.contains("CreationDate") && !about.contains("ModDate"),
             "{name}: {about}"
         );
+        let meta = printed(Command::new("pdfinfo").arg("-meta").arg(&pdf));
+        for said in ["<pdfuaid:part>1<", "<rdf:li>en-GB<", "<dc:title>"] {
+            assert!(meta.contains(said), "{name}: {said} is not in {meta}");
+        }
         let fonts = printed(Command::new("pdffonts").arg(&pdf));
         let fonts: Vec<&str> = fonts.lines().skip(2).collect();
         assert!(!fonts.is_empty(), "{name}");

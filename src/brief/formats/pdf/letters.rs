@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use typst::foundations::Bytes;
-use typst::text::Font;
+use typst::layout::{Abs, Em};
+use typst::text::{Font, FontInstance, FontVariant, FontVariations};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Regular, bold, italic, bold italic.
@@ -20,6 +21,13 @@ pub(super) static FACES: LazyLock<Vec<Font>> = LazyLock::new(|| {
     fonts.collect()
 });
 
+/// The bold face, to measure with.
+static BOLD: LazyLock<Option<FontInstance>> = LazyLock::new(|| {
+    let (variant, size) = (FontVariant::default(), Abs::pt(10.0));
+    let bold = FACES.get(1)?.clone();
+    Some(bold.instantiate(variant, size, &FontVariations::default()))
+});
+
 /// Where a long word may be broken, without a mark.
 pub(super) const BREAK: char = '\u{200b}';
 
@@ -33,7 +41,8 @@ pub(super) fn has(c: char) -> bool {
     if matches!(c, '\u{2060}' | '\u{fe00}'..='\u{fe0f}') {
         return true;
     }
-    FACES.iter().all(|face| face.ttf().glyph_index(c).is_some())
+    let faces = FACES.iter();
+    faces.map(Font::info).all(|face| face.coverage.contains(u32::from(c)))
 }
 
 /// How wide words are in bold, in multiples of the type size.
@@ -47,13 +56,11 @@ fn advance(c: char) -> f64 {
     if matches!(c, '\u{ad}' | BREAK) {
         return 0.0;
     }
-    let face = FACES.get(1).map(Font::ttf);
-    let advance = face.and_then(|face| {
-        let glyph = face.glyph_index(c)?;
-        let units = face.glyph_hor_advance(glyph)?;
-        Some(f64::from(units) / f64::from(face.units_per_em()))
+    let advance = BOLD.as_ref().and_then(|bold| {
+        let glyph = bold.ttf().glyph_index(c)?;
+        bold.x_advance(glyph.0)
     });
-    advance.unwrap_or(1.0)
+    advance.map_or(1.0, Em::get)
 }
 
 /// The pieces between which a line may end.
