@@ -42,7 +42,9 @@ pub(super) fn has(c: char) -> bool {
         return true;
     }
     let faces = FACES.iter();
-    faces.map(Font::info).all(|face| face.coverage.contains(u32::from(c)))
+    faces
+        .map(Font::info)
+        .all(|face| face.coverage.contains(u32::from(c)))
 }
 
 /// How wide words are in bold, in multiples of the type size.
