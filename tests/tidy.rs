@@ -27,7 +27,7 @@ const FLOW: [&[&str]; 9] = [
 ];
 
 /// A crate, and the places that may know it.
-const KNOWN_IN: [(&str, &[&str]); 8] = [
+const KNOWN_IN: [(&str, &[&str]); 9] = [
     ("clap", &["cli/", "main.rs"]),
     ("petgraph", &["coverage/"]),
     ("good_lp", &["optimise/solver/"]),
@@ -36,6 +36,7 @@ const KNOWN_IN: [(&str, &[&str]); 8] = [
     ("comfy_table", &["cli/"]),
     ("indicatif", &["cli/"]),
     ("rten", &["matching/meaning/"]),
+    ("typst", &["brief/formats/pdf/"]),
 ];
 
 /// A source file: its path below `src/`, and its text.

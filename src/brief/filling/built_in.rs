@@ -53,7 +53,7 @@ const fn built_in(
 }
 
 /// Every built-in template.
-pub const BUILT_IN: [BuiltIn; 7] = [
+pub const BUILT_IN: [BuiltIn; 8] = [
     built_in(
         "briefing.md.hbs",
         With::Facts,
@@ -89,6 +89,12 @@ pub const BUILT_IN: [BuiltIn; 7] = [
         With::Format,
         "how HTML documents look",
         include_str!("../templates/style.css.hbs"),
+    ),
+    built_in(
+        "page.typ.hbs",
+        With::Format,
+        "the page around each PDF document, and how it looks",
+        include_str!("../templates/page.typ.hbs"),
     ),
     built_in(
         "styles.xml.hbs",

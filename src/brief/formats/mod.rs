@@ -3,6 +3,8 @@
 mod excel;
 mod html;
 pub(super) mod literal;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod word;
 
 use std::fmt;
@@ -48,6 +50,11 @@ pub const ALL: &[Format] = &[
     Format {
         name: "xlsx",
         form: Form::Workbook(excel::bytes),
+    },
+    #[cfg(feature = "pdf")]
+    Format {
+        name: "pdf",
+        form: Form::Document(pdf::bytes),
     },
 ];
 
