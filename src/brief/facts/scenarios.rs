@@ -7,7 +7,10 @@ use super::Run;
 use super::figures::{Amount, Percent};
 use crate::optimise::PlanStatus;
 use crate::scenarios::{Changed, ScenarioPlan, SideBySide};
-use crate::words::{capital, count, listed};
+use crate::words::{capital, listed};
+
+/// So many differences are named; the others are counted.
+const SHOWN: usize = 3;
 
 /// A scenario and its plan.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -82,15 +85,14 @@ fn differs(run: &Run<'_>, plan: &ScenarioPlan) -> String {
     match (plan.changed.len(), plan.as_written) {
         (0, true) => "This is the plan of this briefing.".to_owned(),
         (0, false) => "The same plan.".to_owned(),
-        (1..=6, _) => {
-            let words: Vec<String> = plan
-                .changed
-                .iter()
-                .map(|change| changed(run, change))
-                .collect();
+        (many, _) => {
+            let some = plan.changed.iter().take(SHOWN);
+            let mut words: Vec<String> = some.map(|change| changed(run, change)).collect();
+            if many > SHOWN {
+                words.push(format!("{} more", many - SHOWN));
+            }
             format!("{}.", capital(&listed(&words)))
         }
-        (many, _) => format!("{} change.", count(many, "workstream")),
     }
 }
 

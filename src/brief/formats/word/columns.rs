@@ -2,6 +2,7 @@
 
 use super::super::super::document::{Table, words};
 use super::sections::Page;
+use super::table::APART;
 
 /// Styles for cells, the largest first, with the size of their letters in points, as in
 /// `styles.xml.hbs`.
@@ -66,7 +67,9 @@ fn needs(table: &Table, points: f64) -> Vec<f64> {
         let widest = widest.min((widest / 3.0).clamp(READABLE, SPACIOUS));
         // Headings and totals are bold.
         let least = heading.max(if column.is_number { widest } else { 0.0 }) * 1.08;
-        least.max(widest) * points * 20.0 + PADDING
+        let is_beside = !column.is_number && place > 0 && table.columns[place - 1].is_number;
+        let apart = if is_beside { APART as f64 } else { 0.0 };
+        least.max(widest) * points * 20.0 + PADDING + apart
     });
     needs.collect()
 }

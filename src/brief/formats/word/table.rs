@@ -13,7 +13,7 @@ const SHORT: usize = 7;
 /// Key figures in a row.
 const ABREAST: usize = 3;
 /// How far words are from the numbers before them, beyond the padding, in twentieths of a point.
-const APART: usize = 140;
+pub(super) const APART: usize = 140;
 const TOTAL: &str =
     r#"<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="425563"/></w:tcBorders>"#;
 
