@@ -68,7 +68,7 @@ pub(super) fn describe(
         solver: SolverView {
             name: found.prover.0,
             version: found.prover.1,
-            seconds: (found.seconds * 1000.0).round() / 1000.0,
+            seconds: Some((found.seconds * 1000.0).round() / 1000.0),
         },
         business_as_usual: planned.business_as_usual(),
         reference: Vec::new(),

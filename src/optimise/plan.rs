@@ -117,8 +117,10 @@ pub struct SolverView {
     pub name: &'static str,
     /// Its version.
     pub version: &'static str,
-    /// Seconds for all orders together; the only figure that differs from run to run.
-    pub seconds: f64,
+    /// Seconds for all orders together; the only figure that differs from run to run, so that documents
+    /// leave it out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seconds: Option<f64>,
 }
 
 /// What has been proven.

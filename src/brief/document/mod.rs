@@ -9,6 +9,7 @@ mod finish;
 mod inline;
 mod reading;
 mod table;
+mod wording;
 
 pub(super) use finish::finished;
 pub(super) use inline::{Inline, words};

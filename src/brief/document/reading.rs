@@ -8,6 +8,7 @@ use pulldown_cmark::{
 };
 
 use super::finish::slug;
+use super::wording::{add, caption_words};
 use super::{Block, Callout, Chart, Column, Document, Inline, Row, Table, Unreadable, words};
 
 /// Reads a document; its figures are among `charts`.
@@ -64,7 +65,7 @@ struct Asked {
     contents: bool,
 }
 
-struct Reader<'m, 'a> {
+pub(super) struct Reader<'m, 'a> {
     markdown: &'m str,
     charts: &'a [Chart],
     events: std::vec::IntoIter<(Event<'m>, Range<usize>)>,
@@ -75,13 +76,13 @@ struct Reader<'m, 'a> {
 }
 
 impl<'m, 'a> Reader<'m, 'a> {
-    fn next(&mut self) -> Option<Event<'m>> {
+    pub(super) fn next(&mut self) -> Option<Event<'m>> {
         let (event, range) = self.events.next()?;
         self.at = range.start;
         Some(event)
     }
 
-    fn unreadable<T>(&self, what: impl Into<String>) -> Result<T, Unreadable> {
+    pub(super) fn unreadable<T>(&self, what: impl Into<String>) -> Result<T, Unreadable> {
         let before = &self.markdown[..self.at.min(self.markdown.len())];
         Err(Unreadable {
             line: before.matches('\n').count() + 1,
@@ -307,73 +308,4 @@ impl<'m, 'a> Reader<'m, 'a> {
             rows: rows.map(|cells| Row { cells }).collect(),
         }))
     }
-
-    fn cells(&mut self) -> Result<Vec<Vec<Inline>>, Unreadable> {
-        let mut cells = Vec::new();
-        while let Some(event) = self.next() {
-            match event {
-                Event::Start(Tag::TableCell) => cells.push(self.inlines()?),
-                _ => break,
-            }
-        }
-        Ok(cells)
-    }
-
-    /// Words up to the end of what holds them.
-    fn inlines(&mut self) -> Result<Vec<Inline>, Unreadable> {
-        let mut found: Vec<Inline> = Vec::new();
-        while let Some(event) = self.next() {
-            if let Event::End(_) = event {
-                break;
-            }
-            add(&mut found, self.inline(event)?);
-        }
-        Ok(found)
-    }
-
-    fn inline(&mut self, event: Event<'m>) -> Result<Inline, Unreadable> {
-        Ok(match event {
-            Event::Text(text) => Inline::Text(text.into_string()),
-            Event::Code(text) => Inline::Id(text.into_string()),
-            Event::SoftBreak => Inline::Text(" ".to_owned()),
-            Event::HardBreak => Inline::Break,
-            Event::InlineHtml(tag) if tag.as_ref() == "<br>" => Inline::Break,
-            Event::Start(Tag::Strong) => Inline::Strong(self.inlines()?),
-            Event::Start(Tag::Emphasis) => Inline::Emphasis(self.inlines()?),
-            Event::Start(Tag::Link { dest_url, .. }) => Inline::Link {
-                to: dest_url.into_string(),
-                words: self.inlines()?,
-            },
-            Event::InlineHtml(_) => {
-                return self.unreadable("HTML is not shown in every format: write Markdown (a new line within a cell is <br>)");
-            }
-            _ => {
-                return self.unreadable(
-                    "within a paragraph or a cell only words, bold, emphasis, ids and links can be \
-                     shown in every format",
-                );
-            }
-        })
-    }
-}
-
-/// One run of words comes in pieces where something in it was escaped.
-fn add(inlines: &mut Vec<Inline>, inline: Inline) {
-    match (inline, inlines.last_mut()) {
-        (Inline::Text(more), Some(Inline::Text(text))) => text.push_str(&more),
-        (inline, _) => inlines.push(inline),
-    }
-}
-
-/// The words of a caption, which stands within a comment.
-fn caption_words(caption: &str) -> Vec<Inline> {
-    let mut out = String::new();
-    for event in Parser::new(caption) {
-        match event {
-            Event::Text(text) | Event::Code(text) => out.push_str(&text),
-            Event::SoftBreak => out.push(' '),
-            _ => {}
-        }
-    }
-    vec![Inline::Text(out)]
 }
