@@ -3,7 +3,7 @@
 //!
 //! It needs LibreOffice (`GAPWISE_SOFFICE`, or else soffice) and a Python with openpyxl
 //! (`GAPWISE_PYTHON`, or else python3). Without them this says so and passes, unless
-//! `GAPWISE_PEERS=required`.
+//! `GAPWISE_DOCUMENTS=required`.
 
 // A test that cannot go on should stop there and then.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
@@ -34,7 +34,7 @@ fn is_there() -> bool {
         asked.is_ok_and(|output| output.status.success())
     };
     let found = runs(python(), &["-c", "import openpyxl"]) && runs(soffice(), &["--version"]);
-    let required = std::env::var("GAPWISE_PEERS").is_ok_and(|value| value == "required");
+    let required = std::env::var("GAPWISE_DOCUMENTS").is_ok_and(|value| value == "required");
     assert!(
         found || !required,
         "no LibreOffice, or no Python with openpyxl"
