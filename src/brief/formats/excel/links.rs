@@ -40,6 +40,7 @@ pub(super) fn write<'a>(book: &Book<'a>) -> Result<Sheet<'a>, XlsxError> {
         .collect();
     table(&mut sheet, HEAD, "LinkList", &columns, rows)?;
     sheet.keep_heads(HEAD, 1)?;
+    sheet.two_pages_wide(1)?;
     Ok(sheet)
 }
 

@@ -59,6 +59,7 @@ pub(super) fn write<'a>(book: &Book<'a>) -> Result<Sheet<'a>, XlsxError> {
         .collect();
     let end = table(&mut sheet, HEAD, "WorkstreamPlan", &columns, cells)?;
     sheet.keep_heads(HEAD, 2)?;
+    sheet.two_pages_wide(2)?;
     if !rows.is_empty() {
         total_label(&mut sheet, (end, 0))?;
         for place in 0..years + 3 {
