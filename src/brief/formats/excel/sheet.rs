@@ -175,16 +175,17 @@ impl<'a> Sheet<'a> {
     /// Makes a row of heads as high as the longest of them needs, with room for the buttons of filters.
     pub fn high_heads(&mut self, at: usize, heads: &[String], widths: &[f64]) -> Written {
         let each = heads.iter().zip(widths);
-        let lines = each.map(|(head, width)| lines_of(head, (width - 2.0) / 1.1));
+        let lines = each.map(|(head, width)| lines_of(head, width / 1.1));
         let lines = lines.max().unwrap_or(1);
         self.page.set_row_height(row(at)?, height(lines))?;
         Ok(())
     }
 
     /// Prints on two pages side by side, where one would be too small to read; the first columns are
-    /// on both.
+    /// on both, and the second page of a row follows its first.
     pub fn two_pages_wide(&mut self, columns: usize) -> Written {
         self.page.set_print_fit_to_pages(2, 0);
+        self.page.set_page_order(true);
         self.page.set_repeat_columns(0, col(columns - 1)?)?;
         Ok(())
     }
