@@ -185,7 +185,7 @@ impl<'a> Sheet<'a> {
     /// on both, and the second page of a row follows its first.
     pub fn two_pages_wide(&mut self, columns: usize) -> Written {
         self.page.set_print_fit_to_pages(2, 0);
-        self.page.set_page_order(true);
+        self.page.set_page_order(false);
         self.page.set_repeat_columns(0, col(columns - 1)?)?;
         Ok(())
     }
