@@ -3,7 +3,7 @@
 //!
 //! It needs LibreOffice (`GAPWISE_SOFFICE`, or else soffice) and a Python with openpyxl
 //! (`GAPWISE_PYTHON`, or else python3). Without them this says so and passes, unless
-//! `GAPWISE_PEERS=required`.
+//! `GAPWISE_DOCUMENTS=required`.
 
 // A test that cannot go on should stop there and then.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
@@ -20,7 +20,7 @@ mod case;
 use std::io::Write as _;
 use std::process::Command;
 
-use black_box::{cases, name, root};
+use black_box::{cases, name, root, run_in};
 use calculated::{Answer, calculate, python, soffice};
 use case::Case;
 use gapwise::model::Workspace;
@@ -34,7 +34,7 @@ fn is_there() -> bool {
         asked.is_ok_and(|output| output.status.success())
     };
     let found = runs(python(), &["-c", "import openpyxl"]) && runs(soffice(), &["--version"]);
-    let required = std::env::var("GAPWISE_PEERS").is_ok_and(|value| value == "required");
+    let required = std::env::var("GAPWISE_DOCUMENTS").is_ok_and(|value| value == "required");
     assert!(
         found || !required,
         "no LibreOffice, or no Python with openpyxl"
@@ -69,6 +69,31 @@ fn compare(workspaces: Vec<(String, Workspace)>) -> Vec<(Case, Answer)> {
         case.holds(answer);
     }
     pairs
+}
+
+/// As they stand in the file, for a viewer that calculates nothing.
+#[test]
+fn the_figures_are_those_of_plan_json() {
+    if !is_there() {
+        return;
+    }
+    let out = tempfile::tempdir().unwrap();
+    let folder = out.path().to_str().unwrap();
+    let ran = run_in(
+        root(),
+        &["brief", "--to", "xlsx", "--with", "none", "--out", folder],
+    );
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let output = Command::new(python())
+        .arg(root().join("tests/workbook/figures.py"))
+        .arg(out.path())
+        .env("PYTHONDONTWRITEBYTECODE", "1")
+        .output()
+        .unwrap();
+    let words = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{words}");
+    let count = String::from_utf8(output.stdout).unwrap();
+    assert!(count.trim().parse::<usize>().unwrap() > 1000);
 }
 
 #[test]

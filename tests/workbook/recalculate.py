@@ -75,15 +75,14 @@ def same(one, other):
     return abs(one - other) <= 1e-9 if numbers else one == other
 
 
-def compared(kept, now):
+def compared(kept, written, now):
     """How many formulas there are, which have an error, and which are not what was kept."""
     formulas, errors, differs = 0, [], []
-    values = openpyxl.load_workbook(kept, data_only=True)
-    for sheet in openpyxl.load_workbook(kept):
+    for sheet in written:
         for row in sheet.iter_rows():
             for cell in row:
                 fresh = now[sheet.title][cell.coordinate].value
-                before = values[sheet.title][cell.coordinate].value
+                before = kept[sheet.title][cell.coordinate].value
                 place = f"{sheet.title}!{cell.coordinate}"
                 formulas += cell.data_type == "f"
                 if isinstance(fresh, str) and fresh.startswith(("#", "Err:")):
@@ -97,19 +96,23 @@ def main():
     soffice, folder = sys.argv[1], pathlib.Path(sys.argv[2])
     cases = json.load(sys.stdin)
     (folder / "edited").mkdir()
-    files = []
+    files, books = [], []
     for number, case in enumerate(cases):
         book = openpyxl.load_workbook(case["file"])
         edit(book, case)
         files.append(folder / "edited" / f"{number}.xlsx")
         book.save(files[-1])
+        books.append(book)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     out = folder / "calculated"
     command = [soffice, profile, "--headless", "--convert-to", "xlsx", "--outdir", out, *files]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    for case, file in zip(cases, files):
+    kept = {}
+    for case, file, written in zip(cases, files, books):
         book = openpyxl.load_workbook(out / file.name, data_only=True)
-        formulas, errors, differs = compared(case["file"], book)
+        if case["file"] not in kept:
+            kept = {case["file"]: openpyxl.load_workbook(case["file"], data_only=True)}
+        formulas, errors, differs = compared(kept[case["file"]], written, book)
         answer = {
             "formulas": formulas,
             "errors": errors,
@@ -126,4 +129,5 @@ def main():
         print(json.dumps(answer))
 
 
-main()
+if __name__ == "__main__":
+    main()

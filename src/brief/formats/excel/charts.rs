@@ -14,8 +14,11 @@ use crate::brief::facts::FrontierPoint;
 
 /// The most that Excel takes as alternative text.
 const MOST_WORDS: usize = 255;
-/// The size of a chart, in pixels.
-const SIZE: (u32, u32) = (760, 340);
+/// The height of a chart, in pixels.
+const HEIGHT: u32 = 340;
+/// The width of one that stands below a table, and of one that stands beside one.
+const BELOW: u32 = 760;
+const BESIDE: u32 = 600;
 
 fn solid(color: Color) -> ChartFormat {
     let mut format = ChartFormat::new();
@@ -35,8 +38,8 @@ fn striped(color: Color) -> ChartFormat {
     format
 }
 
-/// A chart of our size and letter, with a title and words for those who do not see it.
-fn chart(kind: ChartType, title: &str, words: &str) -> Chart {
+/// A chart of our height and letter, with a title and words for those who do not see it.
+fn chart(kind: ChartType, width: u32, title: &str, words: &str) -> Chart {
     let mut chart = Chart::new(kind);
     let mut letters = ChartFont::new();
     letters.set_name("Arial").set_size(12).set_color(INK);
@@ -49,7 +52,7 @@ fn chart(kind: ChartType, title: &str, words: &str) -> Chart {
         .legend()
         .set_position(ChartLegendPosition::Bottom)
         .set_font(&small);
-    chart.set_width(SIZE.0).set_height(SIZE.1);
+    chart.set_width(width).set_height(HEIGHT);
     chart.set_alt_text(words);
     chart
 }
@@ -91,7 +94,12 @@ pub(super) fn money(book: &Book<'_>, sheet: &mut Sheet<'_>, head: usize, at: usi
         format!("{}: {}{limit}", year.year, year.spend.words)
     });
     let words = described("Stacked columns of what the plan spends in each year", each);
-    let mut bars = chart(ChartType::ColumnStacked, "What the plan spends", &words);
+    let mut bars = chart(
+        ChartType::ColumnStacked,
+        BELOW,
+        "What the plan spends",
+        &words,
+    );
     for (column, mut format) in [(1, solid(PALE)), (2, striped(BLUE)), (3, solid(NAVY))] {
         bars.add_series()
             .set_name(name(MONEY, head, column).as_str())
@@ -136,7 +144,7 @@ pub(super) fn elements(
         )
     });
     let words = described("Bars of coverage by element", each);
-    let mut bars = chart(ChartType::Bar, "Coverage by element", &words);
+    let mut bars = chart(ChartType::Bar, BESIDE, "Coverage by element", &words);
     let rows = elements.len();
     for (column, mut format) in [(4, solid(PALE)), (5, solid(BLUE))] {
         bars.add_series()
@@ -158,7 +166,7 @@ pub(super) fn frontier(
     points: &[FrontierPoint],
     sheet: &mut Sheet<'_>,
     head: usize,
-    at: usize,
+    at: (usize, usize),
 ) -> Written {
     let each = points.iter().map(|point| {
         let today = if point.is_today {
@@ -170,7 +178,7 @@ pub(super) fn frontier(
     });
     let words = described("The coverage of the best plan within each budget", each);
     let title = "What other budgets would cover";
-    let mut line = chart(ChartType::ScatterStraightWithMarkers, title, &words);
+    let mut line = chart(ChartType::ScatterStraightWithMarkers, BESIDE, title, &words);
     let mut format = ChartFormat::new();
     format.set_line(ChartLine::new().set_color(BLUE).set_width(1.5));
     line.add_series()
@@ -191,6 +199,6 @@ pub(super) fn frontier(
     }
     line.y_axis().set_num_format("0%");
     line.x_axis().set_num_format("£#,##0");
-    sheet.page.insert_chart(row(at)?, col(0)?, &line)?;
+    sheet.page.insert_chart(row(at.0)?, col(at.1)?, &line)?;
     Ok(())
 }

@@ -3,9 +3,9 @@
 use rust_xlsxwriter::XlsxError;
 
 use super::Book;
+use super::lines::{height, lines_of};
 use super::places::{BUDGET, CHECKS, COURSES, HEAD, Line, WHAT_IF, area, cell, on};
 use super::sheet::{Outcome, Sheet, Value, Written};
-use super::table::lines_of;
 use super::what_if::{OVER, protect};
 use super::working_courses::SOUND;
 use crate::brief::facts::workbook::Rule;
@@ -46,7 +46,7 @@ fn line(sheet: &mut Sheet<'_>, row: usize, words: &str, value: &Value) -> Writte
     let lines = lines_of(words, WIDTH);
     sheet
         .page
-        .set_row_height(super::sheet::row(row)?, 12.75 * lines + 2.0)?;
+        .set_row_height(super::sheet::row(row)?, height(lines))?;
     sheet.text((row, 0), words, &look.wrapped)?;
     sheet.put((row, 1), value, &look.label)
 }

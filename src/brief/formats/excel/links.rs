@@ -22,12 +22,12 @@ pub(super) fn write<'a>(book: &Book<'a>) -> Result<Sheet<'a>, XlsxError> {
     let columns = [
         column("Workstream", 22.0, &look.text),
         column("Its name", 32.0, &look.wrapped),
-        column("Recommendation", 15.0, &look.text),
+        column("Recommendation", 18.0, &look.text),
         column("Part", 15.0, &look.text),
         column("Words of the part", 55.0, &look.wrapped),
         column("Holds at", 16.0, &look.text),
         column("Extent", 9.0, &look.number),
-        column("Confidence", 12.0, &look.number),
+        column("Confidence", 13.0, &look.number),
         column("Counts", 9.0, &look.number),
         column("Origin", 10.0, &look.text),
         column("Why", 55.0, &look.wrapped),
@@ -40,6 +40,7 @@ pub(super) fn write<'a>(book: &Book<'a>) -> Result<Sheet<'a>, XlsxError> {
         .collect();
     table(&mut sheet, HEAD, "LinkList", &columns, rows)?;
     sheet.keep_heads(HEAD, 1)?;
+    sheet.two_pages_wide(1)?;
     Ok(sheet)
 }
 

@@ -17,10 +17,11 @@ const INPUT: Color = Color::RGB(0xFF_F9C4);
 /// What must not be overlooked.
 pub(super) const WARNING: Color = Color::RGB(0xFF_EB3B);
 
-/// Pounds and pence; less than nothing with a minus.
-const POUNDS: &str = "£#,##0.00;-£#,##0.00";
+/// Pounds and pence; less than nothing with a minus. As every format of numbers, with some air between
+/// it and the next column.
+const POUNDS: &str = "£#,##0.00_);-£#,##0.00_)";
 /// A fraction as a percentage.
-const PERCENT: &str = "0.0%";
+const PERCENT: &str = "0.0%_)";
 
 /// Formats that cells are written in.
 pub(super) struct Look {
@@ -97,15 +98,15 @@ impl Look {
                 .set_background_color(BLUE)
                 .set_align(FormatAlign::VerticalCenter),
             link: top.clone().set_hyperlink(),
-            number: top.clone().set_num_format("General"),
-            decimals: top.clone().set_num_format("0.000"),
+            number: top.clone().set_num_format("General_)"),
+            decimals: top.clone().set_num_format("0.000_)"),
             money: top.clone().set_num_format(POUNDS),
             percent: top.clone().set_num_format(PERCENT),
-            points: top.clone().set_num_format("+0.0%;-0.0%;0.0%"),
+            points: top.clone().set_num_format("+0.0%_);-0.0%_);0.0%_)"),
             label: bold,
             money_total: result.clone().set_num_format(POUNDS),
             percent_total: result.clone().set_num_format(PERCENT),
-            number_total: result.set_num_format("#,##0"),
+            number_total: result.set_num_format("#,##0_)"),
             money_input: input.clone().set_num_format(POUNDS),
             input: input.set_num_format("@"),
             text: top,

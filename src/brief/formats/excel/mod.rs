@@ -7,6 +7,7 @@ mod assumptions;
 mod budget;
 mod charts;
 mod checks;
+mod lines;
 mod links;
 mod look;
 mod money;
@@ -151,7 +152,9 @@ impl<'a> Book<'a> {
         }
         let rest = heads.len().saturating_sub(widths.len());
         let rest = vec![MONEY_WIDTH; rest];
-        sheet.widths(&[widths, &rest].concat())?;
+        let widths = [widths, &rest].concat();
+        sheet.widths(&widths)?;
+        sheet.high_heads(row, heads, &widths)?;
         sheet.keep_heads(row, 1)
     }
 

@@ -23,7 +23,8 @@ const HEAD: usize = 2;
 
 pub(super) fn write<'a>(book: &Book<'a>) -> Result<Sheet<'a>, XlsxError> {
     let mut sheet = book.sheet(PLAN, "The plan, workstream by workstream")?;
-    sheet.text((1, 0), &book.facts.ask.approve, &book.look.text)?;
+    let words = "What changes comes first: what starts, expands, is reduced or stops.";
+    sheet.text((1, 0), words, &book.look.text)?;
     let look = book.look;
     let has_funds = book.book.purses.iter().any(|purse| purse.fund.is_some());
     let mut columns = vec![
@@ -59,6 +60,7 @@ pub(super) fn write<'a>(book: &Book<'a>) -> Result<Sheet<'a>, XlsxError> {
         .collect();
     let end = table(&mut sheet, HEAD, "WorkstreamPlan", &columns, cells)?;
     sheet.keep_heads(HEAD, 2)?;
+    sheet.two_pages_wide(2)?;
     if !rows.is_empty() {
         total_label(&mut sheet, (end, 0))?;
         for place in 0..years + 3 {

@@ -42,6 +42,7 @@ pub(super) fn write<'a>(book: &Book<'a>) -> Result<Sheet<'a>, XlsxError> {
     let rows = rows.map(|(place, row)| cells(book, place, row)).collect();
     table(&mut sheet, LISTED, "RecommendationList", &columns, rows)?;
     sheet.keep_heads(LISTED, 2)?;
+    sheet.two_pages_wide(1)?;
     Ok(sheet)
 }
 

@@ -78,6 +78,6 @@ fn frontier(book: &Book<'_>, sheet: &mut Sheet<'_>, row: usize) -> Result<(), Xl
             Value::Number(point.coverage.value.value()),
         ]
     });
-    let end = table(sheet, row + 1, "Frontier", &columns, cells.collect())?;
-    charts::frontier(&found.points, sheet, row + 1, end + 1)
+    table(sheet, row + 1, "Frontier", &columns, cells.collect())?;
+    charts::frontier(&found.points, sheet, row + 1, (row, columns.len()))
 }

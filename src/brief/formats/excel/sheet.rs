@@ -4,6 +4,7 @@
 use rust_xlsxwriter::{ColNum, Format, Formula, RowNum, Url, Worksheet, XlsxError};
 
 use super::super::literal;
+use super::lines::{height, lines_of};
 use super::look::Look;
 use crate::model::Money;
 
@@ -149,10 +150,8 @@ impl<'a> Sheet<'a> {
         width: f64,
     ) -> Written {
         let text = cell_text(text);
-        let lines = (text.chars().count() as f64 * 1.1 / width)
-            .ceil()
-            .clamp(1.0, 30.0);
-        self.page.set_row_height(row(at.0)?, 13.5 * lines + 3.0)?;
+        let lines = lines_of(&text, width);
+        self.page.set_row_height(row(at.0)?, height(lines) + 1.0)?;
         match at.1 == last {
             true => self.text(at, &text, format),
             false => {
@@ -170,6 +169,24 @@ impl<'a> Sheet<'a> {
         let (row, column) = (row(at.0)?, col(at.1)?);
         self.page
             .write_url_with_format(row, column, url, &self.look.link)?;
+        Ok(())
+    }
+
+    /// Makes a row of heads as high as the longest of them needs, with room for the buttons of filters.
+    pub fn high_heads(&mut self, at: usize, heads: &[String], widths: &[f64]) -> Written {
+        let each = heads.iter().zip(widths);
+        let lines = each.map(|(head, width)| lines_of(head, width / 1.1));
+        let lines = lines.max().unwrap_or(1);
+        self.page.set_row_height(row(at)?, height(lines))?;
+        Ok(())
+    }
+
+    /// Prints on two pages side by side, where one would be too small to read; the first columns are
+    /// on both, and the second page of a row follows its first.
+    pub fn two_pages_wide(&mut self, columns: usize) -> Written {
+        self.page.set_print_fit_to_pages(2, 0);
+        self.page.set_page_order(false);
+        self.page.set_repeat_columns(0, col(columns - 1)?)?;
         Ok(())
     }
 

@@ -15,8 +15,6 @@ use crate::model::Money;
 /// The widths of the columns, in digits; tables share them.
 const WIDTHS: [f64; 7] = [42.0, 20.0, 18.0, 18.0, 14.0, 14.0, 16.0];
 const LAST: usize = 6;
-/// How many rows a chart covers.
-const CHART_ROWS: usize = 19;
 
 const SHEETS: [(&str, &str, bool); 13] = [
     (
@@ -91,6 +89,7 @@ pub(super) fn write<'a>(book: &Book<'a>) -> Result<Sheet<'a>, XlsxError> {
     let mut sheet = book.sheet(SUMMARY, &facts.title)?;
     sheet.widths(&WIDTHS)?;
     let mut row = words(book, &mut sheet)? + 1;
+    let figures_at = row;
     sheet.text((row, 0), "Key figures", &book.look.heading)?;
     for (label, value, format) in figures(book) {
         row += 1;
@@ -101,8 +100,7 @@ pub(super) fn write<'a>(book: &Book<'a>) -> Result<Sheet<'a>, XlsxError> {
     sheet.text((row, 0), "Who gains", &book.look.heading)?;
     let head = row + 1;
     row = gains(book, &mut sheet, head)? + 1;
-    charts::elements(book, &mut sheet, head, (row, 0))?;
-    row += CHART_ROWS;
+    charts::elements(book, &mut sheet, head, (figures_at, 2))?;
     contents(book, &mut sheet, row)?;
     Ok(sheet)
 }

@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::{Format, Table, TableColumn, TableStyle, XlsxError};
 
+use super::lines::{height, lines_of};
 use super::places::area;
 use super::sheet::{LAST_ROW, Sheet, Value, Written, cell_text, col, row};
 use crate::model::Money;
@@ -39,6 +40,8 @@ pub(super) fn table(
         sheet.page.set_column_width(col(place)?, column.width)?;
         sheet.text((head, place), head_text, &sheet.look.head)?;
     }
+    let widths: Vec<f64> = columns.iter().map(|column| column.width).collect();
+    sheet.high_heads(head, &heads, &widths)?;
     if rows.is_empty() {
         sheet.text((head + 1, 0), "There are none.", &sheet.look.text)?;
         return Ok(head + 2);
@@ -68,7 +71,7 @@ pub(super) fn table(
         .map(|column| column.format.clone().set_text_wrap())
         .collect();
     for (down, cells) in rows.iter().enumerate() {
-        let mut lines = 1.0_f64;
+        let mut lines = 1;
         for (place, (value, column)) in cells.iter().zip(columns).enumerate() {
             let format = match value {
                 Value::Text(text) => {
@@ -81,17 +84,9 @@ pub(super) fn table(
         }
         sheet
             .page
-            .set_row_height(row(head + 1 + down)?, 12.75 * lines + 2.0)?;
+            .set_row_height(row(head + 1 + down)?, height(lines))?;
     }
     Ok(last + 1)
-}
-
-/// How many lines a text takes at a width in digits, at most what a row can be high: neither Excel nor
-/// LibreOffice finds that out for itself where rows have a height.
-pub(super) fn lines_of(text: &str, width: f64) -> f64 {
-    (text.chars().count() as f64 * 1.1 / width)
-        .ceil()
-        .clamp(1.0, 30.0)
 }
 
 /// Heads that differ, since a table needs that; capitals make no difference to it.

@@ -29,17 +29,18 @@ fn the_same_facts_give_the_same_bytes() {
 
 #[test]
 fn hostile_texts_are_texts() {
+    // Each with how it is written, and whether it is marked as no formula.
     let names = [
-        "=cmd|' /C calc'!A0",
-        "+1+1",
-        "-1",
-        "@SUM(A1)",
-        "\\t=1",
-        "<script>&amp;]]>",
-        "_x0041_",
-        "\\u202Eabc",
+        ("=cmd|' /C calc'!A0", "=cmd|' /C calc'!A0", true),
+        ("+1+1", "+1+1", true),
+        ("-1", "-1", true),
+        ("@SUM(A1)", "@SUM(A1)", true),
+        ("\\t=1", "=1", true),
+        ("<script>&amp;]]>", "&lt;script&gt;&amp;amp;]]&gt;", false),
+        ("_x0041_", "_x005F_x0041_", false),
+        ("\\u202Eabc", "abc", false),
     ];
-    for name in names {
+    for (name, text, is_marked) in names {
         let workstreams = WORKSTREAMS.replace("name: Better pens", &format!("name: \"{name}\""));
         let all = parts(&bytes(&facts(PROGRAMME, RECOMMENDATIONS, &workstreams)).unwrap());
         for formula in all.split("<f>").skip(1) {
@@ -50,11 +51,8 @@ fn hostile_texts_are_texts() {
             );
         }
         assert!(!all.contains('\u{202e}') && !all.contains("<script"));
-        assert_eq!(
-            name.starts_with(['=', '+', '-', '@']),
-            all.contains("quotePrefix"),
-            "{name}"
-        );
+        assert!(all.contains(&format!("{text}</t>")), "{name}");
+        assert_eq!(all.contains("quotePrefix"), is_marked, "{name}");
     }
 }
 

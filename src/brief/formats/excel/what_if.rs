@@ -6,9 +6,10 @@ use rust_xlsxwriter::{
     ProtectionOptions, Workbook, XlsxError,
 };
 
+use super::lines::{height, lines_of};
 use super::places::{CHOICES, COURSES, COVERAGE, OBJECTIVE, WHAT_IF, area, cell, on};
 use super::sheet::{Outcome, Sheet, Value, Written, col, row};
-use super::table::lines_of;
+
 use super::working_courses::SOUND;
 use super::working_levels::{NAME, cost};
 use super::{Book, MONEY_WIDTH, checks, look, recommendations, what_if_money};
@@ -100,7 +101,7 @@ fn choice(book: &Book<'_>, sheet: &mut Sheet<'_>, w: usize) -> Written {
     sheet.text((line, 0), &workstream.id, &look.wrapped)?;
     sheet.text((line, 1), &workstream.name, &look.wrapped)?;
     let lines = lines_of(&workstream.name, NAMES).max(lines_of(&workstream.id, IDS));
-    sheet.page.set_row_height(row(line)?, 12.75 * lines + 2.0)?;
+    sheet.page.set_row_height(row(line)?, height(lines))?;
     sheet.text((line, PLANNED), workstream.action, &look.text)?;
     let (word, format) = match workstream.is_ours {
         true => (WORDS[0], &look.input),
