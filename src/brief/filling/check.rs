@@ -140,8 +140,8 @@ impl Check<'_> {
     fn call(&mut self, tag: &HelperTemplate) -> Option<(Kind, std::ops::Range<usize>)> {
         let name = tag.name.as_name().unwrap_or_default();
         let at = self.tags.next(name);
-        let is_ref = name == "ref" && self.is_markdown;
-        if !is_ref && !VALUES.contains(&name) {
+        let is_words = matches!(name, "ref" | "picture") && self.is_markdown;
+        if !is_words && !VALUES.contains(&name) {
             self.unknown(name, at, &VALUES);
             return None;
         }
@@ -155,7 +155,10 @@ impl Check<'_> {
             kinds.push(self.parameter(parameter).map(|(kind, _)| kind));
         }
         let is_fit = match kinds.as_slice() {
-            [Some(kind)] if is_ref => matches!(kind, Kind::Text | Kind::Anything),
+            kinds if is_words => kinds
+                .iter()
+                .flatten()
+                .all(|kind| matches!(kind, Kind::Text | Kind::Anything)),
             [Some(kind)] if name == "len" => !matches!(kind, Kind::Number | Kind::YesOrNo),
             _ => true,
         };
@@ -164,7 +167,7 @@ impl Check<'_> {
             return None;
         }
         let kind = match name {
-            "ref" => Kind::Text,
+            "ref" | "picture" => Kind::Text,
             "len" => Kind::Number,
             _ => Kind::YesOrNo,
         };
@@ -275,7 +278,7 @@ impl Check<'_> {
     fn unknown(&mut self, name: &str, at: std::ops::Range<usize>, known: &[&'static str]) {
         let mut known = known.to_vec();
         if self.is_markdown && !known.contains(&"if") {
-            known.push("ref");
+            known.extend(["ref", "picture"]);
         }
         let is_field = self.scope.find(name).is_ok();
         let remedy = match known.contains(&"if") && is_field {
@@ -296,6 +299,9 @@ impl Check<'_> {
             "if" | "unless" => "write {{#if field}} ... {{else}} ... {{/if}}",
             "with" => "write {{#with group}} ... {{/with}}",
             "ref" => "write {{ref id}} with the id of a workstream or recommendation",
+            "picture" => {
+                "write {{picture path title}} within {{#each charts.frontier}} or another chart"
+            }
             "len" => "write (len list)",
             "not" => "write (not field)",
             _ => "write it with two values, as in (eq a b)",

@@ -117,6 +117,7 @@ fn rendered(
     engine.set_strict_mode(true);
     engine.register_escape_fn(escape);
     engine.register_helper("ref", Box::new(reference));
+    engine.register_helper("picture", Box::new(picture));
     engine.render_template(text, page)
 }
 
@@ -148,6 +149,24 @@ fn reference(
     let id = helper.param(0).and_then(|param| param.value().as_str());
     let id = id.ok_or(RenderErrorReason::InvalidParamType("an id"))?;
     out.write(&literal::id(id))?;
+    Ok(())
+}
+
+/// `{{picture path title}}`: a picture of a chart, with what it is.
+fn picture(
+    helper: &Helper<'_>,
+    _: &Handlebars<'_>,
+    _: &Context,
+    _: &mut RenderContext<'_, '_>,
+    out: &mut dyn Output,
+) -> HelperResult {
+    let words = |place| helper.param(place).and_then(|param| param.value().as_str());
+    let (Some(path), Some(title)) = (words(0), words(1)) else {
+        return Err(RenderErrorReason::InvalidParamType("a path and a title").into());
+    };
+    let is_plain = |c: &char| c.is_ascii_alphanumeric() || "-/.".contains(*c);
+    let path: String = path.chars().filter(is_plain).collect();
+    out.write(&format!("![{}]({path})", literal::markdown(title)))?;
     Ok(())
 }
 

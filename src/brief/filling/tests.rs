@@ -74,7 +74,9 @@ fn every_field_says_what_it_is() {
 fn fields_are_those_that_are_serialised() {
     let fields = Fields::of::<super::super::page::Page<'static>>();
     let facts = super::super::facts::tests::facts_of_funds();
-    let value = serde_json::to_value(&facts).unwrap();
+    let charts = super::super::charts::all(&super::super::charts::Drawn::of(&facts));
+    let page = super::super::page::Page::new(&facts, &charts);
+    let value = serde_json::to_value(&page).unwrap();
     compare(&fields, &fields.start(), &value, "");
 }
 
