@@ -16,6 +16,7 @@ pub(super) enum Stage {
     Planning,
     Explaining,
     Comparing,
+    LookingAround,
     Writing,
     Printing,
 }
@@ -30,6 +31,7 @@ impl Stage {
             Self::Exporting => "writing the model",
             Self::Planning => "planning",
             Self::Explaining => "planning, and planning again for each what-if",
+            Self::LookingAround => "planning scenarios, other budgets and other inputs",
             Self::Comparing => "planning again with one input changed at a time",
             Self::Writing => "writing the documents",
             Self::Printing => "printing the result",

@@ -102,7 +102,7 @@ fn documents(common: &Common, flags: &Flags) -> Result<(), Stop> {
         }
     };
     asked.changing(&plan)?;
-    stages.begin(Stage::Comparing);
+    stages.begin(Stage::LookingAround);
     let found = flags
         .analyses
         .found(common, &workspace, &weights, &options)?;
