@@ -14,6 +14,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::LazyLock;
 
 use black_box::{PROGRAMME, RECOMMENDATION, root, run_in, workspace};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -63,6 +64,17 @@ fn documents(of: &Path, to: &Path) {
     let out = to.to_str().unwrap();
     let ran = run_in(of, &["brief", "--quiet", "--to", "md,pdf", "--out", out]);
     assert_eq!(ran.code, 0, "{}", ran.stderr);
+}
+
+/// The documents of the shipped programme, made once for all tests.
+fn shipped() -> &'static Path {
+    static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pdf");
+        let _ = fs::remove_dir_all(&folder);
+        documents(root(), &folder);
+        folder
+    });
+    &FOLDER
 }
 
 /// Every file of a kind, also in folders.
@@ -161,13 +173,12 @@ fn words_and_numbers_are_those_of_the_markdown() {
     if !is_built() || !has_poppler() {
         return;
     }
-    let folder = tempfile::tempdir().unwrap();
-    documents(root(), folder.path());
-    for markdown in files(folder.path(), "md") {
+    let folder = shipped();
+    for markdown in files(folder, "md") {
         agrees(&markdown);
     }
-    let all = words(&folder.path().join("briefing.pdf"), "");
-    let gaps = fs::read_to_string(folder.path().join("gaps.json")).unwrap();
+    let all = words(&folder.join("briefing.pdf"), "");
+    let gaps = fs::read_to_string(folder.join("gaps.json")).unwrap();
     let gaps: serde_json::Value = serde_json::from_str(&gaps).unwrap();
     let ids = recommendations(&gaps);
     assert!(ids.len() > 40, "{ids:?}");
@@ -189,9 +200,8 @@ fn they_are_tagged_and_every_font_is_embedded() {
     if !is_built() || !has_poppler() {
         return;
     }
-    let folder = tempfile::tempdir().unwrap();
-    documents(root(), folder.path());
-    for pdf in files(folder.path(), "pdf") {
+    let folder = shipped();
+    for pdf in files(folder, "pdf") {
         let name = pdf.display();
         let about = printed(Command::new("pdfinfo").arg(&pdf));
         for (key, value) in [
@@ -224,7 +234,7 @@ fn they_are_tagged_and_every_font_is_embedded() {
             assert!(font.contains(" yes yes yes "), "{name}: {font}");
         }
     }
-    let briefing = folder.path().join("briefing.pdf");
+    let briefing = folder.join("briefing.pdf");
     let tags = printed(Command::new("pdfinfo").arg("-struct").arg(briefing));
     for tag in [
         "H1", "Table", "TH", "TD", "Figure", "Caption", "Link", "L", "LI", "TOC",
@@ -246,9 +256,8 @@ fn they_pass_a_checker_of_accessible_pdf() {
     if !is_there(found, "no Python with pdfua was found (pip install pdfua)") {
         return;
     }
-    let folder = tempfile::tempdir().unwrap();
-    documents(root(), folder.path());
-    for pdf in files(folder.path(), "pdf") {
+    let folder = shipped();
+    for pdf in files(folder, "pdf") {
         printed(
             Command::new(python())
                 .args(["-m", "pdfua", "check", "--quiet"])
@@ -262,11 +271,10 @@ fn the_same_input_is_the_same_bytes() {
     if !is_built() {
         return;
     }
-    let [first, second] = [(); 2].map(|()| tempfile::tempdir().unwrap());
-    documents(root(), first.path());
+    let second = tempfile::tempdir().unwrap();
     documents(root(), second.path());
-    for pdf in files(first.path(), "pdf") {
-        let same = second.path().join(pdf.strip_prefix(first.path()).unwrap());
+    for pdf in files(shipped(), "pdf") {
+        let same = second.path().join(pdf.strip_prefix(shipped()).unwrap());
         assert!(
             fs::read(&pdf).unwrap() == fs::read(same).unwrap(),
             "{}",

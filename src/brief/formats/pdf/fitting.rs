@@ -19,6 +19,9 @@ const MOST_COLUMNS: usize = 8;
 /// type size.
 const WORDS: f64 = 9.0;
 const LONGEST_WORD: f64 = 14.0;
+/// A heading of a column has about so many lines, unless it would make its column wider than this.
+const HEADING_LINES: f64 = 2.5;
+const HEADING: f64 = 6.5;
 /// More lines than that go over the end of a page.
 const MOST_LINES: f64 = 25.0;
 
@@ -85,7 +88,8 @@ fn least(table: &Table, column: usize) -> f64 {
         true => width(&words(cell)).min(LONGEST_WORD),
         false => longest_word(cell).max(width(&words(cell)).min(WORDS)),
     });
-    cells.fold(longest_word(&kind.heading), f64::max)
+    let heading = (width(&words(&kind.heading)) / HEADING_LINES).min(HEADING);
+    cells.fold(longest_word(&kind.heading).max(heading), f64::max)
 }
 
 /// Widths by their shares, but none below its least while there is room.

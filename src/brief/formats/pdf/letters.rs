@@ -1,5 +1,6 @@
 //! The letters of PDF documents: Noto Sans, which characters it has, and how wide they are.
 
+use std::iter;
 use std::sync::LazyLock;
 
 use typst::foundations::Bytes;
@@ -65,9 +66,24 @@ fn advance(c: char) -> f64 {
     advance.map_or(1.0, Em::get)
 }
 
-/// The pieces between which a line may end.
+/// The pieces between which a line may end: after a hyphen too, but not within 2018-19.
 pub(super) fn unbroken(text: &str) -> impl Iterator<Item = &str> {
-    text.split_inclusive(|c: char| c.is_whitespace() && c != '\u{a0}' || "-–—\u{ad}".contains(c))
+    let mut rest = text;
+    iter::from_fn(move || {
+        let ends = |(at, c): (usize, char)| {
+            let end = at + c.len_utf8();
+            let is_end = match c {
+                '-' => !rest[end..].starts_with(|next: char| next.is_ascii_digit()),
+                '–' | '—' | '\u{ad}' => true,
+                c => c.is_whitespace() && c != '\u{a0}',
+            };
+            is_end.then_some(end)
+        };
+        let end = rest.char_indices().find_map(ends).unwrap_or(rest.len());
+        let (piece, after) = rest.split_at(end);
+        rest = after;
+        (!piece.is_empty()).then_some(piece)
+    })
 }
 
 /// The text with breaks in every word that is wider than a line.

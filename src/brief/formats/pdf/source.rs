@@ -4,6 +4,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::iter;
 
 use super::super::super::charts::Chart;
 use super::super::super::document::{Block, Callout, Document, Inline};
@@ -111,7 +112,7 @@ impl<'d> Source<'d> {
                 let width = chart_width(chart);
                 format!(
                     "chart({}, {}, {width:.2}pt, {})",
-                    quoted(&world::path(&chart.name)),
+                    quoted(&world::path(&chart.stem())),
                     quoted(&plain(&chart.description)),
                     words(caption)
                 )
@@ -175,19 +176,19 @@ impl<'d> Source<'d> {
         }
     }
 
-    /// The first cell of a row that explains an id: a place to link to, once in the document, and then
-    /// its words, which are no link to themselves.
+    /// The first cell of a row that explains an id: a place to link to, once in the document, where the
+    /// id is no link to itself.
     pub(super) fn first_cell(&self, id: &str, cell: &[Inline], line: f64) -> String {
-        let is_new = self.written.borrow_mut().insert(row(id));
-        let rest = self.inlines(cell.get(1..).unwrap_or_default(), line);
-        match is_new {
-            true => format!(
-                "{{[#metadata(none)#label({})]; id({}); {rest}}}",
-                quoted(&row(id)),
-                text(id, line)
-            ),
-            false => self.inlines(cell, line),
+        if !self.written.borrow_mut().insert(row(id)) {
+            return self.inlines(cell, line);
         }
+        let place = format!("[#metadata(none)#label({})]", quoted(&row(id)));
+        let parts = cell.iter().map(|inline| match inline {
+            Inline::Id(own) if own == id => format!("id({})", text(id, line)),
+            inline => self.inline(inline, line),
+        });
+        let parts: Vec<String> = iter::once(place).chain(parts).collect();
+        format!("{{{}}}", parts.join("; "))
     }
 }
 

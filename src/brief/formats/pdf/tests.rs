@@ -1,5 +1,6 @@
 //! PDF from documents made by hand; what comes out is read by other programs in `tests/pdf.rs`.
 
+use super::super::super::charts::Chart;
 use super::super::super::document::{Block, Column, Document, Inline, Row, Table, read};
 use super::fitting::Fit;
 use super::*;
@@ -175,6 +176,66 @@ fn long_words_are_broken_and_nothing_else() {
         assert!(letters::width(piece) <= 10.0, "{piece}");
     }
     assert_eq!(letters::breakable("short words", 10.0), "short words");
+    let years: Vec<&str> = letters::unbroken("from 2018-19 to well-known\u{ad}er").collect();
+    assert_eq!(
+        years,
+        ["from ", "2018-19 ", "to ", "well-", "known\u{ad}", "er"]
+    );
+}
+
+#[test]
+fn a_row_keeps_its_words_around_the_id_that_it_explains() {
+    let cell = vec![
+        Inline::Strong(plain("Typing")),
+        Inline::Break,
+        Inline::Id("w1".to_owned()),
+        Inline::Text(", Health".to_owned()),
+    ];
+    let row = || Row {
+        cells: vec![cell.clone()],
+    };
+    let table = Block::Table(Table {
+        caption: plain("A caption"),
+        columns: vec![Column {
+            heading: plain("Workstream"),
+            is_number: false,
+        }],
+        rows: vec![row(), row()],
+    });
+    let document = document("Rows", vec![table]);
+    let code = Source::of(&document).body();
+    let first = "{[#metadata(none)#label(\"row w1\")]; strong({\"Typing\"}); linebreak(); \
+                 id(\"w1\"); \", Health\"}";
+    let second = "{strong({\"Typing\"}); linebreak(); \
+                  link(label(\"row w1\"), id(\"w1\")); \", Health\"}";
+    assert!(code.contains(first) && code.contains(second), "{code}");
+    pdf(&document);
+}
+
+#[test]
+fn charts_in_several_parts_are_told_apart() {
+    let charts = [1, 2].map(|part| Chart {
+        name: "map",
+        part,
+        title: "Map".to_owned(),
+        description: "A map".to_owned(),
+        width: 700.0,
+        height: 100.0,
+        svg: format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{part}\" height=\"1\"/>"),
+    });
+    let figures = charts.iter().map(|chart| Block::Figure {
+        chart,
+        caption: plain("A map"),
+    });
+    let document = document("Maps", figures.collect());
+    let desk = Desk::new(String::new(), &document);
+    let code = Source::of(&document).body();
+    for chart in &charts {
+        let path = world::path(&chart.stem());
+        assert!(code.contains(&path), "{path} is not in {code}");
+        assert_eq!(desk.chart(&path), Some(chart.svg.as_bytes()));
+    }
+    pdf(&document);
 }
 
 #[test]

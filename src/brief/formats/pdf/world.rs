@@ -41,9 +41,15 @@ impl Desk {
         };
         Self { main, charts }
     }
+
+    /// The chart at a path.
+    #[cfg(test)]
+    pub(super) fn chart(&self, path: &str) -> Option<&[u8]> {
+        self.charts.get(path).map(|chart| &**chart)
+    }
 }
 
-/// Where a chart lies.
+/// Where a chart lies, by the name of its file.
 pub(super) fn path(chart: &str) -> String {
     format!("/charts/{chart}.svg")
 }
@@ -52,7 +58,7 @@ fn add_charts(blocks: &[Block<'_>], charts: &mut BTreeMap<String, Bytes>) {
     for block in blocks {
         match block {
             Block::Figure { chart, .. } => {
-                charts.insert(path(&chart.name), Bytes::from_string(printed(&chart.svg)));
+                charts.insert(path(&chart.stem()), Bytes::from_string(printed(&chart.svg)));
             }
             Block::Callout { blocks, .. } => add_charts(blocks, charts),
             Block::List { items, .. } => items.iter().for_each(|item| add_charts(item, charts)),
