@@ -124,29 +124,31 @@ fn words(pdf: &Path, title: &str) -> String {
     out
 }
 
-/// What stands in a piece of Markdown: paragraphs and headings, and cells of tables.
+/// What stands in a piece of Markdown: paragraphs and headings, and rows of tables.
 fn pieces(markdown: &str) -> (Vec<String>, Vec<String>) {
-    let (mut texts, mut cells) = (Vec::new(), Vec::new());
+    let (mut texts, mut rows) = (Vec::new(), Vec::new());
     let mut text = String::new();
-    let (mut is_picture, mut is_head) = (false, false);
+    let (mut is_picture, mut is_key_figures) = (false, false);
     let options = Options::ENABLE_TABLES | Options::ENABLE_GFM;
     for event in Parser::new_ext(markdown, options) {
         match event {
             Event::Start(Tag::Image { .. }) => is_picture = true,
             Event::End(TagEnd::Image) => is_picture = false,
-            // Key figures are shown without the heading of their table.
-            Event::Start(Tag::TableHead) => is_head = true,
-            Event::End(TagEnd::TableHead) => is_head = false,
-            Event::Text(words) | Event::Code(words) if !is_head => text += &words,
-            Event::End(TagEnd::TableCell) => cells.push(close(&std::mem::take(&mut text))),
-            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item) => {
+            Event::Text(words) | Event::Code(words) => text += &words,
+            Event::End(TagEnd::TableRow) => rows.push(close(&std::mem::take(&mut text))),
+            Event::Html(html) => is_key_figures = html.contains("key-figures"),
+            // Key figures stand in boxes, without headings.
+            Event::End(TagEnd::TableHead) if is_key_figures => text.clear(),
+            Event::End(
+                TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableHead | TagEnd::Item,
+            ) => {
                 texts.push(close(&std::mem::take(&mut text)));
             }
             _ => {}
         }
         assert!(!is_picture || markdown.contains("!["));
     }
-    (texts, cells)
+    (texts, rows)
 }
 
 /// Checks one PDF against the Markdown that it was made from.
@@ -159,8 +161,8 @@ fn agrees(markdown: &Path) {
         .trim_start_matches("# ")
         .replace('\\', "");
     let words = words(&markdown.with_extension("pdf"), &title);
-    let (texts, cells) = pieces(&text);
-    for piece in texts.iter().chain(&cells) {
+    let (texts, rows) = pieces(&text);
+    for piece in texts.iter().chain(&rows) {
         assert!(
             words.contains(piece),
             "{} lacks: {piece}\n{words}",
@@ -182,7 +184,7 @@ fn words_and_numbers_are_those_of_the_markdown() {
     let gaps = fs::read_to_string(folder.join("gaps.json")).unwrap();
     let gaps: serde_json::Value = serde_json::from_str(&gaps).unwrap();
     let ids = recommendations(&gaps);
-    assert!(ids.len() > 40, "{ids:?}");
+    assert_eq!(ids.len(), 40, "{ids:?}");
     for id in ids {
         assert!(all.contains(&close(&id)), "no {id}");
     }
@@ -242,7 +244,8 @@ fn they_are_tagged_and_every_font_is_embedded() {
     ] {
         let stands = tags
             .lines()
-            .any(|line| line.split([' ', ':']).find(|word| !word.is_empty()) == Some(tag));
+            .filter_map(|line| line.split_whitespace().next())
+            .any(|word| word.trim_end_matches(':') == tag);
         assert!(stands, "no {tag} in\n{tags}");
     }
 }
@@ -290,7 +293,7 @@ const HOSTILE: &str = r##"
   text: "#panic(\"x\") $5m_* ]]> {{x}} \\ #image(\"/etc/passwd\") @a <b> = c"
   element: skills
   audience: staff
-- {id: R2, text: "=cmd|' /C calc'!A0 *a* _b_ `c` ~d~ // e /* f */ -- --- ...", element: skills, audience: staff}
+- {id: R2, text: "=cmd|' /C calc'!A0 *a* _b_ ` c ` ~d~ // e /* f */ -- --- ...", element: skills, audience: staff}
 "##;
 
 #[test]
@@ -312,9 +315,7 @@ fn hostile_words_stand_as_they_are() {
     let all = words(&folder.path().join("briefing.pdf"), "");
     for words in [
         "#panic(\"x\") $5m_* ]]> {{x}} \\ #image(\"/etc/passwd\") @a <b> = c",
-        // pdftotext takes the grave accents after it for accents on letters.
-        "=cmd|' /C calc'!A0 *a* _b_",
-        "~d~ // e /* f */ -- --- ...",
+        "=cmd|' /C calc'!A0 *a* _b_ ` c ` ~d~ // e /* f */ -- --- ...",
         &"Wörter".repeat(80),
     ] {
         assert!(all.contains(&close(words)), "{words} is not in\n{all}");

@@ -11,6 +11,9 @@ use super::finish::slug;
 use super::wording::{add, caption_words};
 use super::{Block, Callout, Chart, Column, Document, Inline, Row, Table, Unreadable, words};
 
+/// So many lists, quotations and marks may stand within each other.
+const DEEPEST: usize = 20;
+
 /// Reads a document; its figures are among `charts`.
 ///
 /// # Errors
@@ -29,6 +32,7 @@ pub(in crate::brief) fn read<'a>(
         at: 0,
         ids: BTreeSet::new(),
         asked: Asked::default(),
+        depth: 0,
     };
     let mut title = String::new();
     let mut blocks = Vec::new();
@@ -73,6 +77,8 @@ pub(super) struct Reader<'m, 'a> {
     at: usize,
     ids: BTreeSet<String>,
     asked: Asked,
+    /// How many lists, quotations and marks are open.
+    depth: usize,
 }
 
 impl<'m, 'a> Reader<'m, 'a> {
@@ -118,6 +124,7 @@ impl<'m, 'a> Reader<'m, 'a> {
 
     /// Blocks up to the end of what holds them.
     fn blocks(&mut self) -> Result<Vec<Block<'a>>, Unreadable> {
+        self.deeper()?;
         let mut blocks = Vec::new();
         // A tight list has words without paragraphs.
         let mut loose: Vec<Inline> = Vec::new();
@@ -142,7 +149,23 @@ impl<'m, 'a> Reader<'m, 'a> {
         if !loose.is_empty() {
             blocks.push(Block::Paragraph(loose));
         }
+        self.shallower();
         Ok(blocks)
+    }
+
+    /// One more list, quotation or mark is open.
+    pub(super) fn deeper(&mut self) -> Result<(), Unreadable> {
+        self.depth += 1;
+        match self.depth > DEEPEST {
+            true => {
+                self.unreadable("lists, quotations or marks stand within each other too deeply")
+            }
+            false => Ok(()),
+        }
+    }
+
+    pub(super) fn shallower(&mut self) {
+        self.depth -= 1;
     }
 
     fn comment(&mut self) -> Result<Option<Block<'a>>, Unreadable> {

@@ -119,6 +119,8 @@ fn what_no_format_can_show_is_refused_with_its_line() {
         ("# T\n\n| a |\n|---|\n| b |\n", 3, "needs a caption"),
         ("# T\n\n    code\n", 3, "in every format"),
         ("# T\n\n##### Deep\n", 3, "one title"),
+        (&format!("# T\n\n{}x\n", "> ".repeat(3500)), 3, "too deeply"),
+        (&format!("# T\n\n{}x\n", "- ".repeat(3500)), 3, "too deeply"),
         (
             "# T\n\n<!-- key-figures -->\n| a |\n|---|\n| b |\n",
             4,

@@ -19,6 +19,7 @@ impl<'m> Reader<'m, '_> {
 
     /// Words up to the end of what holds them.
     pub(super) fn inlines(&mut self) -> Result<Vec<Inline>, Unreadable> {
+        self.deeper()?;
         let mut found: Vec<Inline> = Vec::new();
         while let Some(event) = self.next() {
             if let Event::End(_) = event {
@@ -26,6 +27,7 @@ impl<'m> Reader<'m, '_> {
             }
             add(&mut found, self.inline(event)?);
         }
+        self.shallower();
         Ok(found)
     }
 

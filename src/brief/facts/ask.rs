@@ -8,7 +8,7 @@ use super::figures::{Amount, Percent, shortfall};
 use super::key_figures::{KeyFigure, key_figures};
 use super::remaining::Remaining;
 use super::{Decisions, Run};
-use crate::model::{Fraction, Money};
+use crate::model::{Basis, Fraction, Money};
 use crate::optimise::PlanStatus;
 use crate::words::{capital, count, listed};
 
@@ -108,7 +108,15 @@ fn approve(run: &Run<'_>, decisions: &Decisions) -> String {
             period(run)
         )
     };
-    format!("Please approve {amount}. {}", changes(run, decisions))
+    let budget = &run.workspace.programme.budget;
+    let new = match budget.basis {
+        Basis::OnTopOfCurrent => format!(
+            " Of what is available, {} is new money; the rest is what current workstreams cost.",
+            whole_pounds(budget.total())
+        ),
+        Basis::Total => String::new(),
+    };
+    format!("Please approve {amount}.{new} {}", changes(run, decisions))
 }
 
 /// Exact, without pence where there are none: `£5,973,000`.

@@ -162,9 +162,11 @@ fn costs_words(costs: &[CostsKnown]) -> String {
             },
             row.share.as_ref().map_or("", |share| &share.words),
         ),
+        _ if funded == 1 => {
+            "The workstream that the plan pays for has no illustrative costs.".to_owned()
+        }
         _ => format!(
-            "None of the {} that the plan pays for has illustrative costs.",
-            count(funded, "workstream")
+            "None of the {funded} workstreams that the plan pays for has illustrative costs."
         ),
     }
 }

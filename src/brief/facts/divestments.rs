@@ -64,7 +64,7 @@ pub(super) fn divestment(known: &Known<'_>, index: usize) -> Divestment {
 }
 
 /// What else covers a recommendation in the last year of the plan.
-fn still(known: &Known<'_>, recommendation: usize, but: usize) -> String {
+pub(super) fn still(known: &Known<'_>, recommendation: usize, but: usize) -> String {
     let others = known.covered_by[recommendation].iter();
     let names: Vec<String> = others
         .filter(|&&w| w != but)

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::Run;
 use super::figures::{Amount, Percent};
 use crate::model::{Fraction, Money};
+use crate::optimise::PlanStatus;
 use crate::scenarios::{Found, Frontier, Point};
 
 /// A budget and its best plan.
@@ -42,7 +43,7 @@ impl FrontierFacts {
         let points: Vec<FrontierPoint> = found
             .points
             .iter()
-            .filter_map(|point| own(point, today))
+            .filter_map(|point| own(run, point, today))
             .collect();
         let none = found
             .points
@@ -57,7 +58,17 @@ impl FrontierFacts {
     }
 }
 
-fn own(point: &Point, today: Money) -> Option<FrontierPoint> {
+fn own(run: &Run<'_>, point: &Point, today: Money) -> Option<FrontierPoint> {
+    // A plan that is not proven may be another one when it is searched for again.
+    if point.budget == today {
+        return Some(FrontierPoint {
+            budget: today.into(),
+            coverage: run.plan.coverage.into(),
+            spend: run.plan.money.spend.into(),
+            proven: run.plan.status == PlanStatus::Optimal,
+            is_today: true,
+        });
+    }
     let Found::Plan(plan) = &point.found else {
         return None;
     };
@@ -66,7 +77,7 @@ fn own(point: &Point, today: Money) -> Option<FrontierPoint> {
         coverage: Fraction::clamped(plan.coverage).into(),
         spend: plan.spend.into(),
         proven: plan.proven.coverage,
-        is_today: point.budget == today,
+        is_today: false,
     })
 }
 
@@ -79,6 +90,13 @@ fn words(points: &[FrontierPoint]) -> String {
         let money =
             other.budget.value.max(own.budget.value) - other.budget.value.min(own.budget.value);
         let points = (other.coverage.value.value() - own.coverage.value.value()).abs() * 100.0;
+        if own.coverage.words == other.coverage.words {
+            return format!(
+                "{} {verb} would leave coverage at {}.",
+                money.rounded(),
+                own.coverage.words
+            );
+        }
         let noun = if format!("{points:.1}") == "1.0" {
             "point"
         } else {

@@ -7,7 +7,7 @@ use super::ask::net_release;
 use super::figures::{Percent, Points};
 use super::remaining::Remaining;
 use super::{Decisions, Run};
-use crate::model::Basis;
+use crate::model::{Basis, Money};
 use crate::optimise::PlanStatus;
 use crate::words::count;
 
@@ -71,9 +71,13 @@ pub(super) fn key_figures(
             "Released by reducing and stopping",
             net_release(run).rounded(),
             format!(
-                "{} to reduce, {} to stop, after exit costs",
+                "{} to reduce, {} to stop{}",
                 count(decisions.reduced, "workstream"),
-                decisions.stopped
+                decisions.stopped,
+                match plan.money.exit_costs {
+                    Money::ZERO => "",
+                    _ => ", after exit costs",
+                }
             ),
         ),
         figure(

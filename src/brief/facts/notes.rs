@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::Known;
 use super::decisions::{Line, line, served};
-use super::divestments::{Divestment, divestment};
+use super::divestments::{Divestment, divestment, still};
 use super::figures::{Amount, Percent};
 use crate::model::{At, CostBasis, Money};
 use crate::optimise::{Action, usual_cost};
@@ -37,8 +37,8 @@ pub struct NoteRecommendation {
     pub usual: Percent,
     /// Its coverage in the plan.
     pub planned: Percent,
-    /// What else covers it, in words, where the workstream is reduced or stopped.
-    pub still: Option<String>,
+    /// What else covers it, in words.
+    pub still: String,
 }
 
 /// A note.
@@ -105,10 +105,10 @@ fn note(known: &Known<'_>, index: usize) -> Note {
 fn ask(action: Action, line: &Line) -> String {
     let Line { name, when, .. } = line;
     match action {
-        Action::Start => format!("Please start {name}: {when}."),
-        Action::Expand => format!("Please expand {name}: {when}."),
-        Action::Reduce => format!("Please reduce {name}: {when}."),
-        _ => format!("Please bring {name} to an end: {when}."),
+        Action::Start => format!("Please start {name}. Year by year: {when}."),
+        Action::Expand => format!("Please expand {name}. Year by year: {when}."),
+        Action::Reduce => format!("Please reduce {name}. Year by year: {when}."),
+        _ => format!("Please bring {name} to an end. Year by year: {when}."),
     }
 }
 
@@ -191,7 +191,7 @@ fn recommendations(
                 text: effect.text,
                 usual: effect.usual,
                 planned: effect.planned,
-                still: Some(effect.still),
+                still: effect.still,
             })
             .collect();
     }
@@ -207,7 +207,7 @@ fn recommendations(
             text,
             usual: Percent::of(before[r]),
             planned: known.run.plan.recommendations[r].coverage.into(),
-            still: None,
+            still: still(known, r, index).replacen("still covered", "also covered", 1),
         })
         .collect()
 }

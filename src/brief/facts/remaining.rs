@@ -110,7 +110,7 @@ fn worse(known: &Known<'_>) -> Option<String> {
     let ids: Vec<String> = lower.iter().map(|&r| planned[r].id.clone()).collect();
     let anyway = lower
         .iter()
-        .filter(|&&r| known.usual[r] <= planned[r].coverage.value() + 5e-4);
+        .filter(|&&r| before[r].coverage.value() - known.usual[r] >= 5e-4);
     let anyway = anyway.count();
     (!ids.is_empty()).then(|| {
         format!(

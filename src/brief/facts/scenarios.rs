@@ -7,7 +7,7 @@ use super::Run;
 use super::figures::{Amount, Percent};
 use crate::optimise::PlanStatus;
 use crate::scenarios::{Changed, ScenarioPlan, SideBySide};
-use crate::words::{capital, listed};
+use crate::words::capital;
 
 /// So many differences are named; the others are counted.
 const SHOWN: usize = 3;
@@ -46,8 +46,17 @@ pub struct ScenarioFacts {
 impl ScenarioFacts {
     pub(super) fn of(run: &Run<'_>, found: &SideBySide) -> Self {
         let all = || std::iter::once(&found.as_written).chain(&found.scenarios);
+        let mut rows: Vec<ScenarioRow> = all().map(|plan| row(run, plan)).collect();
+        // A plan that is not proven may be another one when it is searched for again.
+        if let Some(own) = rows.first_mut() {
+            own.status = status(run.plan.status);
+            own.coverage = Some(run.plan.coverage.into());
+            own.coverage_as_written = Some(run.plan.coverage.into());
+            own.spend = Some(run.plan.money.spend.into());
+            own.limit = Some(run.plan.money.limit.into());
+        }
         Self {
-            rows: all().map(|plan| row(run, plan)).collect(),
+            rows,
             measured_otherwise: all().any(|plan| plan.measured_otherwise),
         }
     }
@@ -91,7 +100,7 @@ fn differs(run: &Run<'_>, plan: &ScenarioPlan) -> String {
             if many > SHOWN {
                 words.push(format!("{} more", many - SHOWN));
             }
-            format!("{}.", capital(&listed(&words)))
+            format!("{}.", capital(&words.join("; ")))
         }
     }
 }

@@ -10,13 +10,13 @@ use super::super::{Common, Stop};
 use crate::brief::Analyses;
 use crate::evidence::Weights;
 use crate::model::{Scenario, Workspace};
-use crate::optimise::Options;
+use crate::optimise::{Options, Plan, PlanStatus};
 use crate::scenarios::draws::{Robustness, Run, Shard};
 use crate::scenarios::switching::{Answer, Sensitivity, sensitivity};
 use crate::scenarios::{Changes, Forgetful, Frontier, Grid, SideBySide, Sweep, side_by_side};
 
 /// Up to so many workstreams to decide about, scenarios and budgets are planned without being asked
-/// for: that takes seconds. It depends on the files alone, never on a clock.
+/// for, where the plan itself was proven: that takes seconds. It depends on the files alone, never on a clock.
 const FEW: usize = 80;
 /// So many draws, and each plan this near to the best of its draw.
 const DRAWS: u32 = 200;
@@ -26,8 +26,8 @@ const GAP: f64 = 0.001;
 #[derive(Debug, Args)]
 #[group(id = "analyses")]
 pub(super) struct Flags {
-    /// What to look at beside the plan [default: scenarios,frontier for up to 80 workstreams to decide
-    /// about, else none]
+    /// What to look at beside the plan [default: scenarios,frontier for a proven plan with up to 80
+    /// workstreams to decide about, else none]
     #[arg(long, value_enum, value_name = "WHAT", value_delimiter = ',')]
     with: Vec<Analysis>,
 }
@@ -70,14 +70,14 @@ impl Found {
 }
 
 impl Flags {
-    fn asks(&self, workspace: &Workspace, analysis: Analysis) -> bool {
+    fn asks(&self, workspace: &Workspace, plan: &Plan, analysis: Analysis) -> bool {
         if self.with.is_empty() {
             let ours = workspace
                 .workstreams
                 .iter()
                 .filter(|w| w.is_ours_to_change());
             let by_default = matches!(analysis, Analysis::Scenarios | Analysis::Frontier);
-            return by_default && ours.count() <= FEW;
+            return by_default && plan.status == PlanStatus::Optimal && ours.count() <= FEW;
         }
         self.with.contains(&analysis) || self.with.contains(&Analysis::All)
     }
@@ -89,6 +89,7 @@ impl Flags {
         common: &Common,
         workspace: &Workspace,
         weights: &Weights,
+        plan: &Plan,
         options: &Options,
     ) -> Result<Found, Stop> {
         let options = &Options {
@@ -96,7 +97,7 @@ impl Flags {
             watch: options.watch.silent(),
             ..options.clone()
         };
-        let asks = |analysis| !options.watch.is_stopped() && self.asks(workspace, analysis);
+        let asks = |analysis| !options.watch.is_stopped() && self.asks(workspace, plan, analysis);
         let mut found = Found::default();
         // A scenario is held against the programme as written, which this briefing is then not about.
         if asks(Analysis::Scenarios) && common.scenario.is_none() {

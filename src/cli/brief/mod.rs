@@ -105,7 +105,7 @@ fn documents(common: &Common, flags: &Flags) -> Result<(), Stop> {
     stages.begin(Stage::LookingAround);
     let found = flags
         .analyses
-        .found(common, &workspace, &weights, &options)?;
+        .found(common, &workspace, &weights, &plan, &options)?;
     stages.begin(Stage::Writing);
     let facts = Facts::of(&Run {
         workspace: &workspace,

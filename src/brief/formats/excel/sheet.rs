@@ -214,40 +214,21 @@ fn pounds(amount: Money) -> f64 {
     amount.to_string().parse().unwrap_or_default()
 }
 
-/// As it can be read in a cell: on one line, without what Excel would read as an escape, and no
-/// longer than a cell.
+/// As it can be read in a cell: on one line, and no longer than a cell. What Excel would read as an
+/// escape (`_x0041_`) is seen to by the library.
 pub(super) fn cell_text(text: &str) -> String {
     let plain = literal::plain(text);
-    let escaped = escaped(&plain);
     let units = |text: &str| text.encode_utf16().count();
-    if units(&escaped) <= LONGEST {
-        return escaped;
+    if units(&plain) <= LONGEST {
+        return plain;
     }
     let room = LONGEST - units(CUT);
     let mut used = 0;
-    let kept = escaped.chars().take_while(|c| {
+    let kept = plain.chars().take_while(|c| {
         used += c.len_utf16();
         used <= room
     });
     kept.collect::<String>() + CUT
-}
-
-/// Excel reads `_x0041_` as the letter A: the line in front of it is written as such an escape itself.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let bytes = text.as_bytes();
-    for (at, c) in text.char_indices() {
-        let code = bytes.get(at + 2..at + 6).unwrap_or_default();
-        let is_escape = bytes[at..].starts_with(b"_x")
-            && code.len() == 4
-            && code.iter().all(u8::is_ascii_hexdigit)
-            && bytes.get(at + 6) == Some(&b'_');
-        match is_escape {
-            true => out.push_str("_x005F_"),
-            false => out.push(c),
-        }
-    }
-    out
 }
 
 /// The head of each printed page. `&` begins a code there, and no more than 255 letters fit.

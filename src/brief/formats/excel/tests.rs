@@ -52,6 +52,7 @@ fn hostile_texts_are_texts() {
         }
         assert!(!all.contains('\u{202e}') && !all.contains("<script"));
         assert!(all.contains(&format!("{text}</t>")), "{name}");
+        assert!(!all.contains("_x005F_x005F"), "{name}");
         assert_eq!(all.contains("quotePrefix"), is_marked, "{name}");
     }
 }
