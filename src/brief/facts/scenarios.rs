@@ -7,7 +7,6 @@ use super::Run;
 use super::figures::{Amount, Percent};
 use crate::optimise::PlanStatus;
 use crate::scenarios::{Changed, ScenarioPlan, SideBySide};
-use crate::words::capital;
 
 /// So many differences are named; the others are counted.
 const SHOWN: usize = 3;
@@ -100,7 +99,7 @@ fn differs(run: &Run<'_>, plan: &ScenarioPlan) -> String {
             if many > SHOWN {
                 words.push(format!("{} more", many - SHOWN));
             }
-            format!("{}.", capital(&words.join("; ")))
+            format!("{}.", words.join("; "))
         }
     }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::Run;
 use super::figures::Percent;
 use crate::scenarios::switching::{Amount as Value, Input, Kind, Reshaped, Sensitivity, Switch};
-use crate::words::{capital, listed_up_to};
+use crate::words::listed_up_to;
 
 /// An input and its switching values.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -129,7 +129,7 @@ fn then(run: &Run<'_>, input: &Input) -> String {
         .iter()
         .map(|change| changed(run, change))
         .collect();
-    format!("{}.", capital(&listed_up_to(&all, 4)))
+    format!("{}.", listed_up_to(&all, 4))
 }
 
 fn changed(run: &Run<'_>, change: &Reshaped) -> String {
@@ -162,12 +162,13 @@ fn words(found: &Sensitivity, rows: &[SwitchingRow]) -> String {
         .collect();
     match near.len() {
         0 => "No single input changes the plan within 10% of what it is today.".to_owned(),
+        1 => format!(
+            "One input changes the plan where it moves by less than 10%, all else as it is: {}.",
+            near[0]
+        ),
         many => format!(
-            "{} by less than 10%, all else as it is, change the plan. The nearest: {}.",
-            match many {
-                1 => "One input that moves".to_owned(),
-                _ => format!("{many} inputs that move, each alone,"),
-            },
+            "{many} inputs, each alone and all else as it is, change the plan where they move by less \
+             than 10%. The nearest: {}.",
             listed_up_to(&near, 5)
         ),
     }
