@@ -17,6 +17,7 @@ mod prices;
 mod programme;
 mod recommendations;
 mod scenarios;
+mod tables;
 mod totals;
 mod uncertainty;
 mod words;
@@ -81,7 +82,7 @@ fn checked(checker: &mut Checker, loaded: &Loaded) -> Option<Workspace> {
     let mut recommendations = recommendations::recommendations(checker, loaded);
     let workstreams = workstreams::workstreams(checker, loaded);
     let decisions = decisions::decisions(checker, loaded, &mut recommendations);
-    let tables = evidence::tables(checker, loaded);
+    let tables = tables::tables(checker, loaded);
     let aliases = aliases::aliases(checker, &loaded.aliases);
     let mut programme = programme?;
     if let Some(raw) = &loaded.programme {

@@ -10,8 +10,8 @@ use super::{budget, uncertainty};
 use crate::diagnostics::{Diagnostic, Marked, Place};
 use crate::load::{RawCategory, RawCoverage, RawMap, RawProgramme, Text};
 use crate::model::{
-    Audience, AudienceId, Combine, CoverageRules, Curve, Element, ElementId, Fraction, Objective,
-    Programme, Readiness, WeightsFrom, Year,
+    Audience, AudienceId, Combine, CoverageRules, Curve, Domain, DomainId, Element, ElementId,
+    Fraction, Objective, Programme, Readiness, WeightsFrom, Year,
 };
 
 /// `weights.from`.
@@ -39,6 +39,7 @@ pub(super) fn programme(checker: &mut Checker, raw: &RawProgramme) -> Programme 
     let years = years(checker, &raw.years);
     let elements = elements(checker, &raw.elements, !raw.names_missing);
     let audiences = audiences(checker, &raw.audiences, !raw.names_missing);
+    let domains = domains(checker, &raw.domains);
     let coverage = coverage(checker, &raw.coverage);
     let text = |text: &Option<Text>| text.as_ref().map(|t| t.value.clone());
     let id = text(&raw.id).unwrap_or_default();
@@ -49,6 +50,7 @@ pub(super) fn programme(checker: &mut Checker, raw: &RawProgramme) -> Programme 
         years,
         elements,
         audiences,
+        domains,
         coverage,
         weights: weights(checker, raw.weights.as_ref()).unwrap_or(WeightsFrom::Equal),
         objective: objective(checker, raw.objective.as_ref()).unwrap_or(Objective::Average),
@@ -154,12 +156,27 @@ fn audiences(checker: &mut Checker, raw: &[RawCategory], whole: bool) -> Vec<Aud
     audiences
 }
 
+fn domains(checker: &mut Checker, raw: &[RawCategory]) -> Vec<Domain> {
+    category_index(checker, "domain", raw, true);
+    checker.domains = raw.iter().map(name).collect();
+    let mut domains = Vec::new();
+    for category in raw {
+        if let Some(id) = checker.id(&category.id, DomainId::new) {
+            domains.push(Domain {
+                id,
+                name: name(category),
+            });
+        }
+    }
+    domains
+}
+
 fn name(category: &RawCategory) -> String {
     let name = category.name.as_ref().unwrap_or(&category.id);
     name.value.clone()
 }
 
-/// Elements and audiences keep the order of the file, since the gap map is drawn in it. `whole` says
+/// All keep the order of the file, since maps and tables are drawn in it. `whole` says
 /// whether all of them could be read.
 fn category_index(checker: &mut Checker, what: &str, raw: &[RawCategory], whole: bool) -> Index {
     let ids: Vec<Marked<&str>> = raw

@@ -29,6 +29,8 @@ pub(super) struct Checker {
     pub years_are_dated: bool,
     pub elements: Index,
     pub audiences: Index,
+    /// Names of the domains.
+    pub domains: Vec<String>,
     pub recommendations: Index,
     /// Part ids, and the ids of recommendations that are their own only part, to part numbers.
     pub parts: Index,
@@ -53,6 +55,7 @@ impl Checker {
             years_are_dated: true,
             elements: Index::default(),
             audiences: Index::default(),
+            domains: Vec::new(),
             recommendations: Index::default(),
             parts: Index::default(),
             parts_of: Vec::new(),

@@ -125,7 +125,7 @@ enum Command {
     Brief(brief::Flags),
     /// Show the workshop's tables, the weights derived from them, and figures that do not add up
     #[command(after_help = "Example: gapwise evidence --format json")]
-    Evidence,
+    Evidence(evidence::Flags),
 }
 
 /// Why a command ended without doing its work, and the exit code for it.
@@ -163,7 +163,7 @@ pub fn main() -> ExitCode {
         Command::Compare(flags) => compare::run(&cli.common, flags),
         Command::Match(flags) => matching::run(&cli.common, flags),
         Command::Brief(flags) => brief::run(&cli.common, flags),
-        Command::Evidence => evidence::run(&cli.common),
+        Command::Evidence(flags) => evidence::run(&cli.common, flags),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

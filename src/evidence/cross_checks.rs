@@ -5,7 +5,7 @@ use serde_json::Number;
 
 use super::TableTotals;
 use super::weights::column_sum;
-use crate::model::{Table, TableRow};
+use crate::model::{Cell, Table, TableRow};
 
 /// A printed figure that disagrees with what it should be the sum of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -42,10 +42,7 @@ fn number(hundredths: i64) -> Number {
 /// The grand total of a table, printed and computed.
 pub(super) fn totals(table: &Table) -> TableTotals {
     let printed_grand = table.totals.as_ref().and_then(|totals| totals.total);
-    let printed_first = table
-        .totals
-        .as_ref()
-        .and_then(|totals| totals.cells.first().copied().flatten());
+    let printed_first = table.totals.as_ref().and_then(|totals| totals.cell(0));
     let has_row_totals =
         printed_grand.is_some() || table.rows.iter().any(|row| row.total.is_some());
     let computed = if has_row_totals {
@@ -85,8 +82,8 @@ pub(super) fn inconsistencies(table: &Table) -> Vec<Inconsistency> {
         );
     }
     if let Some(totals) = table.totals.as_ref().filter(|_| !table.rows.is_empty()) {
-        for (column, name) in table.columns.iter().enumerate() {
-            let printed = totals.cells.get(column).copied().flatten();
+        for (column, name) in table.columns.iter().map(|c| &c.name).enumerate() {
+            let printed = totals.cell(column);
             let what = if table.columns.len() == 1 || totals.total.is_none() && column == 0 {
                 "rows do not add up to the printed total".to_owned()
             } else {
@@ -104,5 +101,6 @@ pub(super) fn inconsistencies(table: &Table) -> Vec<Inconsistency> {
 }
 
 fn row_sum(row: &TableRow) -> i64 {
-    row.cells.iter().flatten().sum()
+    let cells = row.cells.iter().copied();
+    cells.filter_map(Cell::hundredths).sum()
 }

@@ -115,7 +115,7 @@ fn cells(workspace: &Workspace) -> Vec<CellVotes> {
                 table.measure == Measure::NetVotes && table.audience == Some(audience)
             });
             let columns = tables.flat_map(|table| {
-                let column = table.columns.iter().position(|c| c == row.id.as_str());
+                let column = table.column(row.id.as_str());
                 column.map(|column| column_sum(table, column))
             });
             if let Some(hundredths) = columns.reduce(|a, b| a + b) {
@@ -134,15 +134,9 @@ fn cells(workspace: &Workspace) -> Vec<CellVotes> {
 pub(super) fn column_sum(table: &Table, column: usize) -> i64 {
     if table.rows.is_empty() {
         let totals = table.totals.as_ref();
-        return totals
-            .and_then(|t| t.cells.get(column).copied().flatten())
-            .unwrap_or(0);
+        return totals.and_then(|t| t.cell(column)).unwrap_or(0);
     }
-    table
-        .rows
-        .iter()
-        .filter_map(|row| row.cells.get(column).copied().flatten())
-        .sum()
+    table.rows.iter().filter_map(|row| row.cell(column)).sum()
 }
 
 fn shared_out(workspace: &Workspace, cells: &[CellVotes], own: impl Fn(usize) -> f64) -> Vec<f64> {

@@ -1,7 +1,7 @@
 //! Files of published tables.
 
 use super::fields::Reader;
-use super::raw::{RawTable, RawTableRow};
+use super::raw::{RawColumn, RawTable, RawTableRow};
 use super::tree::{Node, Value};
 
 pub(super) fn read(reader: &mut Reader<'_>, node: Node) -> Vec<RawTable> {
@@ -15,7 +15,10 @@ fn table(reader: &mut Reader<'_>, node: Node) -> Option<RawTable> {
     let title = fields.text(reader, "title");
     let measure = fields.required(reader, "measure");
     let audience = fields.text(reader, "audience");
-    let columns = fields.texts(reader, "columns");
+    let rows_are = fields.text(reader, "rows_are");
+    let columns = fields.list(reader, "columns");
+    let columns = columns.into_iter().filter_map(|n| column(reader, n));
+    let columns = columns.collect();
     let rows = fields.list(reader, "rows");
     let rows = rows.into_iter().filter_map(|n| row(reader, n)).collect();
     let totals = fields.take("totals").and_then(|n| row(reader, n));
@@ -26,10 +29,33 @@ fn table(reader: &mut Reader<'_>, node: Node) -> Option<RawTable> {
         title,
         measure,
         audience,
+        rows_are,
         columns,
         rows,
         totals,
         source,
+    })
+}
+
+/// A column of counts is its name; one of percentages says what it is computed from.
+fn column(reader: &mut Reader<'_>, node: Node) -> Option<RawColumn> {
+    if !matches!(node.value, Value::Map(_)) {
+        let name = reader.text("a column", node)?;
+        return Some(RawColumn {
+            name,
+            count: None,
+            of: None,
+        });
+    }
+    let mut fields = reader.fields("a column of a table", node)?;
+    let name = fields.required(reader, "name");
+    let count = fields.required(reader, "count");
+    let of = fields.text(reader, "of");
+    fields.close(reader);
+    Some(RawColumn {
+        name: name?,
+        count,
+        of,
     })
 }
 

@@ -21,6 +21,7 @@ pub(super) fn read(reader: &mut Reader<'_>, node: Node) -> Option<RawProgramme> 
         source: None,
         elements: Vec::new(),
         audiences: Vec::new(),
+        domains: Vec::new(),
         names_missing: false,
         coverage: RawCoverage::default(),
         weights: None,
@@ -45,6 +46,10 @@ pub(super) fn read(reader: &mut Reader<'_>, node: Node) -> Option<RawProgramme> 
         raw.elements = categories(reader, &mut fields, "elements");
         raw.audiences = categories(reader, &mut fields, "audiences");
         raw.names_missing = reader.names_missing;
+        let domains = fields.list(reader, "domains").into_iter();
+        raw.domains = domains
+            .filter_map(|item| category(reader, "domains", item))
+            .collect();
         fields.close(reader);
     }
     if let Some(node) = file.take("coverage") {
@@ -102,10 +107,10 @@ fn categories(reader: &mut Reader<'_>, fields: &mut Fields, key: &'static str) -
 }
 
 fn category(reader: &mut Reader<'_>, list: &'static str, node: Node) -> Option<RawCategory> {
-    let what = if list == "elements" {
-        "an element"
-    } else {
-        "an audience"
+    let what = match list {
+        "elements" => "an element",
+        "audiences" => "an audience",
+        _ => "a domain",
     };
     let mut fields = reader.fields(what, node)?;
     let id = fields.required(reader, "id");

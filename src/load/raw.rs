@@ -159,6 +159,8 @@ pub struct RawProgramme {
     pub elements: Vec<RawCategory>,
     /// `framework.audiences`
     pub audiences: Vec<RawCategory>,
+    /// `framework.domains`
+    pub domains: Vec<RawCategory>,
     /// Whether an element or audience could not be read, so that its id is not known.
     pub names_missing: bool,
     /// `coverage`
@@ -179,7 +181,7 @@ pub struct RawProgramme {
     pub scenarios: Vec<RawScenario>,
 }
 
-/// An element or an audience.
+/// An element, an audience or a domain.
 #[derive(Debug, Clone)]
 pub struct RawCategory {
     /// `id`
@@ -262,14 +264,27 @@ pub struct RawTable {
     pub measure: Option<Text>,
     /// `audience`
     pub audience: Option<Text>,
+    /// `rows_are`
+    pub rows_are: Option<Text>,
     /// `columns`
-    pub columns: Vec<Text>,
+    pub columns: Vec<RawColumn>,
     /// `rows`
     pub rows: Vec<RawTableRow>,
     /// `totals`
     pub totals: Option<RawTableRow>,
     /// `source` as one line.
     pub source: Option<String>,
+}
+
+/// A column of a published table.
+#[derive(Debug, Clone)]
+pub struct RawColumn {
+    /// `name`
+    pub name: Text,
+    /// `count`: what percentages are counted from.
+    pub count: Option<Text>,
+    /// `of`: what they are shares of.
+    pub of: Option<Text>,
 }
 
 /// A row of a published table.

@@ -14,6 +14,8 @@ pub enum Measure {
     Ideas,
     /// Votes for less votes against.
     NetVotes,
+    /// People.
+    Participants,
 }
 
 impl fmt::Display for Measure {
@@ -22,11 +24,68 @@ impl fmt::Display for Measure {
             Self::Contributions => "contributions",
             Self::Ideas => "ideas",
             Self::NetVotes => "net votes",
+            Self::Participants => "participants",
         })
     }
 }
 
-/// A table as printed. Blank cells are `None`, zeros are zeros.
+/// What a cell holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Cell {
+    /// Nothing is printed, which is not the same as a printed 0.
+    #[default]
+    Blank,
+    /// Too few people to show how many without showing who they are.
+    Suppressed,
+    /// A number in hundredths, so that printed decimals add up exactly.
+    Hundredths(i64),
+}
+
+impl Cell {
+    /// A whole number.
+    pub fn whole(number: i64) -> Self {
+        Self::Hundredths(number.saturating_mul(100))
+    }
+
+    /// The number in hundredths, where one is printed.
+    pub fn hundredths(self) -> Option<i64> {
+        match self {
+            Self::Hundredths(number) => Some(number),
+            Self::Blank | Self::Suppressed => None,
+        }
+    }
+}
+
+/// What the percentages of a column are computed from: other columns, by index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Percent {
+    /// A column's cells of that column's total.
+    OfTotal(usize),
+    /// A column's cells of another column's in the same row.
+    OfColumn(usize, usize),
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Column {
+    /// Its name; for cells of the gap map, the id of an element.
+    pub name: String,
+    /// Where it holds percentages, what of.
+    pub percent: Option<Percent>,
+}
+
+impl Column {
+    /// A column of counts.
+    pub fn counts(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            percent: None,
+        }
+    }
+}
+
+/// A table as printed.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Table {
@@ -38,8 +97,10 @@ pub struct Table {
     pub measure: Measure,
     /// Index of the audience whose cells its columns are, where they are.
     pub audience: Option<usize>,
-    /// Names of the columns; for cells of the gap map, element ids.
-    pub columns: Vec<String>,
+    /// Whether its rows are the domains of the framework, and its columns the elements.
+    pub is_cross_table: bool,
+    /// The columns.
+    pub columns: Vec<Column>,
     /// The rows.
     pub rows: Vec<TableRow>,
     /// The printed totals: one for each column, and the grand total.
@@ -48,14 +109,28 @@ pub struct Table {
     pub source: Option<String>,
 }
 
-/// A row of a table, in hundredths so that printed decimals add up exactly.
+impl Table {
+    /// The index of a column by its name.
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.name == name)
+    }
+}
+
+/// A row of a table.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TableRow {
     /// Its name.
     pub name: String,
-    /// The cells in hundredths, as many as there are columns; `None` where blank.
-    pub cells: Vec<Option<i64>>,
+    /// The cells, as many as there are columns.
+    pub cells: Vec<Cell>,
     /// The printed total in hundredths, where there is one.
     pub total: Option<i64>,
+}
+
+impl TableRow {
+    /// The number of a column in hundredths, where one is printed.
+    pub fn cell(&self, column: usize) -> Option<i64> {
+        self.cells.get(column).and_then(|cell| cell.hundredths())
+    }
 }

@@ -90,6 +90,10 @@ id!(
     AudienceId
 );
 id!(
+    /// A domain of competence.
+    DomainId
+);
+id!(
     /// A level of a workstream: `none`, `normal` or one of its own.
     LevelId
 );

@@ -25,19 +25,19 @@ pub use budget::{Basis, Budget, CarryOver, Fund, Limits, Virement};
 pub(crate) use decision::meet;
 pub use decision::{ChangedTexts, LinkDecision, Reviewed, Target, Verdict};
 pub use difference::{Change, difference};
-pub use evidence::{Measure, Table, TableRow};
+pub use evidence::{Cell, Column, Measure, Percent, Table, TableRow};
 pub(crate) use fraction::rounded;
 pub use fraction::{Factor, Fraction};
 pub use ids::{
-    AudienceId, ElementId, FundId, IdProblem, LevelId, PartId, RecommendationId, ScenarioId,
-    WorkstreamId,
+    AudienceId, DomainId, ElementId, FundId, IdProblem, LevelId, PartId, RecommendationId,
+    ScenarioId, WorkstreamId,
 };
 pub use money::{Money, MoneyProblem};
 pub use optimism::OptimismBias;
 pub use prices::Prices;
 pub use programme::{
-    Audience, Combine, Constraint, CoverageRules, Curve, Element, Group, Objective, Programme,
-    Readiness, Rule, Scenario, WeightsFrom, Year,
+    Audience, Combine, Constraint, CoverageRules, Curve, Domain, Element, Group, Objective,
+    Programme, Readiness, Rule, Scenario, WeightsFrom, Year,
 };
 pub use recommendation::{Excused, ExcusedState, Part, Recommendation};
 pub use statistics::wilson;

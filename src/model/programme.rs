@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::budget::{Basis, Budget, CarryOver, Limits};
 use super::fraction::Fraction;
-use super::ids::{AudienceId, ElementId, ScenarioId};
+use super::ids::{AudienceId, DomainId, ElementId, ScenarioId};
 use super::money::Money;
 use super::prices::Prices;
 use super::uncertainty::Uncertainty;
@@ -50,6 +50,16 @@ pub struct Element {
 pub struct Audience {
     /// Its id.
     pub id: AudienceId,
+    /// Its name.
+    pub name: String,
+}
+
+/// A field of competence that a framework of capabilities names, such as data literacy.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Domain {
+    /// Its id.
+    pub id: DomainId,
     /// Its name.
     pub name: String,
 }
@@ -204,6 +214,8 @@ pub struct Programme {
     pub elements: Vec<Element>,
     /// Columns of the gap map, in the order of the file.
     pub audiences: Vec<Audience>,
+    /// The domains by which ideas were coded, in the order of the file; often none.
+    pub domains: Vec<Domain>,
     /// How coverage is computed.
     pub coverage: CoverageRules,
     /// Where weights come from.

@@ -1,8 +1,8 @@
 //! `evidence`: the workshop's tables, the weights derived from them, and what does not add up.
 
-use super::stages::{Stage, Stages};
-use super::table;
-use super::{Common, Format, Stop, output, workspace};
+use super::super::stages::{Stage, Stages};
+use super::super::table;
+use super::super::{Common, Format, Stop, output, workspace};
 use crate::evidence::{Evidence, evidence};
 use crate::model::Workspace;
 

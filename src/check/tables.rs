@@ -1,0 +1,176 @@
+//! Published tables: columns, rows and printed numbers.
+
+use super::words::Checker;
+use crate::diagnostics::{Diagnostic, Marked};
+use crate::load::{Loaded, RawColumn, RawTable, RawTableRow, Text};
+use crate::model::{Cell, Column, Measure, Percent, Table, TableRow};
+
+/// What stands in a cell that would show too few people.
+const SUPPRESSED: &str = "<5";
+
+pub(super) fn tables(checker: &mut Checker, loaded: &Loaded) -> Vec<Table> {
+    let mut raw: Vec<&RawTable> = loaded.tables.iter().collect();
+    raw.sort_by(|a, b| (&a.id.value, a.id.at).cmp(&(&b.id.value, b.id.at)));
+    let ids: Vec<Marked<&str>> = raw
+        .iter()
+        .map(|t| Marked {
+            value: t.id.value.as_str(),
+            at: t.id.at,
+        })
+        .collect();
+    let before = checker.count_problems();
+    checker.index("table", &ids);
+    let tables = raw.iter().map(|raw| table(checker, raw)).collect();
+    checker.found_in_evidence = checker.count_problems() > before
+        || loaded.tables.iter().any(|table| table.measure.is_none());
+    tables
+}
+
+fn table(checker: &mut Checker, raw: &RawTable) -> Table {
+    let measures = [
+        ("contributions", Measure::Contributions),
+        ("ideas", Measure::Ideas),
+        ("net-votes", Measure::NetVotes),
+        ("participants", Measure::Participants),
+    ];
+    let measure = raw.measure.as_ref();
+    let measure = measure.map_or(Measure::Ideas, |text| {
+        checker.word("something that a table counts", text, &measures)
+    });
+    let audience = raw.audience.as_ref();
+    let audience = audience.and_then(|text| checker.reference("audience", text, |c| &c.audiences));
+    let rows_are = raw.rows_are.as_ref();
+    let rows_are = rows_are.map(|text| checker.word("what rows can be", text, &[("domains", ())]));
+    let is_cross_table = rows_are.is_some();
+    if raw.audience.is_some() || is_cross_table {
+        let counts = raw.columns.iter().filter(|column| column.count.is_none());
+        for column in counts {
+            checker.reference("element", &column.name, |c| &c.elements);
+        }
+    }
+    if is_cross_table {
+        for name in raw.rows.iter().filter_map(|row| row.name.as_ref()) {
+            domain(checker, name);
+        }
+    }
+    Table {
+        id: raw.id.value.clone(),
+        title: raw
+            .title
+            .as_ref()
+            .map(|t| t.value.clone())
+            .unwrap_or_default(),
+        measure,
+        audience,
+        is_cross_table,
+        columns: columns(checker, &raw.columns),
+        rows: raw
+            .rows
+            .iter()
+            .map(|row| table_row(checker, raw, row))
+            .collect(),
+        totals: raw.totals.as_ref().map(|row| table_row(checker, raw, row)),
+        source: raw.source.clone(),
+    }
+}
+
+/// Rows are called what the framework calls its domains.
+fn domain(checker: &mut Checker, name: &Text) {
+    if !checker.domains.contains(&name.value) {
+        let known: Vec<String> = checker.domains.clone();
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        checker.unknown_word("the name of a domain of programme.yaml", name, &known);
+    }
+}
+
+fn columns(checker: &mut Checker, raw: &[RawColumn]) -> Vec<Column> {
+    let mut columns: Vec<Column> = Vec::new();
+    for column in raw {
+        let name = &column.name.value;
+        if columns.iter().any(|other| other.name == *name) {
+            let message = format!("this table has two columns `{name}`");
+            let problem = Diagnostic::at("duplicate-column", column.name.at, message);
+            checker.report(problem.remedy("name each column once"));
+        }
+        let mut other = |text: &Text| {
+            let found = raw
+                .iter()
+                .position(|other| other.count.is_none() && other.name.value == text.value);
+            if found.is_none() {
+                let counts = raw.iter().filter(|other| other.count.is_none());
+                let known: Vec<&str> = counts.map(|other| other.name.value.as_str()).collect();
+                checker.unknown_word("a column of counts in this table", text, &known);
+            }
+            found
+        };
+        let count = column.count.as_ref().and_then(&mut other);
+        let percent = match &column.of {
+            Some(of) => other(of).and_then(|of| Some(Percent::OfColumn(count?, of))),
+            None => count.map(Percent::OfTotal),
+        };
+        columns.push(Column {
+            percent,
+            ..Column::counts(name)
+        });
+    }
+    columns
+}
+
+fn table_row(checker: &mut Checker, table: &RawTable, raw: &RawTableRow) -> TableRow {
+    if raw.cells.len() != table.columns.len() {
+        let message = format!(
+            "this row has {} cells, and the table {} columns",
+            raw.cells.len(),
+            table.columns.len()
+        );
+        checker.report(
+            Diagnostic::at("bad-table", raw.at, message).remedy("write `null` for each blank cell"),
+        );
+    }
+    TableRow {
+        name: raw
+            .name
+            .as_ref()
+            .map(|t| t.value.clone())
+            .unwrap_or_default(),
+        cells: raw
+            .cells
+            .iter()
+            .map(|cell| match cell {
+                None => Cell::Blank,
+                Some(text) if text.value == SUPPRESSED => Cell::Suppressed,
+                Some(text) => Cell::Hundredths(hundredths(checker, text)),
+            })
+            .collect(),
+        total: raw.total.as_ref().map(|text| hundredths(checker, text)),
+    }
+}
+
+/// A printed number, exactly, in hundredths; net votes can be negative.
+fn hundredths(checker: &mut Checker, text: &Text) -> i64 {
+    let trimmed = text.value.trim().trim_end_matches('%');
+    let (sign, digits) = match trimmed.strip_prefix('-') {
+        Some(rest) => (-1, rest),
+        None => (1, trimmed),
+    };
+    let digits = digits.replace(',', "");
+    let (whole, rest) = digits.split_once('.').unwrap_or((&digits, ""));
+    let number = format!("{whole}{rest:0<2}");
+    let is_digits = number.bytes().all(|b| b.is_ascii_digit());
+    // Ten digits before the point, so that no column of any length adds up to more than can be held.
+    let fits = (1..=10).contains(&whole.len()) && rest.len() <= 2;
+    match number.parse::<i64>() {
+        Ok(value) if is_digits && fits => sign * value,
+        _ => {
+            checker.report(
+                Diagnostic::at(
+                    "bad-number",
+                    text.at,
+                    format!("`{}` is not a printed number", text.value),
+                )
+                .remedy("write it like 12, 1,467 or 35.26; write `null` where the cell is blank"),
+            );
+            0
+        }
+    }
+}
