@@ -1,22 +1,43 @@
-//! Whether published tables give votes for every cell.
+//! Whether published tables count something for every cell, where weights come from that.
 
 use super::words::Checker;
 use crate::diagnostics::Diagnostic;
-use crate::load::Loaded;
-use crate::model::{Measure, TableRow, Workspace};
+use crate::load::{Loaded, Text};
+use crate::model::{Measure, Workspace};
 
-/// `weights: {from: votes}` needs exactly one count of net votes for each cell that has
-/// recommendations, and somewhere a vote in favour.
-pub(super) fn votes_for_every_cell(checker: &mut Checker, loaded: &Loaded, workspace: &Workspace) {
-    let Some(asked) = super::weights_from(loaded, "votes") else {
-        return;
-    };
+/// Where weights can come from by cells, and what tables then have to count for each.
+const COUNTED: [(&str, Measure); 3] = [
+    ("votes", Measure::NetVotes),
+    ("votes-and-examples", Measure::NetVotes),
+    ("ideas", Measure::Ideas),
+];
+
+/// Weights that come from cells need exactly one count for each cell that has recommendations, and
+/// somewhere more than nothing.
+pub(super) fn counts_for_every_cell(checker: &mut Checker, loaded: &Loaded, workspace: &Workspace) {
     // A table or recommendation that could not be read would be counted wrongly.
     if checker.incomplete || checker.found_in_evidence {
         return;
     }
+    for (word, measure) in COUNTED {
+        if let Some(asked) = super::weights_from(loaded, word) {
+            every_cell(checker, workspace, asked, measure);
+        }
+    }
+    let mut adds = workspace.tables.iter();
+    if let Some(asked) = super::weights_from(loaded, "votes-and-examples")
+        && !adds.any(|table| table.adds_votes())
+    {
+        let message = "there are no votes for examples to be added";
+        checker.report(Diagnostic::at("missing-evidence", asked.at, message).remedy(
+            "have a table of net votes with `rows_are: domains` and no audience, or choose `weights: {from: votes}`",
+        ));
+    }
+}
+
+fn every_cell(checker: &mut Checker, workspace: &Workspace, asked: &Text, measure: Measure) {
     let programme = &workspace.programme;
-    let mut votes: Vec<i64> = Vec::new();
+    let mut counts: Vec<i64> = Vec::new();
     let mut missing = false;
     for (e, element) in programme.elements.iter().enumerate() {
         for (a, audience) in programme.audiences.iter().enumerate() {
@@ -24,9 +45,12 @@ pub(super) fn votes_for_every_cell(checker: &mut Checker, loaded: &Loaded, works
             if !here.any(|r| r.element == e && r.audience == a) {
                 continue;
             }
-            let found = columns(workspace, element.id.as_str(), a);
-            if let [votes_here] = found[..] {
-                votes.push(votes_here);
+            let tables = workspace.tables.iter();
+            let tables = tables.filter(|t| t.measure == measure && t.audience == Some(a));
+            let columns = tables.filter_map(|t| Some(t.column_sum(t.column(element.id.as_str())?)));
+            let found: Vec<i64> = columns.collect();
+            if let [count] = found[..] {
+                counts.push(count);
                 continue;
             }
             missing = true;
@@ -35,8 +59,8 @@ pub(super) fn votes_for_every_cell(checker: &mut Checker, loaded: &Loaded, works
                 several => format!("{several} tables give"),
             };
             let message = format!(
-                "weights come from votes, and {tables} net votes for element `{}` and audience `{}`",
-                element.id, audience.id
+                "weights come from {}, and {tables} {measure} for element `{}` and audience `{}`",
+                asked.value, element.id, audience.id
             );
             checker.report(
                 Diagnostic::at("missing-evidence", asked.at, message).remedy(
@@ -45,33 +69,14 @@ pub(super) fn votes_for_every_cell(checker: &mut Checker, loaded: &Loaded, works
             );
         }
     }
-    if !missing && !votes.is_empty() && votes.iter().all(|&v| v <= 0) {
+    if !missing && !counts.is_empty() && counts.iter().all(|&count| count <= 0) {
+        let message = match measure {
+            Measure::Ideas => "no cell has any idea, so there is nothing to aim at",
+            _ => "no cell has more votes for than against, so there is nothing to aim at",
+        };
         checker.report(
-            Diagnostic::at(
-                "no-weight",
-                asked.at,
-                "no cell has more votes for than against, so there is nothing to aim at",
-            )
-            .remedy("choose `weights: {from: equal}` or `weights: {from: given}`"),
+            Diagnostic::at("no-weight", asked.at, message)
+                .remedy("choose `weights: {from: equal}` or `weights: {from: given}`"),
         );
     }
-}
-
-/// The votes for a cell in each table that has its column.
-fn columns(workspace: &Workspace, element: &str, audience: usize) -> Vec<i64> {
-    let tables = workspace
-        .tables
-        .iter()
-        .filter(|t| t.measure == Measure::NetVotes && t.audience == Some(audience));
-    tables
-        .filter_map(|t| Some((t, t.column(element)?)))
-        .map(|(t, column)| {
-            let cell = |row: &TableRow| row.cell(column);
-            if t.rows.is_empty() {
-                t.totals.as_ref().and_then(cell).unwrap_or(0)
-            } else {
-                t.rows.iter().filter_map(cell).sum()
-            }
-        })
-        .collect()
 }

@@ -20,6 +20,7 @@ mod scenarios;
 mod tables;
 mod totals;
 mod uncertainty;
+mod weighing;
 mod words;
 mod workstreams;
 
@@ -75,6 +76,7 @@ pub(crate) fn checked_or(loaded: &Loaded) -> Result<Workspace, Vec<Diagnostic>> 
 
 /// The checks, in the order in which one topic needs another.
 fn checked(checker: &mut Checker, loaded: &Loaded) -> Option<Workspace> {
+    checker.panels = weighing::names(checker, loaded);
     let programme = loaded
         .programme
         .as_ref()
@@ -83,6 +85,8 @@ fn checked(checker: &mut Checker, loaded: &Loaded) -> Option<Workspace> {
     let workstreams = workstreams::workstreams(checker, loaded);
     let decisions = decisions::decisions(checker, loaded, &mut recommendations);
     let tables = tables::tables(checker, loaded);
+    let panels = weighing::panels(checker, loaded);
+    let replicates = weighing::replicates(checker, loaded, &tables);
     let aliases = aliases::aliases(checker, &loaded.aliases);
     let mut programme = programme?;
     if let Some(raw) = &loaded.programme {
@@ -96,6 +100,8 @@ fn checked(checker: &mut Checker, loaded: &Loaded) -> Option<Workspace> {
         recommendations,
         workstreams,
         tables,
+        panels,
+        replicates,
         decisions,
         aliases,
     };
@@ -106,11 +112,12 @@ fn checked(checker: &mut Checker, loaded: &Loaded) -> Option<Workspace> {
 }
 
 /// Checks of the workspace as a whole.
-const WHOLE: [fn(&mut Checker, &Loaded, &Workspace); 5] = [
+const WHOLE: [fn(&mut Checker, &Loaded, &Workspace); 6] = [
     contradictions::contradictions,
     totals::something_to_cover,
     totals::money,
-    evidence::votes_for_every_cell,
+    evidence::counts_for_every_cell,
+    weighing::points_for_every_cell,
     recommendations::given_weights,
 ];
 
@@ -128,5 +135,6 @@ fn weights_from<'a>(loaded: &'a Loaded, word: &str) -> Option<&'a Text> {
     let own = programme.weights.iter();
     let scenarios = programme.scenarios.iter();
     own.chain(scenarios.filter_map(|s| s.weights.as_ref()))
+        .map(|weights| &weights.from)
         .find(|text| text.value == word)
 }

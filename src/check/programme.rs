@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::prices::prices;
+use super::weighing::weights;
 use super::words::{Checker, Index};
 use super::{budget, uncertainty};
 use crate::diagnostics::{Diagnostic, Marked, Place};
@@ -13,13 +14,6 @@ use crate::model::{
     Audience, AudienceId, Combine, CoverageRules, Curve, Domain, DomainId, Element, ElementId,
     Fraction, Objective, Programme, Readiness, WeightsFrom, Year,
 };
-
-/// `weights.from`.
-pub(super) const WEIGHTS: [(&str, WeightsFrom); 3] = [
-    ("votes", WeightsFrom::Votes),
-    ("equal", WeightsFrom::Equal),
-    ("given", WeightsFrom::Given),
-];
 
 /// `objective.years`.
 pub(super) const OBJECTIVES: [(&str, Objective); 2] =
@@ -60,10 +54,6 @@ pub(super) fn programme(checker: &mut Checker, raw: &RawProgramme) -> Programme 
         uncertainty: uncertainty::uncertainty(checker, &raw.uncertainty),
         scenarios: Vec::new(),
     }
-}
-
-pub(super) fn weights(checker: &mut Checker, text: Option<&Text>) -> Option<WeightsFrom> {
-    text.map(|text| checker.word("where weights can come from", text, &WEIGHTS))
 }
 
 pub(super) fn objective(checker: &mut Checker, text: Option<&Text>) -> Option<Objective> {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::words::Checker;
 use super::workstreams::lock_is_ours;
-use super::{budget, constraints, programme};
+use super::{budget, constraints, programme, weighing};
 use crate::diagnostics::{Diagnostic, Marked};
 use crate::load::{RawProgramme, RawScenario};
 use crate::model::{Lock, Scenario, ScenarioId, Workstream};
@@ -58,7 +58,7 @@ fn scenario(checker: &mut Checker, raw: &RawScenario, owners: &BTreeSet<&str>) -
         limits: named.as_ref().and_then(|n| n.limits.clone()),
         basis: named.as_ref().and_then(|n| n.basis),
         carry_over: named.as_ref().and_then(|n| n.carry_over),
-        weights: programme::weights(checker, raw.weights.as_ref()),
+        weights: weighing::weights(checker, raw.weights.as_ref()),
         objective: programme::objective(checker, raw.objective.as_ref()),
         lock_in,
         lock_out,

@@ -31,6 +31,7 @@ pub(super) struct Checker {
     pub audiences: Index,
     /// Names of the domains.
     pub domains: Vec<String>,
+    pub panels: Index,
     pub recommendations: Index,
     /// Part ids, and the ids of recommendations that are their own only part, to part numbers.
     pub parts: Index,
@@ -56,6 +57,7 @@ impl Checker {
             elements: Index::default(),
             audiences: Index::default(),
             domains: Vec::new(),
+            panels: Index::default(),
             recommendations: Index::default(),
             parts: Index::default(),
             parts_of: Vec::new(),

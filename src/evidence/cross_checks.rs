@@ -4,7 +4,6 @@ use serde::Serialize;
 use serde_json::Number;
 
 use super::TableTotals;
-use super::weights::column_sum;
 use crate::model::{Cell, Table, TableRow};
 
 /// A printed figure that disagrees with what it should be the sum of.
@@ -46,9 +45,9 @@ pub(super) fn totals(table: &Table) -> TableTotals {
     let has_row_totals =
         printed_grand.is_some() || table.rows.iter().any(|row| row.total.is_some());
     let computed = if has_row_totals {
-        (0..table.columns.len()).map(|c| column_sum(table, c)).sum()
+        (0..table.columns.len()).map(|c| table.column_sum(c)).sum()
     } else {
-        column_sum(table, 0)
+        table.column_sum(0)
     };
     TableTotals {
         id: table.id.clone(),
@@ -89,7 +88,7 @@ pub(super) fn inconsistencies(table: &Table) -> Vec<Inconsistency> {
             } else {
                 format!("column `{name}` does not add up to its printed total")
             };
-            compare(what, printed, column_sum(table, column));
+            compare(what, printed, table.column_sum(column));
         }
         compare(
             "the printed column totals do not add up to the printed grand total".to_owned(),

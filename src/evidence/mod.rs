@@ -7,7 +7,10 @@ use serde::Serialize;
 
 use crate::model::{Measure, Workspace};
 pub use cross_checks::Inconsistency;
-pub use weights::{CellVotes, Weights, varied, weights};
+pub use weights::{
+    Alternative, CellStep, CellVotes, Member, Term, Weights, alternatives, steps, varied, weighing,
+    weights,
+};
 
 /// A table with its printed and its computed total.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -1,12 +1,35 @@
-//! Files of published tables.
+//! Files of evidence: published tables, panels, votes drawn again.
 
 use super::fields::Reader;
 use super::raw::{RawColumn, RawTable, RawTableRow};
 use super::tree::{Node, Value};
+use super::weighing::{self, RawPanel, RawReplicates};
 
-pub(super) fn read(reader: &mut Reader<'_>, node: Node) -> Vec<RawTable> {
+/// What a file of evidence holds.
+#[derive(Default)]
+pub(super) struct RawEvidence {
+    pub tables: Vec<RawTable>,
+    pub panels: Vec<RawPanel>,
+    pub replicates: Vec<RawReplicates>,
+}
+
+pub(super) fn read(reader: &mut Reader<'_>, node: Node) -> RawEvidence {
     let items = reader.one_or_list(node);
-    reader.named(items, table)
+    let mut found = RawEvidence::default();
+    reader.named(items, |reader, node| item(reader, &mut found, node));
+    found
+}
+
+/// What an item is shows in its telling key; without any it is a table.
+fn item(reader: &mut Reader<'_>, found: &mut RawEvidence, node: Node) -> Option<()> {
+    if node.has("panel") {
+        found.panels.push(weighing::panel(reader, node)?);
+    } else if node.has("replicates") {
+        found.replicates.push(weighing::replicates(reader, node)?);
+    } else {
+        found.tables.push(table(reader, node)?);
+    }
+    Some(())
 }
 
 fn table(reader: &mut Reader<'_>, node: Node) -> Option<RawTable> {

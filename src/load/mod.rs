@@ -19,6 +19,7 @@ mod sound;
 mod syntax;
 mod tree;
 mod uncertainty;
+mod weighing;
 mod workstreams;
 mod written;
 
@@ -27,6 +28,7 @@ pub use append::{Appended, appended};
 pub use files::{DECISIONS, Files};
 pub use raw::*;
 pub use uncertainty::{RawSpan, RawUncertainty};
+pub use weighing::{RawList, RawPanel, RawPoints, RawReplicates, RawWeights};
 pub use written::NewDecision;
 
 use std::path::Path;
@@ -50,6 +52,10 @@ pub struct Loaded {
     pub workstreams: Vec<RawWorkstream>,
     /// All published tables.
     pub tables: Vec<RawTable>,
+    /// Panels that set swing weights.
+    pub panels: Vec<RawPanel>,
+    /// Votes of participants drawn again.
+    pub replicates: Vec<RawReplicates>,
     /// Decisions about links and gaps.
     pub decisions: RawDecisions,
     /// Words that mean the same.
@@ -131,6 +137,8 @@ impl Loaded {
         self.recommendations.extend(part.recommendations);
         self.workstreams.extend(part.workstreams);
         self.tables.extend(part.tables);
+        self.panels.extend(part.panels);
+        self.replicates.extend(part.replicates);
         self.decisions.links.extend(part.decisions.links);
         self.decisions.excused.extend(part.decisions.excused);
         self.aliases.groups.extend(part.aliases.groups);
@@ -147,7 +155,10 @@ impl Loaded {
         } else if path == files::ALIASES {
             self.aliases = aliases::read(&mut reader, node);
         } else if path.starts_with(files::EVIDENCE) {
-            self.tables.extend(evidence::read(&mut reader, node));
+            let found = evidence::read(&mut reader, node);
+            self.tables.extend(found.tables);
+            self.panels.extend(found.panels);
+            self.replicates.extend(found.replicates);
         } else if path.starts_with(files::RECOMMENDATIONS) {
             self.recommendations
                 .extend(recommendations::read(&mut reader, node));

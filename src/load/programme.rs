@@ -7,7 +7,7 @@ use super::raw::{
     RawBudget, RawCategory, RawCoverage, RawFund, RawFunds, RawProgramme, RawScenario,
 };
 use super::tree::Node;
-use super::uncertainty;
+use super::{uncertainty, weighing};
 
 pub(super) fn read(reader: &mut Reader<'_>, node: Node) -> Option<RawProgramme> {
     let mut file = reader.fields("programme.yaml", node)?;
@@ -55,7 +55,8 @@ pub(super) fn read(reader: &mut Reader<'_>, node: Node) -> Option<RawProgramme> 
     if let Some(node) = file.take("coverage") {
         raw.coverage = coverage(reader, node);
     }
-    raw.weights = one_key(reader, &mut file, "weights", "from");
+    let weights = file.take("weights");
+    raw.weights = weights.and_then(|n| weighing::weights(reader, n));
     raw.objective = one_key(reader, &mut file, "objective", "years");
     match file.take("budget") {
         Some(node) => raw.budget = budget(reader, node),
@@ -84,7 +85,7 @@ fn section(reader: &mut Reader<'_>, file: &mut Fields, key: &'static str) -> Opt
     }
 }
 
-/// A section with a single key, such as `weights: {from: votes}`.
+/// A section with a single key, such as `objective: {years: final}`.
 fn one_key(
     reader: &mut Reader<'_>,
     file: &mut Fields,
@@ -216,7 +217,8 @@ fn scenario(reader: &mut Reader<'_>, node: Node) -> Option<RawScenario> {
     let id = fields.required(reader, "id");
     let name = fields.text(reader, "name");
     let budget = fields.take("budget").and_then(|n| budget(reader, n));
-    let weights = one_key(reader, &mut fields, "weights", "from");
+    let weights = fields.take("weights");
+    let weights = weights.and_then(|n| weighing::weights(reader, n));
     let objective = one_key(reader, &mut fields, "objective", "years");
     let (mut lock_in, mut lock_out) = (Vec::new(), Vec::new());
     if let Some(mut lock) = fields.take("lock").and_then(|n| reader.fields("lock", n)) {

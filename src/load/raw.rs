@@ -3,6 +3,7 @@
 pub use super::fields::Text;
 pub use super::raw_budget::{RawBudget, RawFund, RawFunds, RawPrices};
 use super::uncertainty::RawUncertainty;
+use super::weighing::RawWeights;
 use crate::diagnostics::Place;
 
 /// Keys and values, such as years and money.
@@ -165,8 +166,8 @@ pub struct RawProgramme {
     pub names_missing: bool,
     /// `coverage`
     pub coverage: RawCoverage,
-    /// `weights.from`
-    pub weights: Option<Text>,
+    /// `weights`
+    pub weights: Option<RawWeights>,
     /// `objective.years`
     pub objective: Option<Text>,
     /// `budget`
@@ -241,8 +242,8 @@ pub struct RawScenario {
     pub name: Option<Text>,
     /// `budget`
     pub budget: Option<RawBudget>,
-    /// `weights.from`
-    pub weights: Option<Text>,
+    /// `weights`
+    pub weights: Option<RawWeights>,
     /// `objective.years`
     pub objective: Option<Text>,
     /// `lock.in`

@@ -19,6 +19,16 @@ pub(super) struct Node {
     pub value: Value,
 }
 
+impl Node {
+    /// Whether this is a mapping with such a key.
+    pub fn has(&self, key: &str) -> bool {
+        match &self.value {
+            Value::Map(entries) => entries.iter().any(|(own, _)| own.value == key),
+            _ => false,
+        }
+    }
+}
+
 /// What a node holds. Scalars keep their spelling: what they mean is decided by who asks.
 #[derive(Debug, Clone)]
 pub(super) enum Value {

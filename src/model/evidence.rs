@@ -114,6 +114,20 @@ impl Table {
     pub fn column(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.name == name)
     }
+
+    /// Whether these are votes by element for no audience in particular, such as those for examples.
+    pub fn adds_votes(&self) -> bool {
+        self.is_cross_table && self.measure == Measure::NetVotes && self.audience.is_none()
+    }
+
+    /// A column added up, in hundredths; its printed total where the table has no rows.
+    pub fn column_sum(&self, column: usize) -> i64 {
+        if self.rows.is_empty() {
+            let totals = self.totals.as_ref();
+            return totals.and_then(|totals| totals.cell(column)).unwrap_or(0);
+        }
+        self.rows.iter().filter_map(|row| row.cell(column)).sum()
+    }
 }
 
 /// A row of a table.

@@ -17,6 +17,7 @@ mod programme;
 mod recommendation;
 mod statistics;
 mod uncertainty;
+mod weighing;
 mod workspace;
 mod workstream;
 
@@ -37,11 +38,12 @@ pub use optimism::OptimismBias;
 pub use prices::Prices;
 pub use programme::{
     Audience, Combine, Constraint, CoverageRules, Curve, Domain, Element, Group, Objective,
-    Programme, Readiness, Rule, Scenario, WeightsFrom, Year,
+    Programme, Readiness, Rule, Scenario, Year,
 };
 pub use recommendation::{Excused, ExcusedState, Part, Recommendation};
 pub use statistics::wilson;
 pub use uncertainty::{Span, Uncertainty};
+pub use weighing::{Panel, Replicates, WeightsFrom};
 pub use workspace::Workspace;
 pub use workstream::{
     At, CostBasis, Covers, Entry, Funding, Level, Link, Lock, Origin, Status, Workstream,

@@ -11,6 +11,7 @@ use super::ids::{AudienceId, DomainId, ElementId, ScenarioId};
 use super::money::Money;
 use super::prices::Prices;
 use super::uncertainty::Uncertainty;
+use super::weighing::WeightsFrom;
 
 /// A programme year and, where its label is a date (`2018-19`, `2018`), the day it starts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,18 +96,6 @@ pub struct CoverageRules {
     pub combine: Combine,
     /// At or above this coverage: covered.
     pub met_at: f64,
-}
-
-/// Where weights come from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum WeightsFrom {
-    /// The workshop's net votes by cell.
-    Votes,
-    /// One each.
-    Equal,
-    /// The recommendations' own.
-    Given,
 }
 
 /// Which years' coverage counts.

@@ -11,6 +11,7 @@ use super::ids::WorkstreamId;
 use super::programme::{Group, Programme};
 use super::recommendation::{Part, Recommendation};
 use super::uncertainty::Uncertainty;
+use super::weighing::{Panel, Replicates};
 use super::workstream::Workstream;
 
 /// A checked workspace. Lists are sorted by id, references are indices into them.
@@ -25,6 +26,10 @@ pub struct Workspace {
     pub workstreams: Vec<Workstream>,
     /// Published tables, by id.
     pub tables: Vec<Table>,
+    /// Panels that set swing weights, by id.
+    pub panels: Vec<Panel>,
+    /// Net votes of participants drawn again, where the workshop's ballots were imported.
+    pub replicates: Option<Replicates>,
     /// Words that mean the same, for matching.
     pub aliases: Aliases,
     /// What people decided about suggested links and still holds, by workstream and target.

@@ -4,8 +4,8 @@
 use super::Chart;
 use super::drawing::{Anchor, Drawing, Fill, GREY, INK, Stroke, WHITE, WIDTH};
 use super::text::{BODY, HEAD as TITLE_LETTERS, SMALL};
-use crate::scenarios::switching::{Amount, Input, Kind, Sensitivity, Switch};
-use crate::words::count;
+use crate::scenarios::switching::{Amount, Input, Sensitivity, Switch};
+use crate::words::{capital, count};
 
 pub(in crate::brief) const NAME: &str = "tornado";
 pub(super) const TITLE: &str = "How far inputs can move before the plan changes";
@@ -126,7 +126,7 @@ fn middle(drawing: &mut Drawing, words: &str, x: f64, y: f64) {
 
 fn called(input: &Input) -> String {
     match input.kind {
-        Kind::Votes => format!("Votes: {}", input.name),
+        kind if kind.is_of_cells() => format!("{}: {}", capital(kind.word()), input.name),
         _ => input.name.clone(),
     }
 }

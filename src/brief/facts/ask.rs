@@ -242,7 +242,11 @@ fn illustrative(run: &Run<'_>) -> Option<String> {
 fn meaning(run: &Run<'_>) -> String {
     use crate::model::{Objective, WeightsFrom};
     let weights = match run.workspace.programme.weights {
-        WeightsFrom::Votes => "Recommendations with more votes behind them count for more.",
+        WeightsFrom::Votes | WeightsFrom::VotesAndExamples => {
+            "Recommendations with more votes behind them count for more."
+        }
+        WeightsFrom::Ideas => "Recommendations with more ideas behind them count for more.",
+        WeightsFrom::Swing(_) => "Recommendations that matter more to a panel count for more.",
         WeightsFrom::Equal => "Every recommendation counts the same.",
         WeightsFrom::Given => "Recommendations count by the weights that the programme gives them.",
     };

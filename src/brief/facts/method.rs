@@ -7,7 +7,7 @@ use super::figures::{Amount, Percent};
 use super::{Run, optimism};
 use crate::evidence::evidence;
 use crate::model::{
-    At, Combine, CostBasis, Funding, Lock, Money, Objective, Status, WeightsFrom, Workstream,
+    At, Combine, CostBasis, Funding, Lock, Money, Objective, Panel, Status, WeightsFrom, Workstream,
 };
 use crate::words::{choose, count, listed};
 
@@ -81,12 +81,37 @@ fn weights(run: &Run<'_>) -> String {
              against) of that element and audience are shared among its recommendations, so \
              splitting one recommendation into three does not triple its votes."
         }
+        WeightsFrom::VotesAndExamples => {
+            "Each recommendation belongs to an element and an audience. The net votes (for less \
+             against) of that element and audience are shared among its recommendations; those for \
+             examples, known by element alone, are added to its audiences in proportion to their own."
+        }
+        WeightsFrom::Ideas => {
+            "Each recommendation belongs to an element and an audience. The number of ideas of that \
+             element and audience is shared among its recommendations, so splitting one \
+             recommendation into three does not triple it."
+        }
+        WeightsFrom::Swing(panel) => return swing(&run.workspace.panels[panel]),
         WeightsFrom::Equal => "Every recommendation has the same weight.",
         WeightsFrom::Given => {
             "Each recommendation has the weight that the programme's files give it."
         }
     }
     .to_owned()
+}
+
+fn swing(panel: &Panel) -> String {
+    let date = panel.date.map(|date| format!(", {date}"));
+    format!(
+        "Each recommendation belongs to an element and an audience. A panel ({}, {}{}) set swing \
+         weights: what it would give for each to be covered from nothing to everything, in points \
+         beside the 100 of the one that matters most. They are shared among its recommendations. \
+         Why: {}",
+        panel.title,
+        panel.owner,
+        date.unwrap_or_default(),
+        panel.why
+    )
 }
 
 fn coverage(run: &Run<'_>) -> String {

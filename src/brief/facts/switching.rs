@@ -81,6 +81,8 @@ fn kind(kind: Kind) -> &'static str {
         Kind::Budget => "Budget",
         Kind::Cost => "Cost",
         Kind::Votes => "Votes",
+        Kind::Ideas => "Ideas",
+        Kind::Points => "Points",
         Kind::Curve => "Discount of overlapping work",
         Kind::MetAt => "Threshold for covered",
     }

@@ -78,7 +78,9 @@ fn condition(group: &Group<'_>) -> String {
 fn named(input: &Input) -> String {
     match input.kind {
         Kind::Budget => "the budget".to_owned(),
-        Kind::Votes => format!("the number of votes for {}", input.id),
+        Kind::Votes | Kind::Ideas | Kind::Points => {
+            format!("the number of {} for {}", input.kind.word(), input.id)
+        }
         Kind::Curve => "the curve's discount".to_owned(),
         Kind::Cost | Kind::MetAt => title(input),
     }

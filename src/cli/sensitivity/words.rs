@@ -24,7 +24,9 @@ fn decimals(number: f64) -> String {
 pub(super) fn title(input: &Input) -> String {
     match input.kind {
         Kind::Cost => input.id.clone(),
-        Kind::Votes => format!("votes: {}", input.id),
+        Kind::Votes | Kind::Ideas | Kind::Points => {
+            format!("{}: {}", input.kind.word(), input.id)
+        }
         Kind::Budget => input.name.to_lowercase(),
         Kind::Curve => "curve: discount".to_owned(),
         Kind::MetAt => "met_at".to_owned(),

@@ -15,7 +15,7 @@ pub(super) enum Unit {
     Coverage,
     /// `weights`
     Weights,
-    /// The published tables.
+    /// The published tables and panels.
     Votes,
     /// `objective`
     Objective,
@@ -76,7 +76,10 @@ impl Unit {
             }
             Self::Accepted => into.decisions.links.clone_from(&from.decisions.links),
             Self::Excused => into.decisions.excused.clone_from(&from.decisions.excused),
-            Self::Votes => into.tables.clone_from(&from.tables),
+            Self::Votes => {
+                into.tables.clone_from(&from.tables);
+                into.panels.clone_from(&from.panels);
+            }
             _ => {
                 if let (Some(into), Some(from)) = (&mut into.programme, &from.programme) {
                     self.put_section(into, from);

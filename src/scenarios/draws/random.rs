@@ -19,6 +19,8 @@ pub struct Draw {
 pub(super) enum Kind {
     /// The votes of a cell, by the ids of its element and audience.
     Votes,
+    /// Whose ballots count.
+    Ballots,
     /// A recommendation's part of its cell, by its id.
     Split,
     /// All costs together.
@@ -34,6 +36,7 @@ impl Kind {
     fn word(self) -> &'static str {
         match self {
             Self::Votes => "votes",
+            Self::Ballots => "ballots",
             Self::Split => "split",
             Self::Shared => "shared",
             Self::Costs => "costs",
@@ -46,6 +49,11 @@ impl Draw {
     /// A factor of this range in this draw, for one thing of a kind.
     pub(super) fn factor(self, span: Span, kind: Kind, ids: &[&str]) -> f64 {
         triangular(span, self.uniform(kind, ids))
+    }
+
+    /// One of so many things, by its index.
+    pub(super) fn one_of(self, many: usize, kind: Kind) -> usize {
+        (self.uniform(kind, &[]) * many as f64) as usize
     }
 
     /// A number of [0, 1): the first 53 bits of the SHA-256 of the seed, the draw, the kind and the

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::minimax::CANDIDATES;
 use super::views::Assumption;
+use super::world::replicates;
 use crate::model::{CostBasis, Span, WeightsFrom, Workspace, rounded};
 
 /// The ranges that were drawn from, with how many inputs each is for.
@@ -21,21 +22,15 @@ pub(super) fn assumptions(held: &Workspace) -> Vec<Assumption> {
             written: span.is_written,
         });
     };
-    match held.programme.weights {
-        WeightsFrom::Votes => {
-            add("net votes of a cell", ranges.votes, cells(held));
-            add(
-                "a recommendation's part of its cell",
-                ranges.split,
-                recommendations,
-            );
+    let split = match held.programme.weights.unit() {
+        Some(unit) => {
+            let others = cells(held) - drawn_again(held);
+            add(&format!("{unit} of a cell"), ranges.votes, others);
+            "a recommendation's part of its cell"
         }
-        _ => add(
-            "the weight of a recommendation",
-            ranges.split,
-            recommendations,
-        ),
-    }
+        None => "the weight of a recommendation",
+    };
+    add(split, ranges.split, recommendations);
     let ours = held.workstreams.iter().filter(|w| w.is_ours_to_change());
     let costs = |basis: CostBasis| ours.clone().filter(|w| w.cost_basis == basis).count();
     add("all costs together", ranges.shared, ours.clone().count());
@@ -71,6 +66,17 @@ fn cells(held: &Workspace) -> usize {
     cells.collect::<std::collections::BTreeSet<_>>().len()
 }
 
+/// For how many of them participants are drawn again, so that no range is needed.
+fn drawn_again(held: &Workspace) -> usize {
+    let cells: std::collections::BTreeSet<_> = held
+        .recommendations
+        .iter()
+        .map(|r| (r.element, r.audience))
+        .collect();
+    let again = replicates(held).map_or(&[][..], |again| &again.cells);
+    again.iter().filter(|cell| cells.contains(cell)).count()
+}
+
 /// Links by how sure their writers are, in the words of the programme, the least sure first.
 fn links_by_confidence(held: &Workspace) -> Vec<(String, (Span, usize))> {
     let words = &held.programme.coverage.confidences;
@@ -100,7 +106,16 @@ pub(super) fn notes(held: &Workspace, gap: f64) -> Vec<String> {
         "Each input is what is written times a factor, drawn from a triangular distribution between the two ends with its top at 1, so that a range which reaches further up than down raises the mean; factors of different inputs are independent. An extent above 1 counts as 1.".to_owned(),
         "A draw's costs are each workstream's own factor times one shared by all, at every level, with what stopping costs, to the nearest penny. What is committed is agreed and stays; so do the limits of money, confidences, and what levels deliver.".to_owned(),
     ];
-    if held.programme.weights == WeightsFrom::Votes {
+    if let Some(again) = replicates(held) {
+        notes.push(format!(
+            "Net votes are those of the workshop's {} voters, drawn again with replacement ({} times beforehand; each draw takes one): that is how far chance decided who took part, as if others like them might have come instead. It says nothing of people who were never reached.",
+            again.voters,
+            again.rows.len()
+        ));
+    } else if matches!(
+        held.programme.weights,
+        WeightsFrom::Votes | WeightsFrom::VotesAndExamples
+    ) {
         notes.push("Net votes alone do not identify sampling error: how far they could be off is assumed, not measured, and no range here is a confidence interval of the vote.".to_owned());
     }
     notes.push("Funded means: above `none` in the last year in which it could run. Core: in 95 % of draws or more; outside: in 5 % or fewer. The intervals (Wilson, 95 %) say how well so many draws tell the share, not how sure the ranges are.".to_owned());

@@ -6,7 +6,9 @@
 
 use super::random::{Draw, Kind};
 use crate::evidence::{CellVotes, Weights, varied};
-use crate::model::{Covers, Factor, Fraction, Money, Uncertainty, Workspace, Workstream};
+use crate::model::{
+    Covers, Factor, Fraction, Money, Replicates, Uncertainty, WeightsFrom, Workspace, Workstream,
+};
 
 /// A draw's workspace, with its limits where they were, and its weights.
 #[derive(Debug, Clone)]
@@ -36,9 +38,25 @@ pub(super) fn world(held: &Workspace, draw: Draw) -> World {
     }
 }
 
+/// The votes that are drawn again instead of varied, where weights come from votes.
+pub(super) fn replicates(held: &Workspace) -> Option<&Replicates> {
+    let again = held.replicates.as_ref();
+    again.filter(|_| held.programme.weights == WeightsFrom::Votes)
+}
+
 fn weights(held: &Workspace, draw: Draw, ranges: &Uncertainty) -> Weights {
     let programme = &held.programme;
+    // One row for all cells: who voted for one is often who voted for another.
+    let again = replicates(held).map(|again| (again, draw.one_of(again.rows.len(), Kind::Ballots)));
     let votes = |cell: &CellVotes| {
+        let drawn = again.and_then(|(again, row)| {
+            let mut cells = again.cells.iter();
+            let at = cells.position(|&own| own == (cell.element, cell.audience))?;
+            Some(again.rows.get(row)?[at] as f64)
+        });
+        if let Some(votes) = drawn {
+            return votes;
+        }
         let element = programme.elements[cell.element].id.as_str();
         let audience = programme.audiences[cell.audience].id.as_str();
         cell.votes * draw.factor(ranges.votes, Kind::Votes, &[element, audience])

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use serde::{Serialize, Serializer};
 
 use super::ground::{Again, Ground, Side};
-use crate::model::{Fraction, Money, rounded};
+use crate::model::{Fraction, Money, WeightsFrom, rounded};
 use crate::optimise::{Action, Plan, PlanStatus};
 
 /// What kind of input.
@@ -18,6 +18,10 @@ pub enum Kind {
     Cost,
     /// The net votes of a cell of the map.
     Votes,
+    /// The ideas of a cell of the map.
+    Ideas,
+    /// The points of a cell of the map.
+    Points,
     /// How much the curve discounts overlapping work.
     Curve,
     /// From which coverage on a recommendation is called covered.
@@ -25,12 +29,28 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// What is counted in the cells of the map.
+    pub fn of_cells(from: WeightsFrom) -> Self {
+        match from {
+            WeightsFrom::Ideas => Self::Ideas,
+            WeightsFrom::Swing(_) => Self::Points,
+            _ => Self::Votes,
+        }
+    }
+
+    /// Whether it is what is counted in a cell of the map.
+    pub fn is_of_cells(self) -> bool {
+        matches!(self, Self::Votes | Self::Ideas | Self::Points)
+    }
+
     /// The word as written in JSON.
     pub fn word(self) -> &'static str {
         match self {
             Self::Budget => "budget",
             Self::Cost => "cost",
             Self::Votes => "votes",
+            Self::Ideas => "ideas",
+            Self::Points => "points",
             Self::Curve => "curve",
             Self::MetAt => "met-at",
         }
@@ -42,7 +62,7 @@ impl Kind {
 pub enum Amount {
     /// Pounds.
     Money(Money),
-    /// Net votes.
+    /// Net votes, ideas or points.
     Votes(f64),
     /// A factor or a fraction.
     Factor(f64),

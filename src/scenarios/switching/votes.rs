@@ -1,4 +1,4 @@
-//! The net votes of each cell of the map: from none to ten times as many.
+//! What is counted in each cell of the map (net votes, ideas, points): from none to ten times as many.
 
 use super::budget::holds_at;
 use super::ground::{Ground, Side};
@@ -34,7 +34,12 @@ pub(super) fn input(ground: &Ground<'_>, index: usize) -> Result<Input, PlanErro
     );
     let id = format!("{}/{}", element.id, audience.id);
     let name = format!("{}, {}", element.name, audience.name);
-    let mut input = Input::new(Kind::Votes, id, name, Amount::Votes(cell.votes));
+    let mut input = Input::new(
+        Kind::of_cells(workspace.programme.weights),
+        id,
+        name,
+        Amount::Votes(cell.votes),
+    );
     if !ground.is_settled() {
         return Ok(input.because(super::met_at::NOT_SETTLED));
     }

@@ -83,14 +83,15 @@ impl Differences<'_> {
         }
     }
 
-    /// The net votes of each cell that both have, where either counts them.
+    /// What is counted in each cell that both have, where either goes by cells.
     fn votes(&mut self) {
         let both = [self.old, self.new];
-        let counts = |w: &&Workspace| w.programme.weights == WeightsFrom::Votes;
-        if !both.iter().any(counts) {
+        let mut from = both.iter().map(|w| w.programme.weights);
+        let Some(from) = from.find(|from| from.unit().is_some()) else {
             return;
-        }
-        let [old, new] = both.map(votes);
+        };
+        let unit = from.unit().unwrap_or_default();
+        let [old, new] = both.map(|workspace| counts(workspace, from));
         for (id, Moved { from, to }) in by_key(old, new) {
             let (Some((_, was)), Some((name, is))) = (from, to) else {
                 continue;
@@ -98,17 +99,22 @@ impl Differences<'_> {
             let on = On::new(About::Evidence, &id, &name, Some(Unit::Votes));
             self.field(&on, "votes", [was, is].map(number), |from, to| {
                 let verb = if is > was { "rose" } else { "fell" };
-                format!("The net votes for {name} {verb} from {from} to {to}.")
+                format!("The {unit} for {name} {verb} from {from} to {to}.")
             });
         }
     }
 }
 
-/// The cells with their names and votes, whether or not the programme counts them.
-fn votes(workspace: &Workspace) -> BTreeMap<String, (String, f64)> {
-    let mut copy = workspace.clone();
-    copy.programme.weights = WeightsFrom::Votes;
-    let counted: Weights = evidence::weights(&copy);
+/// The cells with their names and what is counted there, whether or not the programme goes by them; a
+/// panel's points are those of its own panel, or nothing.
+fn counts(workspace: &Workspace, from: WeightsFrom) -> BTreeMap<String, (String, f64)> {
+    let own = workspace.programme.weights;
+    let from = match (from, own) {
+        (WeightsFrom::Swing(_), WeightsFrom::Swing(_)) => own,
+        (WeightsFrom::Swing(_), _) => WeightsFrom::Equal,
+        _ => from,
+    };
+    let counted: Weights = evidence::weights(&evidence::weighing(workspace, from));
     let mut all = BTreeMap::new();
     for (e, element) in workspace.programme.elements.iter().enumerate() {
         for (a, audience) in workspace.programme.audiences.iter().enumerate() {
@@ -125,6 +131,9 @@ fn votes(workspace: &Workspace) -> BTreeMap<String, (String, f64)> {
 pub(super) fn weights(from: WeightsFrom) -> String {
     let words = match from {
         WeightsFrom::Votes => "what the votes for their cell give them",
+        WeightsFrom::VotesAndExamples => "what the votes for their cell and for examples give them",
+        WeightsFrom::Ideas => "what the ideas of their cell give them",
+        WeightsFrom::Swing(_) => "what a panel's swing weights give them",
         WeightsFrom::Equal => "the same, each of them",
         WeightsFrom::Given => "what their own files say",
     };

@@ -36,7 +36,10 @@ impl Differences<'_> {
             let weights = [old, new].map(|one| number(one.given_weight.unwrap_or(0.0)));
             self.now(&on, "weight", "now weighs", weights);
         }
-        if either(WeightsFrom::Votes) {
+        let by_cells = both
+            .iter()
+            .any(|(w, _)| w.programme.weights.unit().is_some());
+        if by_cells {
             let shares = [old, new].map(|one| number(one.share_of_cell));
             self.now(
                 &on,

@@ -1,18 +1,26 @@
-//! What each recommendation weighs: given, equal, or from the votes of its cell.
+//! What each recommendation weighs: given, equal, or from what is counted in its cell (votes, ideas, points
+//! of a panel).
 //!
-//! A cell's weight is its net votes, nothing if they are negative, shared among its
+//! A cell's weight is its count, nothing if they are negative, shared among its
 //! recommendations, so that splitting one recommendation in three cannot triple its votes.
 
-use crate::model::{Measure, Table, WeightsFrom, Workspace};
+mod alternatives;
+mod cells;
+mod steps;
 
-/// The net votes of a cell of the gap map.
+use crate::model::{WeightsFrom, Workspace};
+pub use alternatives::{Alternative, alternatives, weighing};
+use cells::counted;
+pub use steps::{CellStep, Member, Term, steps};
+
+/// What is counted in a cell of the gap map: net votes, ideas or a panel's points.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct CellVotes {
     /// Index of the element.
     pub element: usize,
     /// Index of the audience.
     pub audience: usize,
-    /// Votes for less votes against.
+    /// How many; net votes can be negative.
     pub votes: f64,
 }
 
@@ -52,7 +60,7 @@ impl Weights {
         }
     }
 
-    /// The votes of a cell, where weights come from votes.
+    /// What is counted in a cell, where weights go by cells.
     pub fn cell(&self, element: usize, audience: usize) -> Option<CellVotes> {
         let mut cells = self.cells.iter();
         cells
@@ -60,7 +68,7 @@ impl Weights {
             .copied()
     }
 
-    /// The votes of all cells, where weights come from votes.
+    /// The same for all cells.
     pub fn cells(&self) -> &[CellVotes] {
         &self.cells
     }
@@ -84,59 +92,25 @@ pub fn varied(
     own: impl Fn(usize) -> f64,
 ) -> Weights {
     let recommendations = workspace.recommendations.iter().enumerate();
-    let mut cells = match workspace.programme.weights {
-        WeightsFrom::Votes => cells(workspace),
-        _ => Vec::new(),
-    };
-    for cell in &mut cells {
-        cell.votes = votes(cell);
-    }
+    let cells = counted(workspace).into_iter();
+    let cells: Vec<CellVotes> = cells
+        .map(|counted| CellVotes {
+            votes: votes(&counted.cell),
+            ..counted.cell
+        })
+        .collect();
     let by_recommendation: Vec<f64> = match workspace.programme.weights {
         WeightsFrom::Equal => recommendations.map(|(r, _)| own(r)).collect(),
         WeightsFrom::Given => recommendations
             .map(|(r, written)| written.given_weight.unwrap_or(0.0) * own(r))
             .collect(),
-        WeightsFrom::Votes => shared_out(workspace, &cells, own),
+        _ => shared_out(workspace, &cells, own),
     };
     Weights {
         total: by_recommendation.iter().sum(),
         by_recommendation,
         cells,
     }
-}
-
-/// The net votes of every cell that has recommendations.
-fn cells(workspace: &Workspace) -> Vec<CellVotes> {
-    let programme = &workspace.programme;
-    let mut cells = Vec::new();
-    for (element, row) in programme.elements.iter().enumerate() {
-        for audience in 0..programme.audiences.len() {
-            let tables = workspace.tables.iter().filter(|table| {
-                table.measure == Measure::NetVotes && table.audience == Some(audience)
-            });
-            let columns = tables.flat_map(|table| {
-                let column = table.column(row.id.as_str());
-                column.map(|column| column_sum(table, column))
-            });
-            if let Some(hundredths) = columns.reduce(|a, b| a + b) {
-                cells.push(CellVotes {
-                    element,
-                    audience,
-                    votes: hundredths as f64 / 100.0,
-                });
-            }
-        }
-    }
-    cells
-}
-
-/// A column added up, in hundredths; its printed total where the table has no rows.
-pub(super) fn column_sum(table: &Table, column: usize) -> i64 {
-    if table.rows.is_empty() {
-        let totals = table.totals.as_ref();
-        return totals.and_then(|t| t.cell(column)).unwrap_or(0);
-    }
-    table.rows.iter().filter_map(|row| row.cell(column)).sum()
 }
 
 fn shared_out(workspace: &Workspace, cells: &[CellVotes], own: impl Fn(usize) -> f64) -> Vec<f64> {
