@@ -111,25 +111,28 @@ fn forget_what_varies(answer: &mut Value) {
     }
 }
 
-/// Follows keys and, in lists, the names of items: `/decisions/typing/action`.
+/// Follows keys and, in lists, the names of items, or else their numbers: `/decisions/typing/action`.
 fn at<'a>(value: &'a Value, place: &str) -> Option<&'a Value> {
     place
         .split('/')
         .skip(1)
         .try_fold(value, |here, step| match here {
-            Value::Array(items) => items.iter().find(|item| {
-                let names = [
-                    "id",
-                    "workstream",
-                    "recommendation",
-                    "year",
-                    "fund",
-                    "element",
-                ];
-                names
-                    .iter()
-                    .any(|key| item.get(key).is_some_and(|v| v == step))
-            }),
+            Value::Array(items) => {
+                let named = items.iter().find(|item| {
+                    let names = [
+                        "id",
+                        "workstream",
+                        "recommendation",
+                        "year",
+                        "fund",
+                        "element",
+                    ];
+                    names
+                        .iter()
+                        .any(|key| item.get(key).is_some_and(|v| v == step))
+                });
+                named.or_else(|| items.get(step.parse::<usize>().ok()?))
+            }
             _ => here.get(step),
         })
 }

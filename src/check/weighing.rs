@@ -3,7 +3,7 @@
 use super::words::{Checker, Index};
 use crate::diagnostics::{Diagnostic, Marked};
 use crate::load::{Loaded, RawList, RawPanel, RawReplicates, RawWeights, Text};
-use crate::model::{Measure, Panel, Replicates, Table, WeightsFrom, Workspace};
+use crate::model::{Measure, Panel, Replicates, ScenarioId, Table, WeightsFrom, Workspace};
 
 /// `weights.from`, but for swing weights, which name a panel.
 const WORDS: [(&str, WeightsFrom); 5] = [
@@ -88,6 +88,7 @@ pub(super) fn panels(checker: &mut Checker, loaded: &Loaded) -> Vec<Panel> {
 
 fn panel(checker: &mut Checker, raw: &RawPanel) -> Panel {
     let before = checker.count_problems();
+    checker.id(&raw.id, ScenarioId::new);
     let mut points: Vec<(usize, usize, f64)> = Vec::new();
     for cell in &raw.points {
         let element = checker.reference("element", &cell.element, |c| &c.elements);

@@ -35,6 +35,13 @@ pub(super) struct Searching {
     solver: Solver,
 }
 
+impl Searching {
+    /// Whether nothing was asked for.
+    pub fn is_default(&self) -> bool {
+        self.time_limit.is_none() && self.gap.is_none() && self.solver == Solver::Auto
+    }
+}
+
 #[derive(Debug, Args)]
 pub(super) struct Planning {
     /// Plan for another total; amounts by year follow in proportion

@@ -187,6 +187,24 @@ pub struct Scenario {
     pub constraints: Vec<Constraint>,
 }
 
+impl Scenario {
+    /// One that changes nothing.
+    pub fn unchanged(id: ScenarioId, name: &str) -> Self {
+        Self {
+            id,
+            name: name.to_owned(),
+            limits: None,
+            basis: None,
+            carry_over: None,
+            weights: None,
+            objective: None,
+            lock_in: Vec::new(),
+            lock_out: Vec::new(),
+            constraints: Vec::new(),
+        }
+    }
+}
+
 /// The programme.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

@@ -12,6 +12,7 @@ mod shares;
 mod side_by_side;
 mod spend_shares;
 pub mod switching;
+mod weightings;
 
 pub use changed::{Changed, changed};
 pub use edits::{applied, with_total};
@@ -19,3 +20,4 @@ pub use frontier::{Changes, Found, Frontier, Grid, GridProblem, MOST_POINTS, Nex
 pub use ladder::{Ladder, Rung, Step, ladder};
 pub use memory::{Answer, Forgetful, Memory};
 pub use side_by_side::{GroupPlan, OwnerPlan, ScenarioPlan, SideBySide, Summary, side_by_side};
+pub use weightings::{Actions, Shares, WeightingPlan, Weightings, weightings};

@@ -4,6 +4,7 @@
 // A test that cannot go on should stop there and then.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod ballots;
 #[path = "../black_box/mod.rs"]
 mod black_box;
 mod known;

@@ -27,6 +27,7 @@ mod remaining;
 mod scenarios;
 mod switching;
 mod today;
+mod weightings;
 pub mod workbook;
 
 use schemars::JsonSchema;
@@ -38,7 +39,7 @@ use crate::model::Workspace;
 use crate::optimise::Plan;
 use crate::scenarios::draws::Robustness;
 use crate::scenarios::switching::Sensitivity;
-use crate::scenarios::{Frontier, SideBySide};
+use crate::scenarios::{Frontier, SideBySide, Weightings};
 
 pub use ask::Ask;
 pub use certainty::Certainty;
@@ -62,6 +63,7 @@ pub use remaining::Remaining;
 pub use scenarios::ScenarioFacts;
 pub use switching::SwitchingFacts;
 pub use today::Today;
+pub use weightings::WeightingFacts;
 pub use workbook::Workbook;
 
 /// What a briefing is made from.
@@ -92,6 +94,8 @@ pub struct Analyses<'a> {
     pub robustness: Option<&'a Robustness>,
     /// How far each input can move.
     pub sensitivity: Option<&'a Sensitivity>,
+    /// Other ways to weigh.
+    pub weightings: Option<&'a Weightings>,
 }
 
 /// A run, and what several topics need to know about it.
@@ -192,6 +196,8 @@ pub struct Facts {
     pub frequency: Option<FrequencyFacts>,
     /// How far each input can move before the plan changes, where that was asked.
     pub switching: Option<SwitchingFacts>,
+    /// Other ways to weigh, and what each would change in the plan, where that was asked.
+    pub weightings: Option<WeightingFacts>,
     /// What was not looked at, in a sentence; absent where everything was.
     pub not_looked_at: Option<String>,
     /// How sure it is.
@@ -239,6 +245,9 @@ impl Facts {
             switching: asked
                 .sensitivity
                 .map(|found| SwitchingFacts::of(run, found)),
+            weightings: asked
+                .weightings
+                .and_then(|found| WeightingFacts::of(run, found)),
             not_looked_at: not_looked_at(&asked),
             certainty: Certainty::of(&known),
             method: Method::of(run),
@@ -259,6 +268,10 @@ fn not_looked_at(asked: &Analyses<'_>) -> Option<String> {
         (
             asked.robustness.is_none(),
             "how often each workstream stays in the plan when uncertain inputs are drawn anew",
+        ),
+        (
+            asked.weightings.is_none(),
+            "what other weights would change",
         ),
         (
             asked.sensitivity.is_none(),

@@ -1,5 +1,5 @@
 //! What a briefing looks at beside the plan itself: scenarios, smaller and larger budgets, draws of
-//! uncertain inputs, switching values. All of it plans many times.
+//! uncertain inputs, switching values, other weights. All of it plans many times.
 
 use clap::{Args, ValueEnum};
 
@@ -8,12 +8,14 @@ use super::super::robustness::records;
 use super::super::sensitivity::Telling;
 use super::super::{Common, Stop};
 use crate::brief::Analyses;
-use crate::evidence::Weights;
+use crate::evidence::{Weights, alternatives};
 use crate::model::{Scenario, Workspace};
 use crate::optimise::{Options, Plan, PlanStatus};
 use crate::scenarios::draws::{Robustness, Run, Shard};
 use crate::scenarios::switching::{Answer, Sensitivity, sensitivity};
-use crate::scenarios::{Changes, Forgetful, Frontier, Grid, SideBySide, Sweep, side_by_side};
+use crate::scenarios::{
+    Changes, Forgetful, Frontier, Grid, SideBySide, Sweep, Weightings, side_by_side, weightings,
+};
 
 /// Up to so many workstreams to decide about, scenarios and budgets are planned without being asked
 /// for, where the plan itself was proven: that takes seconds. It depends on the files alone, never on a clock.
@@ -26,7 +28,7 @@ const GAP: f64 = 0.001;
 #[derive(Debug, Args)]
 #[group(id = "analyses")]
 pub(super) struct Flags {
-    /// What to look at beside the plan [default: scenarios,frontier for a proven plan with up to 80
+    /// What to look at beside the plan [default: scenarios,weightings,frontier for a proven plan with up to 80
     /// workstreams to decide about, else none]
     #[arg(long, value_enum, value_name = "WHAT", value_delimiter = ',')]
     with: Vec<Analysis>,
@@ -36,6 +38,8 @@ pub(super) struct Flags {
 enum Analysis {
     /// The scenarios of programme.yaml side by side
     Scenarios,
+    /// Other ways to weigh the recommendations, and what each would change in the plan
+    Weightings,
     /// What smaller and larger budgets would cover
     Frontier,
     /// How often each workstream is funded in 200 draws of uncertain inputs; can take a minute
@@ -55,6 +59,7 @@ pub(super) struct Found {
     frontier: Option<Frontier>,
     robustness: Option<Robustness>,
     sensitivity: Option<Sensitivity>,
+    weightings: Option<Weightings>,
 }
 
 impl Found {
@@ -65,6 +70,7 @@ impl Found {
             frontier: self.frontier.as_ref(),
             robustness: self.robustness.as_ref(),
             sensitivity: self.sensitivity.as_ref(),
+            weightings: self.weightings.as_ref(),
         }
     }
 }
@@ -76,7 +82,10 @@ impl Flags {
                 .workstreams
                 .iter()
                 .filter(|w| w.is_ours_to_change());
-            let by_default = matches!(analysis, Analysis::Scenarios | Analysis::Frontier);
+            let by_default = matches!(
+                analysis,
+                Analysis::Scenarios | Analysis::Weightings | Analysis::Frontier
+            );
             return by_default && plan.status == PlanStatus::Optimal && ours.count() <= FEW;
         }
         self.with.contains(&analysis) || self.with.contains(&Analysis::All)
@@ -103,6 +112,9 @@ impl Flags {
         if asks(Analysis::Scenarios) && common.scenario.is_none() {
             found.scenarios = scenarios(common, workspace, options)?;
         }
+        if asks(Analysis::Weightings) {
+            found.weightings = other_weights(common, workspace, options)?;
+        }
         if asks(Analysis::Frontier) {
             found.frontier = frontier(common, workspace, weights, options)?;
         }
@@ -127,6 +139,17 @@ fn scenarios(
     }
     let bar = Bar::new(common, all.len() + 1, "scenarios");
     let found = side_by_side(workspace, &all, options, &Forgetful, &|| bar.one_more());
+    bar.end();
+    Ok(Some(found?).filter(|_| !options.watch.is_stopped()))
+}
+
+fn other_weights(
+    common: &Common,
+    workspace: &Workspace,
+    options: &Options,
+) -> Result<Option<Weightings>, Stop> {
+    let bar = Bar::new(common, alternatives(workspace).len(), "ways to weigh");
+    let found = weightings(workspace, options, &Forgetful, &|| bar.one_more());
     bar.end();
     Ok(Some(found?).filter(|_| !options.watch.is_stopped()))
 }

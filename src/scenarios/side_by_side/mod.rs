@@ -1,72 +1,20 @@
 //! Named scenarios side by side: the plan of each, and what it does otherwise than the plan of the
 //! programme as written.
 
-use std::collections::BTreeMap;
+mod summary;
 
 use serde::Serialize;
 
 use super::applied;
 use super::changed::{Changed, changed};
 use super::memory::{Answer, Memory, searched};
-use super::spend_shares::spend_by;
-use crate::coverage::mean;
 use crate::evidence::{self, Weights};
 use crate::model::{Fraction, Money, Scenario, Workspace};
 use crate::optimise::{
-    self, Action, Known, Levels, Options, Outcome, Plan, PlanError, PlanStatus, Proven, Solution,
-    breaches, of_levels, value,
+    self, Known, Levels, Options, Outcome, PlanError, PlanStatus, Solution, breaches, of_levels,
 };
 use crate::parallel;
-
-/// An element or audience in a plan.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct GroupPlan {
-    /// Its id; `none` for what covers nothing.
-    pub id: String,
-    /// Its name.
-    pub name: String,
-    /// The weighted coverage of its recommendations, over the years that count; absent for what covers
-    /// nothing.
-    pub coverage: Option<Fraction>,
-    /// What is spent on it over all years: costs shared out over what they cover, in proportion to
-    /// extent.
-    pub spend: Money,
-}
-
-/// An owner in a plan.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct OwnerPlan {
-    /// The owner; empty where the files name none.
-    pub owner: String,
-    /// What its workstreams cost this programme over all years.
-    pub spend: Money,
-}
-
-/// What a plan comes to.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Summary {
-    /// Its coverage by the weights and the years that the programme as written counts, so that plans of
-    /// all scenarios can be held against each other.
-    pub coverage_as_written: Fraction,
-    /// What no plan of this scenario can exceed.
-    pub bound: Fraction,
-    /// The relative distance from it.
-    pub gap: Fraction,
-    /// What is proven.
-    pub proven: Proven,
-    /// What workstreams cost less than under business as usual, exit costs aside.
-    pub released: Money,
-    /// What stopping costs.
-    pub exit_costs: Money,
-    /// How many workstreams differ from business as usual.
-    pub changes: usize,
-    /// By element, in the order of the framework.
-    pub elements: Vec<GroupPlan>,
-    /// By audience, in the order of the framework.
-    pub audiences: Vec<GroupPlan>,
-    /// Owners with this programme's money, by name.
-    pub owners: Vec<OwnerPlan>,
-}
+pub use summary::{GroupPlan, OwnerPlan, Summary};
 
 /// A scenario and its plan.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -85,6 +33,10 @@ pub struct ScenarioPlan {
     pub limit: Option<Money>,
     /// Weighted coverage of today, as this scenario counts it.
     pub coverage_today: Fraction,
+    /// What the plan of the programme as written covers, as this scenario counts it, whether or not this
+    /// scenario could pay for it.
+    #[serde(skip)]
+    pub coverage_of_plan_as_written: Option<Fraction>,
     /// Whether it asks for just what the programme as written does.
     pub as_written: bool,
     /// Whether it weighs recommendations or years otherwise, so that its coverage is another measure.
@@ -217,6 +169,9 @@ fn planned(
         spend: None,
         limit: None,
         coverage_today: today(case),
+        coverage_of_plan_as_written: answers[0].as_ref().map(|answer| {
+            Fraction::clamped(of_levels(&case.workspace, &case.weights, &answer.levels))
+        }),
         as_written: case.workspace == written.workspace,
         measured_otherwise: case.workspace.programme.objective
             != written.workspace.programme.objective
@@ -237,7 +192,7 @@ fn planned(
     if let Some(usual) = &answers[0] {
         view.changed = changed(&case.workspace, &usual.levels, &solution.levels);
     }
-    view.summary = Some(summary(case, written, solution, &plan));
+    view.summary = Some(summary::summary(case, written, solution, &plan));
     Ok(view)
 }
 
@@ -255,92 +210,4 @@ fn conflict(case: &Case, options: &Options) -> Result<Vec<String>, PlanError> {
         Outcome::Infeasible(why) => why.conflict,
         Outcome::Planned(_) => Vec::new(),
     })
-}
-
-fn summary(case: &Case, written: &Case, solution: &Solution, plan: &Plan) -> Summary {
-    let as_written = of_levels(&written.workspace, &written.weights, &solution.levels);
-    let is_change =
-        |action: Action| !matches!(action, Action::Continue | Action::NotFunded | Action::Fixed);
-    let programme = &case.workspace.programme;
-    let recommendations = &case.workspace.recommendations;
-    let elements = programme.elements.iter();
-    let audiences = programme.audiences.iter();
-    Summary {
-        coverage_as_written: Fraction::clamped(as_written),
-        bound: plan.bound,
-        gap: plan.gap,
-        proven: plan.proven,
-        released: plan.money.released,
-        exit_costs: plan.money.exit_costs,
-        changes: plan
-            .decisions
-            .iter()
-            .filter(|d| is_change(d.action))
-            .count(),
-        elements: groups(
-            case,
-            solution,
-            elements
-                .map(|e| (e.id.to_string(), e.name.clone()))
-                .collect(),
-            |r| recommendations[r].element,
-        ),
-        audiences: groups(
-            case,
-            solution,
-            audiences
-                .map(|a| (a.id.to_string(), a.name.clone()))
-                .collect(),
-            |r| recommendations[r].audience,
-        ),
-        owners: owners(&case.workspace, &solution.levels),
-    }
-}
-
-fn groups(
-    case: &Case,
-    solution: &Solution,
-    names: Vec<(String, String)>,
-    group_of: impl Fn(usize) -> usize,
-) -> Vec<GroupPlan> {
-    let by_year = value::by_year(&case.workspace, &solution.levels, false);
-    let coverage = value::over_years(&case.workspace, &by_year);
-    let spend = spend_by(&case.workspace, &solution.levels, names.len(), &group_of);
-    let rest = spend.last().copied().unwrap_or_default();
-    let named = names.into_iter().zip(&spend).enumerate();
-    let named = named.map(|(group, ((id, name), &spend))| {
-        let members = 0..coverage.len();
-        let members: Vec<usize> = members.filter(|&r| group_of(r) == group).collect();
-        let mean = mean(&case.weights, &members, |r| coverage[r]);
-        GroupPlan {
-            id,
-            name,
-            coverage: Some(Fraction::clamped(mean)),
-            spend,
-        }
-    });
-    let nothing = (rest > Money::ZERO).then(|| GroupPlan {
-        id: "none".to_owned(),
-        name: "Covers nothing".to_owned(),
-        coverage: None,
-        spend: rest,
-    });
-    named.chain(nothing).collect()
-}
-
-fn owners(workspace: &Workspace, levels: &Levels) -> Vec<OwnerPlan> {
-    let mut sums: BTreeMap<&str, Money> = BTreeMap::new();
-    let costs = optimise::costs(workspace, levels).unwrap_or_default();
-    for (workstream, costs) in workspace.workstreams.iter().zip(costs) {
-        if workstream.is_ours_to_change() {
-            *sums.entry(workstream.owner.trim()).or_default() += costs.into_iter().sum();
-        }
-    }
-    let owners = sums.into_iter();
-    owners
-        .map(|(owner, spend)| OwnerPlan {
-            owner: owner.to_owned(),
-            spend,
-        })
-        .collect()
 }
