@@ -134,15 +134,23 @@ pub fn written(
         if formats.is_empty() || !wanted.iter().any(|wanted| wanted.name() == name) {
             continue;
         }
-        for (copy, document) in copies(name, &page, templates, wanted, &charts)? {
+        let copies = copies(name, &page, templates, wanted, &charts)?;
+        let mut add = |stem: &str, format: &Format, bytes: Vec<u8>| {
+            let path = format!("{stem}.{}", format.name);
+            files.push(File { path, bytes });
+        };
+        for (copy, document) in &copies {
             for format in &formats {
-                let bytes = match format.form {
-                    Form::Markdown => copy.markdown.clone().into_bytes(),
-                    Form::Document(write) => write(&document, templates)?,
-                    Form::Workbook(write) => write(facts)?,
-                };
-                let path = format!("{}.{}", copy.path, format.name);
-                files.push(File { path, bytes });
+                match format.form {
+                    Form::Markdown => add(&copy.path, format, copy.markdown.clone().into_bytes()),
+                    Form::Document(write) => add(&copy.path, format, write(document, templates)?),
+                    Form::Workbook(_) => {}
+                }
+            }
+        }
+        for format in &formats {
+            if let Form::Workbook(write) = format.form {
+                add("briefing", format, write(facts)?);
             }
         }
     }
@@ -164,12 +172,8 @@ fn copies<'a>(
     charts: &'a [Chart],
 ) -> Result<Vec<(Copy, Document<'a>)>, FormatError> {
     match name {
-        // The workbook is made of facts alone.
-        Name::Workbook => {
-            let path = "briefing".to_owned();
-            let markdown = String::new();
-            Ok(vec![(Copy { path, markdown }, Document::default())])
-        }
+        // It is made of facts alone.
+        Name::Workbook => Ok(Vec::new()),
         Name::Notes => {
             let is_wanted = |note: &&Note| {
                 let all = Wanted::Whole(Name::Notes);

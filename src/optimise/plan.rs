@@ -71,6 +71,14 @@ impl Action {
             Self::Fixed => "fixed",
         }
     }
+
+    /// The same for people.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::NotFunded => "not funded",
+            other => other.word(),
+        }
+    }
 }
 
 /// What happens with a workstream, year by year.

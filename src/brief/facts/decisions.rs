@@ -188,11 +188,7 @@ pub(super) fn line(known: &Known<'_>, index: usize) -> Line {
     let workstream = &workspace.workstreams[index];
     let decision = &plan.decisions[index];
     let costs = costs(known.run, decision);
-    // What it serves: at the level it ends at; for what stops, starts never or ends, at its normal one.
-    let at = match known.planned.last_open(index) {
-        At::None => At::Normal,
-        at => at,
-    };
+    let at = known.level_served(index);
     Line {
         id: workstream.id.to_string(),
         name: workstream.name.clone(),

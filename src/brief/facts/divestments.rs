@@ -9,7 +9,7 @@ use super::figures::{Amount, Percent, Points};
 use crate::model::{At, Money};
 use crate::words::listed_up_to;
 
-/// What reducing or stopping does to a recommendation.
+/// What a decision about a workstream does to a recommendation that it serves.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Effect {
     /// The recommendation's id.
@@ -20,7 +20,7 @@ pub struct Effect {
     pub usual: Percent,
     /// Its coverage in the plan.
     pub planned: Percent,
-    /// What else still covers it, in words.
+    /// What else covers it in the last year of the plan, in words.
     pub still: String,
 }
 
@@ -45,27 +45,39 @@ pub(super) fn divestment(known: &Known<'_>, index: usize) -> Divestment {
     let decision = &known.run.plan.decisions[index];
     let usual = known.planned.with_usual(index);
     let before = usual.recommendations();
-    let effects = served(known, index, At::Normal).into_iter();
     Divestment {
         line: line(known, index),
         released: (Money::ZERO - decision.change).into(),
         exit_cost: decision.exit_cost.into(),
         lost: Points::between(usual.coverage(false), known.run.plan.coverage.value()),
-        effects: effects
-            .map(|(r, text)| Effect {
-                id: known.run.workspace.recommendations[r].id.to_string(),
-                text,
-                usual: Percent::of(before[r]),
-                planned: known.run.plan.recommendations[r].coverage.into(),
-                still: still(known, r, index),
-            })
-            .collect(),
+        effects: effects(known, index, At::Normal, &before, "still"),
     }
 }
 
+/// What the plan does to the recommendations that a workstream serves at a level. `before` is the coverage
+/// of each if the workstream ran as usual; what else covers it is `still` or `also` there.
+pub(super) fn effects(
+    known: &Known<'_>,
+    index: usize,
+    at: At,
+    before: &[f64],
+    still: &str,
+) -> Vec<Effect> {
+    let served = served(known, index, at).into_iter();
+    served
+        .map(|(r, text)| Effect {
+            id: known.run.workspace.recommendations[r].id.to_string(),
+            text,
+            usual: Percent::of(before[r]),
+            planned: known.run.plan.recommendations[r].coverage.into(),
+            still: beside(known, r, index, still),
+        })
+        .collect()
+}
+
 /// What else covers a recommendation in the last year of the plan.
-pub(super) fn still(known: &Known<'_>, recommendation: usize, but: usize) -> String {
-    let others = known.covered_by[recommendation].iter();
+fn beside(known: &Known<'_>, recommendation: usize, but: usize, still: &str) -> String {
+    let others = known.covered_by[recommendation].keys();
     let names: Vec<String> = others
         .filter(|&&w| w != but)
         .map(|&w| known.run.workspace.workstreams[w].name.clone())
@@ -73,6 +85,6 @@ pub(super) fn still(known: &Known<'_>, recommendation: usize, but: usize) -> Str
     if names.is_empty() {
         "nothing else covers it".to_owned()
     } else {
-        format!("still covered by {}", listed_up_to(&names, 4))
+        format!("{still} covered by {}", listed_up_to(&names, 4))
     }
 }

@@ -106,18 +106,29 @@ impl Points {
     /// From one coverage to another. What is shown as the same is no difference.
     pub(super) fn between(before: f64, after: f64) -> Self {
         let value = twelve_places(after - before);
-        let size = format!("{:.1}", value.abs() * 100.0);
-        let words = match size.as_str() {
-            "0.0" if value.abs() < 5e-6 => "no change".to_owned(),
-            "0.0" => "less than 0.1 points".to_owned(),
+        let words = match value.abs() {
+            size if size < 5e-6 => "no change".to_owned(),
+            size if size < LEAST => points(size),
             size => {
                 let sign = if value < 0.0 { '\u{2212}' } else { '+' };
-                let noun = if size == "1.0" { "point" } else { "points" };
-                format!("{sign}{size} {noun}")
+                format!("{sign}{}", points(size))
             }
         };
         Self { value, words }
     }
+}
+
+/// A difference that is shown as nothing when it is rounded.
+const LEAST: f64 = 0.0005;
+
+/// The size of a difference of coverages: `19.4 points`.
+pub(super) fn points(size: f64) -> String {
+    if size < LEAST {
+        return "less than 0.1 points".to_owned();
+    }
+    let size = format!("{:.1}", size * 100.0);
+    let noun = if size == "1.0" { "point" } else { "points" };
+    format!("{size} {noun}")
 }
 
 /// Differences show no binary noise.

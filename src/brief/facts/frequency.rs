@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Run;
-use super::decisions::owner;
+use super::decisions::{owner, word};
 use super::figures::Percent;
 use crate::optimise::Action;
 use crate::scenarios::draws::{Band, Frequency, Robustness};
@@ -88,13 +88,13 @@ impl FrequencyFacts {
 }
 
 fn row(run: &Run<'_>, own: &Frequency) -> FrequencyRow {
-    let mut all = run.workspace.workstreams.iter();
-    let workstream = all.find(|w| w.id.as_str() == own.workstream);
+    let found = run.workspace.workstream(&own.workstream);
+    let workstream = found.map(|index| &run.workspace.workstreams[index]);
     FrequencyRow {
         id: own.workstream.clone(),
-        name: workstream.map_or_else(|| own.workstream.clone(), |w| w.name.clone()),
+        name: run.name_of(&own.workstream).to_owned(),
         owner: owner(workstream.map_or("", |w| &w.owner)),
-        action: crate::words::capital(&own.chosen.word().replace('-', " ")),
+        action: word(own.chosen).to_owned(),
         in_plan: !matches!(own.chosen, Action::Stop | Action::NotFunded),
         times_funded: own.times_funded,
         frequency: own.frequency.into(),

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Run;
-use super::figures::{Amount, Percent};
+use super::figures::{Amount, Percent, points};
 use crate::model::{Fraction, Money};
 use crate::optimise::PlanStatus;
 use crate::scenarios::{Found, Frontier, Point};
@@ -81,15 +81,15 @@ fn own(run: &Run<'_>, point: &Point, today: Money) -> Option<FrontierPoint> {
     })
 }
 
-fn words(points: &[FrontierPoint]) -> String {
-    let Some(today) = points.iter().position(|point| point.is_today) else {
+fn words(shown: &[FrontierPoint]) -> String {
+    let Some(today) = shown.iter().position(|point| point.is_today) else {
         return String::new();
     };
     let step = |other: &FrontierPoint, verb: &str| {
-        let own = &points[today];
+        let own = &shown[today];
         let money =
             other.budget.value.max(own.budget.value) - other.budget.value.min(own.budget.value);
-        let points = (other.coverage.value.value() - own.coverage.value.value()).abs() * 100.0;
+        let size = (other.coverage.value.value() - own.coverage.value.value()).abs();
         if own.coverage.words == other.coverage.words {
             return format!(
                 "{} {verb} would leave coverage at {}.",
@@ -97,21 +97,17 @@ fn words(points: &[FrontierPoint]) -> String {
                 own.coverage.words
             );
         }
-        let noun = if format!("{points:.1}") == "1.0" {
-            "point"
-        } else {
-            "points"
-        };
         format!(
-            "{} {verb} would {} {points:.1} {noun} of coverage ({} instead of {}).",
+            "{} {verb} would {} {} of coverage ({} instead of {}).",
             money.rounded(),
             if verb == "more" { "bring" } else { "cost" },
+            points(size),
             other.coverage.words,
             own.coverage.words
         )
     };
-    let less = today.checked_sub(1).and_then(|at| points.get(at));
-    let more = points.get(today + 1);
+    let less = today.checked_sub(1).and_then(|at| shown.get(at));
+    let more = shown.get(today + 1);
     let sentences = [
         less.map(|other| step(other, "less")),
         more.map(|other| step(other, "more")),

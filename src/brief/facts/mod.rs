@@ -30,12 +30,14 @@ mod today;
 mod weightings;
 pub mod workbook;
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::coverage::{CoverageGraph, Gaps};
 use crate::evidence::Weights;
-use crate::model::Workspace;
+use crate::model::{At, Workspace};
 use crate::optimise::Plan;
 use crate::scenarios::draws::Robustness;
 use crate::scenarios::switching::Sensitivity;
@@ -83,6 +85,14 @@ pub struct Run<'a> {
     pub analyses: Analyses<'a>,
 }
 
+impl Run<'_> {
+    /// The name of a workstream by its id.
+    fn name_of<'a>(&'a self, id: &'a str) -> &'a str {
+        let found = self.workspace.workstream(id);
+        found.map_or(id, |index| &self.workspace.workstreams[index].name)
+    }
+}
+
 /// What can be looked at beside the plan itself, where somebody asks for it.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Analyses<'a> {
@@ -104,8 +114,9 @@ struct Known<'a> {
     planned: course::Course<'a>,
     /// The coverage of each recommendation if nothing changes.
     usual: Vec<f64>,
-    /// For each recommendation, the workstreams that cover it in the last year of the plan.
-    covered_by: Vec<Vec<usize>>,
+    /// For each recommendation, the workstreams that cover it in the last year of the plan, and how
+    /// strongly at most.
+    covered_by: Vec<BTreeMap<usize, f64>>,
 }
 
 impl<'a> Known<'a> {
@@ -113,21 +124,28 @@ impl<'a> Known<'a> {
         let planned = course::Course::planned(run.workspace, run.weights, run.plan);
         let last = run.workspace.year_count() - 1;
         let graph = CoverageGraph::at(run.workspace, |w| planned.levels[w][last]);
-        let mut covered_by = vec![Vec::new(); run.workspace.recommendations.len()];
+        let mut covered_by = vec![BTreeMap::new(); run.workspace.recommendations.len()];
         for part in 0..run.workspace.part_count() {
-            let found = graph.of_part(part).into_iter();
-            let found = found.filter(|c| c.strength > 0.0).map(|c| c.workstream);
-            covered_by[run.workspace.part(part).0].extend(found);
-        }
-        for workstreams in &mut covered_by {
-            workstreams.sort_unstable();
-            workstreams.dedup();
+            let own: &mut BTreeMap<usize, f64> = &mut covered_by[run.workspace.part(part).0];
+            for link in graph.of_part(part).into_iter().filter(|c| c.strength > 0.0) {
+                let strongest = own.entry(link.workstream).or_default();
+                *strongest = strongest.max(link.strength);
+            }
         }
         Self {
             run,
             usual: planned.usual().recommendations(),
             planned,
             covered_by,
+        }
+    }
+
+    /// The level by which a workstream is shown to serve: the one it ends at; for what stops, starts never or
+    /// ends, its normal one.
+    fn level_served(&self, workstream: usize) -> At {
+        match self.planned.last_open(workstream) {
+            At::None => At::Normal,
+            at => at,
         }
     }
 
@@ -158,8 +176,6 @@ pub struct Facts {
     pub scenario: Option<String>,
     /// The programme's years.
     pub years: Vec<String>,
-    /// Whether there are too many of them for a page that stands upright.
-    pub many_years: bool,
     /// What to approve.
     pub ask: Ask,
     /// Where things stand today.
@@ -226,7 +242,6 @@ impl Facts {
                 .iter()
                 .map(|year| year.label.clone())
                 .collect(),
-            many_years: run.workspace.year_count() > 5,
             ask: Ask::of(run, &decisions, &remaining),
             today: Today::of(&known),
             recommendations: recommendations::rows(&known),
@@ -237,7 +252,7 @@ impl Facts {
             phasing: Phasing::of(&known),
             gains: Gains::of(run),
             owners: Owners::of(&known, &remaining),
-            notes: notes::notes(&known),
+            notes: notes::notes(&known, &decisions),
             reference: reference::references(run),
             scenarios: asked.scenarios.map(|found| ScenarioFacts::of(run, found)),
             frontier: asked.frontier.map(|found| FrontierFacts::of(run, found)),

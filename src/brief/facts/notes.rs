@@ -4,10 +4,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Known;
-use super::decisions::{Line, line, served};
-use super::divestments::{Divestment, divestment, still};
-use super::figures::{Amount, Percent};
-use crate::model::{At, CostBasis, Money};
+use super::decisions::{Decisions, Line, line};
+use super::divestments::{Divestment, Effect, effects};
+use super::figures::Amount;
+use crate::model::{CostBasis, Money};
 use crate::optimise::{Action, usual_cost};
 use crate::words::listed;
 
@@ -24,21 +24,6 @@ pub struct NoteYear {
     pub planned: Amount,
     /// The difference.
     pub change: Amount,
-}
-
-/// A recommendation that the workstream serves.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-pub struct NoteRecommendation {
-    /// Its id.
-    pub id: String,
-    /// Its words.
-    pub text: String,
-    /// Its coverage in the plan if this workstream ran as if nothing had changed.
-    pub usual: Percent,
-    /// Its coverage in the plan.
-    pub planned: Percent,
-    /// What else covers it, in words.
-    pub still: String,
 }
 
 /// A note.
@@ -65,24 +50,24 @@ pub struct Note {
     /// What it needs beside it, and what it cannot run beside, in sentences.
     pub ties: Vec<String>,
     /// The recommendations that it serves.
-    pub recommendations: Vec<NoteRecommendation>,
+    pub recommendations: Vec<Effect>,
 }
 
 /// The notes: starts, expansions, reductions and stops, each by id.
-pub(super) fn notes(known: &Known<'_>) -> Vec<Note> {
+pub(super) fn notes(known: &Known<'_>, decided: &Decisions) -> Vec<Note> {
     let actions = [Action::Start, Action::Expand, Action::Reduce, Action::Stop];
     let decisions = &known.run.plan.decisions;
     let of = |action| (0..decisions.len()).filter(move |&index| decisions[index].action == action);
     let all = actions.into_iter().flat_map(of);
-    all.map(|index| note(known, index)).collect()
+    all.map(|index| note(known, decided, index)).collect()
 }
 
-fn note(known: &Known<'_>, index: usize) -> Note {
+fn note(known: &Known<'_>, decided: &Decisions, index: usize) -> Note {
     let workstream = &known.run.workspace.workstreams[index];
     let action = known.run.plan.decisions[index].action;
     let is_less = matches!(action, Action::Reduce | Action::Stop);
-    let less = is_less.then(|| divestment(known, index));
     let line = line(known, index);
+    let less = decided.divest.iter().find(|less| less.line.id == line.id);
     let years = years(known, index);
     let committed: Money = workstream.committed.iter().copied().sum();
     Note {
@@ -91,13 +76,12 @@ fn note(known: &Known<'_>, index: usize) -> Note {
         total: total(&years),
         years,
         exit_cost: less
-            .as_ref()
             .and_then(|less| (less.exit_cost.value > Money::ZERO).then(|| less.exit_cost.clone())),
-        released: less.as_ref().map(|less| less.released.clone()),
+        released: less.map(|less| less.released.clone()),
         committed: (is_less && committed > Money::ZERO).then(|| committed.into()),
         basis: basis(workstream.cost_basis),
         ties: ties(known, index),
-        recommendations: recommendations(known, index, less.as_ref()),
+        recommendations: recommendations(known, index, less),
         line,
     }
 }
@@ -178,36 +162,11 @@ fn ties(known: &Known<'_>, index: usize) -> Vec<String> {
         .collect()
 }
 
-fn recommendations(
-    known: &Known<'_>,
-    index: usize,
-    less: Option<&Divestment>,
-) -> Vec<NoteRecommendation> {
+fn recommendations(known: &Known<'_>, index: usize, less: Option<&Divestment>) -> Vec<Effect> {
     if let Some(less) = less {
-        let effects = less.effects.iter().cloned();
-        return effects
-            .map(|effect| NoteRecommendation {
-                id: effect.id,
-                text: effect.text,
-                usual: effect.usual,
-                planned: effect.planned,
-                still: effect.still,
-            })
-            .collect();
+        return less.effects.clone();
     }
     let before = known.planned.with_usual(index).recommendations();
-    let at = match known.planned.last_open(index) {
-        At::None => At::Normal,
-        at => at,
-    };
-    let found = served(known, index, at).into_iter();
-    found
-        .map(|(r, text)| NoteRecommendation {
-            id: known.run.workspace.recommendations[r].id.to_string(),
-            text,
-            usual: Percent::of(before[r]),
-            planned: known.run.plan.recommendations[r].coverage.into(),
-            still: still(known, r, index).replacen("still covered", "also covered", 1),
-        })
-        .collect()
+    let at = known.level_served(index);
+    effects(known, index, at, &before, "also")
 }

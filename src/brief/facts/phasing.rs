@@ -7,11 +7,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Known;
-use super::decisions::owner;
+use super::decisions::{owner, word};
 use super::figures::{Amount, YearAmount};
 use crate::model::Money;
 use crate::optimise::usual_cost;
-use crate::words::capital;
 
 /// What a workstream or owner spends.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -76,7 +75,7 @@ impl Phasing {
             workstreams.push(PhasingRow {
                 id: workstream.id.to_string(),
                 owner: name,
-                action: capital(&decision.action.word().replace('-', " ")),
+                action: word(decision.action).to_owned(),
                 ..sums.row(known, &workstream.name)
             });
         }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::Known;
 use super::figures::Percent;
-use crate::coverage::{CoverageGraph, GapStatus};
+use crate::coverage::GapStatus;
 
 /// A workstream that covers a recommendation in the last year of the plan.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -46,15 +46,11 @@ pub struct RecommendationRow {
 
 /// All recommendations, by id.
 pub(super) fn rows(known: &Known<'_>) -> Vec<RecommendationRow> {
-    let workspace = known.run.workspace;
-    let last = workspace.year_count() - 1;
-    let graph = CoverageGraph::at(workspace, |w| known.planned.levels[w][last]);
-    (0..workspace.recommendations.len())
-        .map(|r| row(known, &graph, r))
-        .collect()
+    let all = 0..known.run.workspace.recommendations.len();
+    all.map(|r| row(known, r)).collect()
 }
 
-fn row(known: &Known<'_>, graph: &CoverageGraph, r: usize) -> RecommendationRow {
+fn row(known: &Known<'_>, r: usize) -> RecommendationRow {
     let run = known.run;
     let recommendation = &run.workspace.recommendations[r];
     let programme = &run.workspace.programme;
@@ -73,23 +69,14 @@ fn row(known: &Known<'_>, graph: &CoverageGraph, r: usize) -> RecommendationRow 
             GapStatus::Uncovered => "Not covered",
             GapStatus::Excused => "Excused",
         },
-        covered_by: covered_by(known, graph, r),
+        covered_by: covered_by(known, r),
     }
 }
 
-fn covered_by(known: &Known<'_>, graph: &CoverageGraph, r: usize) -> Vec<Cover> {
+fn covered_by(known: &Known<'_>, r: usize) -> Vec<Cover> {
     let workspace = known.run.workspace;
-    let first = workspace.first_part(r);
-    let parts = workspace.recommendations[r].parts.len().max(1);
-    let strength = |w: usize| {
-        let links = (first..first + parts).flat_map(|part| graph.of_part(part));
-        let own = links.filter(|link| link.workstream == w);
-        own.map(|link| link.strength).fold(0.0, f64::max)
-    };
-    let mut found: Vec<(usize, f64)> = known.covered_by[r]
-        .iter()
-        .map(|&w| (w, strength(w)))
-        .collect();
+    let found = known.covered_by[r].iter();
+    let mut found: Vec<(usize, f64)> = found.map(|(&w, &strength)| (w, strength)).collect();
     found.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let cover = |(w, strength): (usize, f64)| Cover {
         id: workspace.workstreams[w].id.to_string(),

@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::Run;
 use super::figures::{Amount, Percent};
-use crate::optimise::PlanStatus;
-use crate::scenarios::{Changed, ScenarioPlan, SideBySide};
+use crate::optimise::{Action, PlanStatus};
+use crate::scenarios::{ScenarioPlan, SideBySide};
 
 /// So many differences are named; the others are counted.
 const SHOWN: usize = 3;
@@ -95,7 +95,9 @@ fn differs(run: &Run<'_>, plan: &ScenarioPlan) -> String {
         (0, false) => "The same plan.".to_owned(),
         (many, _) => {
             let some = plan.changed.iter().take(SHOWN);
-            let mut words: Vec<String> = some.map(|change| changed(run, change)).collect();
+            let mut words: Vec<String> = some
+                .map(|change| instead(run, &change.workstream, change.from, change.to))
+                .collect();
             if many > SHOWN {
                 words.push(format!("{} more", many - SHOWN));
             }
@@ -104,19 +106,11 @@ fn differs(run: &Run<'_>, plan: &ScenarioPlan) -> String {
     }
 }
 
-/// `starts Typing lessons`, `Typing lessons: start instead of stop`.
-fn changed(run: &Run<'_>, change: &Changed) -> String {
-    let all = run.workspace.workstreams.iter();
-    let name = all
-        .clone()
-        .find(|w| w.id.as_str() == change.workstream)
-        .map_or(change.workstream.as_str(), |w| w.name.as_str());
-    match change.from == change.to {
-        true => format!("{name}: {} at another time or level", change.to.word()),
-        false => format!(
-            "{name}: {} instead of {}",
-            change.to.word().replace('-', " "),
-            change.from.word().replace('-', " ")
-        ),
+/// `Typing lessons: start instead of stop`.
+pub(super) fn instead(run: &Run<'_>, workstream: &str, from: Action, to: Action) -> String {
+    let name = run.name_of(workstream);
+    match from == to {
+        true => format!("{name}: {} at another time or level", to.words()),
+        false => format!("{name}: {} instead of {}", to.words(), from.words()),
     }
 }

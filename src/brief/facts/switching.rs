@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use super::Run;
 use super::figures::Percent;
-use crate::scenarios::switching::{Amount as Value, Input, Kind, Reshaped, Sensitivity, Switch};
+use super::scenarios::instead;
+use crate::scenarios::switching::{Amount as Value, Input, Kind, Sensitivity, Switch};
 use crate::words::listed_up_to;
 
 /// An input and its switching values.
@@ -129,24 +130,9 @@ fn then(run: &Run<'_>, input: &Input) -> String {
     let all: Vec<String> = switch
         .changes
         .iter()
-        .map(|change| changed(run, change))
+        .map(|change| instead(run, &change.workstream, change.from, change.to))
         .collect();
     format!("{}.", listed_up_to(&all, 4))
-}
-
-fn changed(run: &Run<'_>, change: &Reshaped) -> String {
-    let mut all = run.workspace.workstreams.iter();
-    let name = all
-        .find(|w| w.id.as_str() == change.workstream)
-        .map_or(change.workstream.as_str(), |w| w.name.as_str());
-    let (from, to) = (
-        change.from.word().replace('-', " "),
-        change.to.word().replace('-', " "),
-    );
-    match change.from == change.to {
-        true => format!("{name}: {to} at another time or level"),
-        false => format!("{name}: {to} instead of {from}"),
-    }
 }
 
 fn words(found: &Sensitivity, rows: &[SwitchingRow]) -> String {

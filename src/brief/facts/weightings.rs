@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::Run;
 use super::decisions::word;
-use super::figures::{Amount, Percent};
+use super::figures::{Amount, Percent, points};
 use super::scenarios::status;
 use crate::scenarios::{Actions, WeightingPlan, Weightings};
 use crate::words::{choose, count, listed};
@@ -83,14 +83,10 @@ fn row(way: &WeightingPlan) -> WeightingRow {
 }
 
 fn workstream(run: &Run<'_>, one: &Actions) -> WeightedWorkstream {
-    let found = run.workspace.workstream(&one.workstream);
-    let name = found.map_or(&one.workstream, |index| {
-        &run.workspace.workstreams[index].name
-    });
     let actions = one.actions.iter().zip(&one.otherwise);
     WeightedWorkstream {
         id: one.workstream.clone(),
-        name: name.clone(),
+        name: run.name_of(&one.workstream).to_owned(),
         actions: actions
             .map(|(action, otherwise)| match action {
                 None => "no plan".to_owned(),
@@ -132,19 +128,11 @@ fn words(rows: &[WeightingRow]) -> String {
     let most = short.fold(0.0, f64::max);
     if !other.is_empty() {
         said += &format!(
-            " Weighed {}, the plan of this briefing covers {} less than what would then be best.",
+            " Weighed {}, the plan of this briefing covers {}{} less than what would then be best.",
             choose(other.len(), "so", "in each of these ways"),
-            points(most, other.len())
+            choose(other.len(), "", "up to "),
+            points(most)
         );
     }
     said
-}
-
-/// `1.0 points`, or `up to 1.0 points` of several.
-fn points(most: f64, ways: usize) -> String {
-    let upto = choose(ways, "", "up to ");
-    match most < 5e-4 {
-        true => "less than 0.1 points".to_owned(),
-        false => format!("{upto}{:.1} points", most * 100.0),
-    }
 }

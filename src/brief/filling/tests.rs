@@ -121,8 +121,8 @@ fn what_fits_is_accepted() {
         "{{#each years}}{{this}}{{@index}}{{#unless @last}}, {{/unless}}{{else}}{{title}}{{/each}}",
         "{{#each decisions.invest}}{{ref id}} {{../title}}{{#each years}}{{year}} {{../name}} {{../../title}}{{@../index}}{{/each}}{{/each}}",
         "{{#each decisions.invest as |line n|}}{{line.name}}{{n}}{{#with line.change}}{{line.id}}{{exact}}{{/with}}{{/each}}",
-        "{{#if scenario}}a{{else if many_years}}{{title}}{{else}}{{ask.sure}}{{/if}}",
-        "{{#if (and (gt (len notes) 3) (not many_years))}}x{{/if}}",
+        "{{#if scenario}}a{{else if not_looked_at}}{{title}}{{else}}{{ask.sure}}{{/if}}",
+        "{{#if (and (gt (len notes) 3) (not not_looked_at))}}x{{/if}}",
         "{{#if decisions.stopped includeZero=true}}x{{/if}}",
         "{{years.[0]}} {{years.0}} {{decisions.invest.0.name}}",
         "{{! {{x}} }}{{!-- {{y}} --}} \\{{z}} <!-- caption: {{title}} -->",
@@ -175,7 +175,7 @@ fn unknown_fields_are_told_with_what_was_meant() {
             "1:7 unknown-field: there is no field `a` here",
         ),
         (
-            "{{#if many_years}}x{{else if scenari}}y{{/if}}",
+            "{{#if not_looked_at}}x{{else if scenari}}y{{/if}}",
             "1:30 unknown-field: there is no field `scenari` here; did you mean `scenario`?",
         ),
         (

@@ -197,8 +197,8 @@ fn plans_table(workspace: &Workspace, found: &Weightings) -> String {
         row.extend(
             actions.map(|(action, otherwise)| match (action, otherwise) {
                 (None, _) => "–".to_owned(),
-                (Some(action), false) => action.word().replace('-', " "),
-                (Some(action), true) => format!("{} *", action.word().replace('-', " ")),
+                (Some(action), false) => action.words().to_owned(),
+                (Some(action), true) => format!("{} *", action.words()),
             }),
         );
         rows.push(row);

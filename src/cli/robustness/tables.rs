@@ -32,7 +32,7 @@ pub(super) fn workstreams(all: &Robustness, kind: Band, words: &str) -> String {
         .map(|own| {
             vec![
                 own.workstream.clone(),
-                own.chosen.word().replace('-', " "),
+                own.chosen.words().to_owned(),
                 percent(own.frequency.value()),
                 interval(own),
                 in_the_draws(own),
@@ -158,11 +158,7 @@ pub(super) fn other_plan(all: &Robustness, minimax: &Minimax) -> String {
         .iter()
         .map(|own| {
             let side = |action: Action, levels: &[String]| {
-                format!(
-                    "{} ({})",
-                    action.word().replace('-', " "),
-                    levels.join(", ")
-                )
+                format!("{} ({})", action.words().to_owned(), levels.join(", "))
             };
             vec![
                 own.workstream.clone(),

@@ -81,7 +81,7 @@ fn described(known: &Known<'_>, r: usize) -> RecommendationRow {
     let planned = &run.plan.recommendations[r];
     let share = run.weights.share(r);
     let factors = year_weights(run.workspace, r);
-    let covered_by = known.covered_by[r].iter();
+    let covered_by = known.covered_by[r].keys();
     let covered_by: Vec<&str> = covered_by
         .map(|&w| run.workspace.workstreams[w].id.as_str())
         .collect();
