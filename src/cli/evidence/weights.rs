@@ -181,6 +181,9 @@ fn shares_table(workspace: &Workspace, found: &Weightings) -> String {
     table::text(&headings, &rows)
 }
 
+/// Amounts to the penny of more plans than these would be broken over lines; JSON has them all.
+const WIDE: usize = 5;
+
 /// The figures of each plan, then every workstream with which not all do the same.
 fn plans_table(workspace: &Workspace, found: &Weightings) -> String {
     let mut headings = vec![String::new()];
@@ -232,7 +235,13 @@ fn figures(found: &Weightings) -> Vec<Vec<String>> {
         row("what it covers, by the weights as written", &|way| {
             way.coverage_as_written.map(|c| percent(c.value()))
         }),
-        row("spend", &|way| way.spend.map(|spend| spend.exact())),
+        row("spend", &|way| {
+            let spend = way.spend?;
+            Some(match found.weightings.len() <= WIDE {
+                true => spend.exact(),
+                false => spend.rounded(),
+            })
+        }),
         row("proven", &|way| {
             Some(
                 match way.status {
