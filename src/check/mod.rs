@@ -10,6 +10,7 @@ mod contradictions;
 mod costs;
 mod decisions;
 mod evidence;
+mod figures;
 mod funds;
 mod links;
 mod optimism;
@@ -83,6 +84,8 @@ fn checked(checker: &mut Checker, loaded: &Loaded) -> Option<Workspace> {
     let workstreams = workstreams::workstreams(checker, loaded);
     let decisions = decisions::decisions(checker, loaded, &mut recommendations);
     let tables = tables::tables(checker, loaded);
+    let figures = figures::figures(checker, loaded, &tables);
+    let themes = figures::themes(checker, loaded, &tables);
     let aliases = aliases::aliases(checker, &loaded.aliases);
     let mut programme = programme?;
     if let Some(raw) = &loaded.programme {
@@ -96,6 +99,8 @@ fn checked(checker: &mut Checker, loaded: &Loaded) -> Option<Workspace> {
         recommendations,
         workstreams,
         tables,
+        figures,
+        themes,
         decisions,
         aliases,
     };

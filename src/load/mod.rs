@@ -14,6 +14,7 @@ mod prices;
 mod programme;
 mod raw;
 mod raw_budget;
+mod raw_evidence;
 mod recommendations;
 mod sound;
 mod syntax;
@@ -48,8 +49,8 @@ pub struct Loaded {
     pub recommendations: Vec<RawRecommendation>,
     /// All workstreams.
     pub workstreams: Vec<RawWorkstream>,
-    /// All published tables.
-    pub tables: Vec<RawTable>,
+    /// Published tables and figures.
+    pub evidence: RawEvidence,
     /// Decisions about links and gaps.
     pub decisions: RawDecisions,
     /// Words that mean the same.
@@ -130,7 +131,7 @@ impl Loaded {
         self.programme = part.programme.or(self.programme.take());
         self.recommendations.extend(part.recommendations);
         self.workstreams.extend(part.workstreams);
-        self.tables.extend(part.tables);
+        self.evidence.extend(part.evidence);
         self.decisions.links.extend(part.decisions.links);
         self.decisions.excused.extend(part.decisions.excused);
         self.aliases.groups.extend(part.aliases.groups);
@@ -147,7 +148,7 @@ impl Loaded {
         } else if path == files::ALIASES {
             self.aliases = aliases::read(&mut reader, node);
         } else if path.starts_with(files::EVIDENCE) {
-            self.tables.extend(evidence::read(&mut reader, node));
+            self.evidence.extend(evidence::read(&mut reader, node));
         } else if path.starts_with(files::RECOMMENDATIONS) {
             self.recommendations
                 .extend(recommendations::read(&mut reader, node));
