@@ -10,6 +10,7 @@ mod contradictions;
 mod costs;
 mod decisions;
 mod evidence;
+mod figures;
 mod funds;
 mod links;
 mod optimism;
@@ -87,6 +88,8 @@ fn checked(checker: &mut Checker, loaded: &Loaded) -> Option<Workspace> {
     let tables = tables::tables(checker, loaded);
     let panels = weighing::panels(checker, loaded);
     let replicates = weighing::replicates(checker, loaded, &tables);
+    let figures = figures::figures(checker, loaded, &tables);
+    let themes = figures::themes(checker, loaded, &tables);
     let aliases = aliases::aliases(checker, &loaded.aliases);
     let mut programme = programme?;
     if let Some(raw) = &loaded.programme {
@@ -102,6 +105,8 @@ fn checked(checker: &mut Checker, loaded: &Loaded) -> Option<Workspace> {
         tables,
         panels,
         replicates,
+        figures,
+        themes,
         decisions,
         aliases,
     };

@@ -1,5 +1,7 @@
 //! Published tables: columns, rows and printed numbers.
 
+use std::collections::BTreeSet;
+
 use super::words::Checker;
 use crate::diagnostics::{Diagnostic, Marked};
 use crate::load::{Loaded, RawColumn, RawTable, RawTableRow, Text};
@@ -9,21 +11,48 @@ use crate::model::{Cell, Column, Measure, Percent, Table, TableRow};
 const SUPPRESSED: &str = "<5";
 
 pub(super) fn tables(checker: &mut Checker, loaded: &Loaded) -> Vec<Table> {
-    let mut raw: Vec<&RawTable> = loaded.tables.iter().collect();
-    raw.sort_by(|a, b| (&a.id.value, a.id.at).cmp(&(&b.id.value, b.id.at)));
-    let ids: Vec<Marked<&str>> = raw
+    let before = checker.count_problems();
+    let raw = in_order(checker, "table", &loaded.evidence.tables, |raw| &raw.id);
+    let tables = raw.iter().map(|raw| table(checker, raw)).collect();
+    checker.found_in_evidence =
+        checker.count_problems() > before || raw.iter().any(|table| table.measure.is_none());
+    tables
+}
+
+/// Items by their ids, which are unique; numbers in ids count by their size: `question-2` stands
+/// before `question-10`.
+pub(super) fn in_order<'a, T>(
+    checker: &mut Checker,
+    what: &str,
+    items: &'a [T],
+    id: fn(&T) -> &Text,
+) -> Vec<&'a T> {
+    let mut items: Vec<&T> = items.iter().collect();
+    items.sort_by(|a, b| {
+        let (a, b) = (id(a), id(b));
+        (pieces(&a.value), &a.value, a.at).cmp(&(pieces(&b.value), &b.value, b.at))
+    });
+    let ids: Vec<Marked<&str>> = items
         .iter()
-        .map(|t| Marked {
-            value: t.id.value.as_str(),
-            at: t.id.at,
+        .map(|&item| Marked {
+            value: id(item).value.as_str(),
+            at: id(item).at,
         })
         .collect();
-    let before = checker.count_problems();
-    checker.index("table", &ids);
-    let tables = raw.iter().map(|raw| table(checker, raw)).collect();
-    checker.found_in_evidence = checker.count_problems() > before
-        || loaded.tables.iter().any(|table| table.measure.is_none());
-    tables
+    checker.index(what, &ids);
+    items
+}
+
+/// An id in pieces: words, and numbers with how long they are.
+fn pieces(id: &str) -> Vec<(usize, &[u8])> {
+    let same = |a: &u8, b: &u8| a.is_ascii_digit() == b.is_ascii_digit();
+    let pieces = id.as_bytes().chunk_by(same);
+    pieces
+        .map(|piece| match piece[0].is_ascii_digit() {
+            true => (piece.len(), piece),
+            false => (0, piece),
+        })
+        .collect()
 }
 
 fn table(checker: &mut Checker, raw: &RawTable) -> Table {
@@ -48,6 +77,7 @@ fn table(checker: &mut Checker, raw: &RawTable) -> Table {
             checker.reference("element", &column.name, |c| &c.elements);
         }
     }
+    rows_named_twice(checker, raw);
     if is_cross_table {
         for name in raw.rows.iter().filter_map(|row| row.name.as_ref()) {
             domain(checker, name);
@@ -63,7 +93,7 @@ fn table(checker: &mut Checker, raw: &RawTable) -> Table {
         measure,
         audience,
         is_cross_table,
-        columns: columns(checker, &raw.columns),
+        columns: columns(checker, raw),
         rows: raw
             .rows
             .iter()
@@ -83,9 +113,10 @@ fn domain(checker: &mut Checker, name: &Text) {
     }
 }
 
-fn columns(checker: &mut Checker, raw: &[RawColumn]) -> Vec<Column> {
+fn columns(checker: &mut Checker, table: &RawTable) -> Vec<Column> {
+    let raw: &[RawColumn] = &table.columns;
     let mut columns: Vec<Column> = Vec::new();
-    for column in raw {
+    for (index, column) in raw.iter().enumerate() {
         let name = &column.name.value;
         if columns.iter().any(|other| other.name == *name) {
             let message = format!("this table has two columns `{name}`");
@@ -108,12 +139,37 @@ fn columns(checker: &mut Checker, raw: &[RawColumn]) -> Vec<Column> {
             Some(of) => other(of).and_then(|of| Some(Percent::OfColumn(count?, of))),
             None => count.map(Percent::OfTotal),
         };
+        let rows = table.rows.iter().chain(&table.totals);
+        let printed = rows.filter_map(|row| row.cells.get(index)?.as_ref());
         columns.push(Column {
             percent,
+            step: printed.map(|text| step(&text.value)).min().unwrap_or(100),
             ..Column::counts(name)
         });
     }
     columns
+}
+
+/// What the last place of a printed number is worth, in hundredths.
+pub(super) fn step(printed: &str) -> i64 {
+    let places = printed.split_once('.').map_or("", |(_, places)| places);
+    match places.bytes().take_while(u8::is_ascii_digit).count() {
+        0 => 100,
+        1 => 10,
+        _ => 1,
+    }
+}
+
+/// Cells are told apart by the names of their rows.
+fn rows_named_twice(checker: &mut Checker, table: &RawTable) {
+    let mut seen = BTreeSet::new();
+    for name in table.rows.iter().filter_map(|row| row.name.as_ref()) {
+        if !seen.insert(&name.value) {
+            let message = format!("this table has two rows `{}`", name.value);
+            let problem = Diagnostic::at("duplicate-row", name.at, message);
+            checker.report(problem.remedy("name each row once"));
+        }
+    }
 }
 
 fn table_row(checker: &mut Checker, table: &RawTable, raw: &RawTableRow) -> TableRow {
@@ -147,8 +203,23 @@ fn table_row(checker: &mut Checker, table: &RawTable, raw: &RawTableRow) -> Tabl
 }
 
 /// A printed number, exactly, in hundredths; net votes can be negative.
-fn hundredths(checker: &mut Checker, text: &Text) -> i64 {
-    let trimmed = text.value.trim().trim_end_matches('%');
+pub(super) fn hundredths(checker: &mut Checker, text: &Text) -> i64 {
+    parsed(&text.value).unwrap_or_else(|| {
+        checker.report(
+            Diagnostic::at(
+                "bad-number",
+                text.at,
+                format!("`{}` is not a printed number", text.value),
+            )
+            .remedy("write it like 12, 1,467 or 35.26; write `null` where the cell is blank"),
+        );
+        0
+    })
+}
+
+/// The same, where it is one.
+pub(super) fn parsed(text: &str) -> Option<i64> {
+    let trimmed = text.trim().trim_end_matches('%').trim_end();
     let (sign, digits) = match trimmed.strip_prefix('-') {
         Some(rest) => (-1, rest),
         None => (1, trimmed),
@@ -159,18 +230,6 @@ fn hundredths(checker: &mut Checker, text: &Text) -> i64 {
     let is_digits = number.bytes().all(|b| b.is_ascii_digit());
     // Ten digits before the point, so that no column of any length adds up to more than can be held.
     let fits = (1..=10).contains(&whole.len()) && rest.len() <= 2;
-    match number.parse::<i64>() {
-        Ok(value) if is_digits && fits => sign * value,
-        _ => {
-            checker.report(
-                Diagnostic::at(
-                    "bad-number",
-                    text.at,
-                    format!("`{}` is not a printed number", text.value),
-                )
-                .remedy("write it like 12, 1,467 or 35.26; write `null` where the cell is blank"),
-            );
-            0
-        }
-    }
+    let number = number.parse::<i64>().ok()?;
+    (is_digits && fits).then_some(sign * number)
 }

@@ -64,7 +64,7 @@ fn swing(checker: &mut Checker, raw: &RawWeights) -> Option<WeightsFrom> {
 
 /// Raw panels by id.
 fn sorted(loaded: &Loaded) -> Vec<&RawPanel> {
-    let mut raw: Vec<&RawPanel> = loaded.panels.iter().collect();
+    let mut raw: Vec<&RawPanel> = loaded.evidence.panels.iter().collect();
     raw.sort_by(|a, b| (&a.id.value, a.id.at).cmp(&(&b.id.value, b.id.at)));
     raw
 }
@@ -181,7 +181,7 @@ pub(super) fn replicates(
     loaded: &Loaded,
     tables: &[Table],
 ) -> Option<Replicates> {
-    let mut all = loaded.replicates.iter();
+    let mut all = loaded.evidence.replicates.iter();
     let first = all.next()?;
     for other in all {
         let message = "votes are drawn again twice";

@@ -1,31 +1,27 @@
-//! Published tables to cross-checks and vote weights.
+//! Published tables and figures to cross-checks, the framework, who took part, and vote weights.
 
 mod cross_checks;
+mod framework;
+mod participation;
+mod printed;
+mod published;
 mod weights;
 
 use serde::Serialize;
 
-use crate::model::{Measure, Workspace};
-pub use cross_checks::Inconsistency;
+use crate::model::Workspace;
+pub use cross_checks::{Inconsistency, Verdict};
+pub(crate) use cross_checks::{Recomputed, recomputed};
+pub use framework::{FrameworkRow, FrameworkTable};
+pub use participation::{Heard, ParticipantGroup, Participation, QuestionGroups, Rate};
+pub(crate) use printed::{SUPPRESSED, grouped, shown};
+pub use published::{
+    PublishedColumn, PublishedFigure, PublishedRow, PublishedTable, PublishedTheme,
+};
 pub use weights::{
     Alternative, CellStep, CellVotes, Member, Term, Weights, alternatives, steps, varied, weighing,
     weights,
 };
-
-/// A table with its printed and its computed total.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct TableTotals {
-    /// Its id.
-    pub id: String,
-    /// Its caption.
-    pub title: String,
-    /// What it counts.
-    pub measure: Measure,
-    /// The grand total as printed; where a table has totals by column only, its first column's.
-    pub total_printed: Option<serde_json::Number>,
-    /// The same, added up again.
-    pub total_computed: serde_json::Number,
-}
 
 /// What a recommendation weighs, and the votes that this comes from.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -50,14 +46,24 @@ pub struct Evidence {
     /// Name and version of this format.
     pub schema: &'static str,
     /// The tables, by id.
-    pub tables: Vec<TableTotals>,
-    /// Where printed figures disagree with their own sums.
+    pub tables: Vec<PublishedTable>,
+    /// Where printed figures disagree with what they should be, by more than rounding explains.
     pub inconsistencies: Vec<Inconsistency>,
     /// The weights, by recommendation.
     pub weights: Vec<RecommendationWeight>,
+    /// Figures of the report's own words, by id.
+    pub figures: Vec<PublishedFigure>,
+    /// Themes of the vision, its purpose first.
+    pub themes: Vec<PublishedTheme>,
+    /// Where rounding explains why printed figures do not add up.
+    pub rounding: Vec<Inconsistency>,
+    /// Cross-tables by the halves of the framework.
+    pub framework: Vec<FrameworkTable>,
+    /// Who took part, where a table counts that.
+    pub participation: Option<Participation>,
 }
 
-/// Tables, their inconsistencies and the weights.
+/// All of it.
 pub fn evidence(workspace: &Workspace) -> Evidence {
     let weights = weights(workspace);
     let programme = &workspace.programme;
@@ -73,14 +79,16 @@ pub fn evidence(workspace: &Workspace) -> Evidence {
             contested: cell.is_some_and(|c| c.votes < 0.0),
         }
     });
+    let checks = cross_checks::cross_checks(workspace);
     Evidence {
         schema: "gapwise/evidence/1",
-        tables: workspace.tables.iter().map(cross_checks::totals).collect(),
-        inconsistencies: workspace
-            .tables
-            .iter()
-            .flat_map(cross_checks::inconsistencies)
-            .collect(),
+        tables: workspace.tables.iter().map(published::table).collect(),
+        inconsistencies: checks.errors,
         weights: listed.collect(),
+        figures: published::figures(workspace, &checks.figures),
+        themes: published::themes(workspace),
+        rounding: checks.rounding,
+        framework: framework::framework(workspace),
+        participation: participation::participation(workspace),
     }
 }

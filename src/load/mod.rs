@@ -14,6 +14,7 @@ mod prices;
 mod programme;
 mod raw;
 mod raw_budget;
+mod raw_evidence;
 mod recommendations;
 mod sound;
 mod syntax;
@@ -50,12 +51,8 @@ pub struct Loaded {
     pub recommendations: Vec<RawRecommendation>,
     /// All workstreams.
     pub workstreams: Vec<RawWorkstream>,
-    /// All published tables.
-    pub tables: Vec<RawTable>,
-    /// Panels that set swing weights.
-    pub panels: Vec<RawPanel>,
-    /// Votes of participants drawn again.
-    pub replicates: Vec<RawReplicates>,
+    /// Published tables and figures.
+    pub evidence: RawEvidence,
     /// Decisions about links and gaps.
     pub decisions: RawDecisions,
     /// Words that mean the same.
@@ -136,9 +133,7 @@ impl Loaded {
         self.programme = part.programme.or(self.programme.take());
         self.recommendations.extend(part.recommendations);
         self.workstreams.extend(part.workstreams);
-        self.tables.extend(part.tables);
-        self.panels.extend(part.panels);
-        self.replicates.extend(part.replicates);
+        self.evidence.extend(part.evidence);
         self.decisions.links.extend(part.decisions.links);
         self.decisions.excused.extend(part.decisions.excused);
         self.aliases.groups.extend(part.aliases.groups);
@@ -155,10 +150,7 @@ impl Loaded {
         } else if path == files::ALIASES {
             self.aliases = aliases::read(&mut reader, node);
         } else if path.starts_with(files::EVIDENCE) {
-            let found = evidence::read(&mut reader, node);
-            self.tables.extend(found.tables);
-            self.panels.extend(found.panels);
-            self.replicates.extend(found.replicates);
+            self.evidence.extend(evidence::read(&mut reader, node));
         } else if path.starts_with(files::RECOMMENDATIONS) {
             self.recommendations
                 .extend(recommendations::read(&mut reader, node));

@@ -2,6 +2,9 @@
 
 pub use super::fields::Text;
 pub use super::raw_budget::{RawBudget, RawFund, RawFunds, RawPrices};
+pub use super::raw_evidence::{
+    RawColumn, RawEvidence, RawFigure, RawNumber, RawTable, RawTableRow, RawTheme,
+};
 use super::uncertainty::RawUncertainty;
 use super::weighing::RawWeights;
 use crate::diagnostics::Place;
@@ -252,53 +255,6 @@ pub struct RawScenario {
     pub lock_out: Vec<Text>,
     /// `constraints`
     pub constraints: Vec<RawConstraint>,
-}
-
-/// A published table.
-#[derive(Debug, Clone)]
-pub struct RawTable {
-    /// `id`
-    pub id: Text,
-    /// `title`
-    pub title: Option<Text>,
-    /// `measure`
-    pub measure: Option<Text>,
-    /// `audience`
-    pub audience: Option<Text>,
-    /// `rows_are`
-    pub rows_are: Option<Text>,
-    /// `columns`
-    pub columns: Vec<RawColumn>,
-    /// `rows`
-    pub rows: Vec<RawTableRow>,
-    /// `totals`
-    pub totals: Option<RawTableRow>,
-    /// `source` as one line.
-    pub source: Option<String>,
-}
-
-/// A column of a published table.
-#[derive(Debug, Clone)]
-pub struct RawColumn {
-    /// `name`
-    pub name: Text,
-    /// `count`: what percentages are counted from.
-    pub count: Option<Text>,
-    /// `of`: what they are shares of.
-    pub of: Option<Text>,
-}
-
-/// A row of a published table.
-#[derive(Debug, Clone)]
-pub struct RawTableRow {
-    /// Where it stands.
-    pub at: Place,
-    /// `name`; the totals need none.
-    pub name: Option<Text>,
-    /// `cells`: `None` where blank.
-    pub cells: Vec<Option<Text>>,
-    /// `total`
-    pub total: Option<Text>,
 }
 
 /// decisions.yaml.

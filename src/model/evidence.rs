@@ -73,6 +73,8 @@ pub struct Column {
     pub name: String,
     /// Where it holds percentages, what of.
     pub percent: Option<Percent>,
+    /// What its last printed place is worth, in hundredths: 1 for 35.26, 10 for 35.3, 100 for 35.
+    pub step: i64,
 }
 
 impl Column {
@@ -81,6 +83,7 @@ impl Column {
         Self {
             name: name.to_owned(),
             percent: None,
+            step: 100,
         }
     }
 }
@@ -127,6 +130,19 @@ impl Table {
             return totals.and_then(|totals| totals.cell(column)).unwrap_or(0);
         }
         self.rows.iter().filter_map(|row| row.cell(column)).sum()
+    }
+
+    /// What stands in a row, or without one in the totals; without a column, the row's total.
+    pub fn printed(&self, row: Option<usize>, column: Option<usize>) -> Cell {
+        let row = match row {
+            Some(row) => self.rows.get(row),
+            None => self.totals.as_ref(),
+        };
+        let cell = row.and_then(|row| match column {
+            Some(column) => row.cells.get(column).copied(),
+            None => row.total.map(Cell::Hundredths),
+        });
+        cell.unwrap_or_default()
     }
 }
 

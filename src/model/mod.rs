@@ -8,6 +8,7 @@ mod budget;
 mod decision;
 mod difference;
 mod evidence;
+mod figures;
 mod fraction;
 mod ids;
 mod money;
@@ -27,6 +28,7 @@ pub(crate) use decision::meet;
 pub use decision::{ChangedTexts, LinkDecision, Reviewed, Target, Verdict};
 pub use difference::{Change, difference};
 pub use evidence::{Cell, Column, Measure, Percent, Table, TableRow};
+pub use figures::{Agreement, Figure, PrintedNumber, Theme, ThemeRole};
 pub(crate) use fraction::rounded;
 pub use fraction::{Factor, Fraction};
 pub use ids::{

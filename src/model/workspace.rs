@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 use super::aliases::Aliases;
 use super::decision::LinkDecision;
 use super::evidence::Table;
+use super::figures::{Figure, Theme};
 use super::ids::WorkstreamId;
 use super::programme::{Group, Programme};
 use super::recommendation::{Part, Recommendation};
@@ -24,12 +25,16 @@ pub struct Workspace {
     pub recommendations: Vec<Recommendation>,
     /// Workstreams, by id.
     pub workstreams: Vec<Workstream>,
-    /// Published tables, by id.
+    /// Published tables, by id; a number in it counts by its size.
     pub tables: Vec<Table>,
     /// Panels that set swing weights, by id.
     pub panels: Vec<Panel>,
     /// Net votes of participants drawn again, where the workshop's ballots were imported.
     pub replicates: Option<Replicates>,
+    /// Figures of the report's own words, likewise.
+    pub figures: Vec<Figure>,
+    /// Themes of the vision: its purpose, then the others in the order of their ids.
+    pub themes: Vec<Theme>,
     /// Words that mean the same, for matching.
     pub aliases: Aliases,
     /// What people decided about suggested links and still holds, by workstream and target.
@@ -76,6 +81,8 @@ impl Workspace {
         let mut copy = self.clone();
         // No plan depends on these.
         copy.aliases = Aliases::default();
+        copy.figures.clear();
+        copy.themes.clear();
         // What was accepted stands among the links; who said so, and by which words of a scale, makes
         // no other plan.
         copy.decisions.clear();

@@ -1,77 +1,156 @@
-//! `evidence`: the workshop's tables, the weights derived from them, and what does not add up.
+//! `evidence`: what does not add up, the figures and tables of the workshop, its vision, and the
+//! weights derived from it all.
 
-use super::super::stages::{Stage, Stages};
 use super::super::table;
-use super::super::{Common, Format, Stop, output, workspace};
-use crate::evidence::{Evidence, evidence};
-use crate::model::Workspace;
+use super::Shown;
+use crate::evidence::{Evidence, Inconsistency, Verdict, grouped};
+use crate::model::{ThemeRole, Workspace};
+use crate::words::count;
 
-pub(super) fn run(common: &Common) -> Result<(), Stop> {
-    output::only(common, &[Format::Text, Format::Json])?;
-    let mut stages = Stages::quick(common);
-    stages.begin(Stage::Reading);
-    let workspace = workspace(common, None)?;
-    stages.begin(Stage::Weighing);
-    let found = evidence(&workspace);
-    stages.whole(Stage::Printing, || match common.format {
-        Format::Json => output::print_json(&found),
-        _ => output::print(&text(&workspace, &found)),
-    })
+/// As CSV only what does not add up.
+pub(super) fn shown(shown: &Shown<'_>) -> String {
+    match shown.is_csv() {
+        true => csv(shown.found),
+        false => text(shown.workspace, shown.found),
+    }
+}
+
+fn csv(evidence: &Evidence) -> String {
+    let kinds = [
+        ("error", &evidence.inconsistencies),
+        ("rounding", &evidence.rounding),
+    ];
+    let rows: Vec<Vec<String>> = kinds
+        .into_iter()
+        .flat_map(|(kind, found)| found.iter().map(move |i| (kind, i)))
+        .map(|(kind, i)| {
+            let own = [&i.place, &i.what, &i.printed, &i.computed].map(String::clone);
+            [vec![kind.to_owned()], own.to_vec()].concat()
+        })
+        .collect();
+    table::csv(&["kind", "where", "what", "printed", "computed"], &rows)
 }
 
 fn text(workspace: &Workspace, evidence: &Evidence) -> String {
-    let mut out = String::new();
-    if evidence.tables.is_empty() {
-        out.push_str("There are no published tables in recommendations/evidence/.\n");
-    } else {
-        let rows: Vec<Vec<String>> = evidence
-            .tables
-            .iter()
-            .map(|t| {
-                let printed = t
-                    .total_printed
-                    .as_ref()
-                    .map_or("–".to_owned(), ToString::to_string);
-                vec![
-                    t.id.clone(),
-                    t.measure.to_string(),
-                    printed,
-                    t.total_computed.to_string(),
-                    t.title.clone(),
-                ]
-            })
-            .collect();
-        out.push_str("Tables as published\n");
-        out.push_str(&table::text(
-            &["table", "counts", ">printed total", ">added up", "title"],
-            &rows,
-        ));
-    }
-    out.push_str("\nFigures that do not add up\n");
+    let mut out = "Figures that do not agree\n".to_owned();
     if evidence.inconsistencies.is_empty() {
         out.push_str("None.\n");
     } else {
-        let rows: Vec<Vec<String>> = evidence
-            .inconsistencies
-            .iter()
-            .map(|i| {
-                vec![
-                    i.place.clone(),
-                    i.what.clone(),
-                    i.printed.clone(),
-                    i.computed.clone(),
-                ]
-            })
-            .collect();
-        out.push_str(&table::text(
-            &["table", "what", ">printed", ">added up"],
-            &rows,
-        ));
+        out.push_str(&disagreements(&evidence.inconsistencies));
     }
+    if !evidence.rounding.is_empty() {
+        let sums = count(evidence.rounding.len(), "sum");
+        out.push_str(&format!(
+            "\nOff by no more than rounding explains: {sums} of percentages\n"
+        ));
+        out.push_str(&disagreements(&evidence.rounding));
+    }
+    out.push_str(&figures(evidence));
+    out.push_str(&tables(evidence));
+    out.push_str(&vision(evidence));
     out.push_str("\nWeights of recommendations\n");
     out.push_str(&weights(workspace, evidence));
     out.push_str("Net votes alone do not tell how far the same people might have voted otherwise on another day.\n");
     out
+}
+
+fn disagreements(found: &[Inconsistency]) -> String {
+    let rows: Vec<Vec<String>> = found
+        .iter()
+        .map(|i| {
+            let note = i.note.as_ref().map(|note| format!("; {note}"));
+            vec![
+                i.place.clone(),
+                i.what.clone() + &note.unwrap_or_default(),
+                grouped(&i.printed),
+                grouped(&i.computed),
+            ]
+        })
+        .collect();
+    table::text(&["where", "what", ">printed", ">computed"], &rows)
+}
+
+fn figures(evidence: &Evidence) -> String {
+    if evidence.figures.is_empty() {
+        return String::new();
+    }
+    let rows: Vec<Vec<String>> = evidence
+        .figures
+        .iter()
+        .map(|f| {
+            let verdict = match f.verdict {
+                Some(Verdict::Agrees) => "agrees",
+                Some(Verdict::Rounding) => "agrees, but for rounding",
+                Some(Verdict::Disagrees) => "does not agree",
+                None => "–",
+            };
+            vec![
+                f.figure.clone(),
+                f.printed.clone(),
+                verdict.to_owned(),
+                f.title.clone(),
+            ]
+        })
+        .collect();
+    let headings = ["figure", ">as printed", "with the rest", "what it says"];
+    format!(
+        "\nFigures in the words of the report\n{}",
+        table::text(&headings, &rows)
+    )
+}
+
+fn tables(evidence: &Evidence) -> String {
+    if evidence.tables.is_empty() {
+        return "\nThere are no published tables in recommendations/evidence/.\n".to_owned();
+    }
+    let rows: Vec<Vec<String>> = evidence
+        .tables
+        .iter()
+        .map(|t| {
+            let printed = t.total_printed.as_ref().map(ToString::to_string);
+            vec![
+                t.id.clone(),
+                t.measure.to_string(),
+                printed.map_or_else(|| "–".to_owned(), |printed| grouped(&printed)),
+                grouped(&t.total_computed.to_string()),
+                t.title.clone(),
+            ]
+        })
+        .collect();
+    format!(
+        "\nTables as published\n{}",
+        table::text(
+            &["table", "counts", ">printed total", ">added up", "title"],
+            &rows,
+        )
+    )
+}
+
+fn vision(evidence: &Evidence) -> String {
+    if evidence.themes.is_empty() {
+        return String::new();
+    }
+    let rows: Vec<Vec<String>> = evidence
+        .themes
+        .iter()
+        .map(|theme| {
+            let role = match theme.role {
+                ThemeRole::Purpose => "purpose",
+                ThemeRole::Enabler => "enabler",
+            };
+            let row = theme.table.iter().chain(&theme.row);
+            let row: Vec<&str> = row.map(String::as_str).collect();
+            let row = match row.is_empty() {
+                true => "–".to_owned(),
+                false => row.join(": "),
+            };
+            vec![role.to_owned(), theme.text.clone(), row]
+        })
+        .collect();
+    format!(
+        "\nThe vision\n{}",
+        table::text(&["theme", "in words", "counted as"], &rows)
+    )
 }
 
 fn weights(workspace: &Workspace, evidence: &Evidence) -> String {

@@ -76,10 +76,7 @@ impl Unit {
             }
             Self::Accepted => into.decisions.links.clone_from(&from.decisions.links),
             Self::Excused => into.decisions.excused.clone_from(&from.decisions.excused),
-            Self::Votes => {
-                into.tables.clone_from(&from.tables);
-                into.panels.clone_from(&from.panels);
-            }
+            Self::Votes => into.evidence.clone_from(&from.evidence),
             _ => {
                 if let (Some(into), Some(from)) = (&mut into.programme, &from.programme) {
                     self.put_section(into, from);
