@@ -2,6 +2,7 @@
 
 mod cross_checks;
 mod weights;
+pub mod workshop;
 
 use serde::Serialize;
 

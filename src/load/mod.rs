@@ -6,6 +6,7 @@
 mod aliases;
 mod append;
 mod constraint;
+pub mod csv;
 mod decisions;
 mod evidence;
 mod fields;
@@ -21,6 +22,7 @@ mod tree;
 mod uncertainty;
 mod workstreams;
 mod written;
+mod written_tables;
 
 pub use aliases::RawAliases;
 pub use append::{Appended, appended};
@@ -28,6 +30,7 @@ pub use files::{DECISIONS, Files};
 pub use raw::*;
 pub use uncertainty::{RawSpan, RawUncertainty};
 pub use written::NewDecision;
+pub use written_tables::{NewReplicates, written_tables};
 
 use std::path::Path;
 

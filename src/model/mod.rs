@@ -29,7 +29,7 @@ pub use evidence::{Cell, Column, Measure, Percent, Table, TableRow};
 pub(crate) use fraction::rounded;
 pub use fraction::{Factor, Fraction};
 pub use ids::{
-    AudienceId, DomainId, ElementId, FundId, IdProblem, LevelId, PartId, RecommendationId,
+    AudienceId, DomainId, ElementId, FundId, IdProblem, LevelId, PartId, QuestionId, RecommendationId,
     ScenarioId, WorkstreamId,
 };
 pub use money::{Money, MoneyProblem};
