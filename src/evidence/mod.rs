@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::model::{Measure, Workspace};
 pub use cross_checks::Inconsistency;
+pub(crate) use cross_checks::shown;
 pub use weights::{CellVotes, Weights, varied, weights};
 
 /// A table with its printed and its computed total.

@@ -86,7 +86,11 @@ fn column(table: &Table, column: &Column) -> String {
         None => name,
         Some(Percent::OfTotal(count)) => format!("{{name: {name}, count: {}}}", other(count)),
         Some(Percent::OfColumn(count, of)) => {
-            format!("{{name: {name}, count: {}, of: {}}}", other(count), other(of))
+            format!(
+                "{{name: {name}, count: {}, of: {}}}",
+                other(count),
+                other(of)
+            )
         }
     }
 }
@@ -98,7 +102,10 @@ fn cells(row: &TableRow, indent: &str) -> Vec<String> {
         Cell::Hundredths(number) => hundredths(*number),
     });
     let mut lines = vec![format!("{indent}cells: [{}]", joined(cells))];
-    lines.extend(row.total.map(|t| format!("{indent}total: {}", hundredths(t))));
+    lines.extend(
+        row.total
+            .map(|t| format!("{indent}total: {}", hundredths(t))),
+    );
     lines
 }
 
@@ -130,4 +137,90 @@ fn resampled(out: &mut String, programme: &Programme, replicates: &NewReplicates
 
 fn joined(items: impl Iterator<Item = String>) -> String {
     items.collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::check;
+    use crate::load::Files;
+
+    const PROGRAMME: &str = "
+programme: {id: demo, name: Demo, years: [2018-19]}
+framework:
+  elements: [{id: skills, name: Skills}, {id: tools, name: Tools}]
+  audiences: [{id: staff, name: Staff}]
+  domains: [{id: learning, name: Learning}, {id: no, name: \"No: never\"}]
+budget: {total: £1m}
+";
+
+    /// What a workspace has after reading a file of evidence.
+    fn read(evidence: &str) -> (Programme, Vec<Table>) {
+        let mut files = Files::default();
+        files.add("programme.yaml", PROGRAMME);
+        let asked = "- {id: R1, text: Teach, element: skills, audience: staff}";
+        files.add("recommendations/all.yaml", asked);
+        files.add("recommendations/evidence/x.yaml", evidence);
+        let workspace = check::workspace(&files).map_err(|problems| problems.to_string());
+        let workspace = workspace.unwrap();
+        (workspace.programme, workspace.tables)
+    }
+
+    const TABLES: &str = "
+- id: a
+  title: Of everything
+  measure: net-votes
+  audience: staff
+  source: somewhere
+  rows_are: domains
+  columns: [skills, {name: share, count: skills}, {name: of tools, count: skills, of: tools}, tools]
+  rows:
+    - {name: Learning, cells: [-3, 12.5, null, \"<5\"], total: -3}
+    - {name: \"No: never\", cells: [0, 0.05, -0.5, 1467]}
+  totals: {cells: [null, 100, null, 1], total: 5}
+- {id: b, title: People, measure: participants, columns: [people], rows: [{name: all, cells: [7]}]}
+";
+
+    #[test]
+    fn every_kind_of_table_reads_back_as_it_was() {
+        let (programme, tables) = read(TABLES);
+        let text = written_tables(&programme, &tables, None);
+        assert_eq!(read(&text).1, tables, "{text}");
+    }
+
+    #[test]
+    fn replicates_stand_below_the_tables() {
+        let (programme, tables) = read(TABLES);
+        let replicates = NewReplicates {
+            voters: 448,
+            seed: 7,
+            cells: vec![(0, 0), (1, 0)],
+            rows: vec![vec![70, -3], vec![81, 0]],
+        };
+        let text = written_tables(&programme, &tables, Some(&replicates));
+        let (before, after) = text.split_once("\n- replicates:").unwrap();
+        assert_eq!(read(before).1, tables);
+        let expected = " net-votes\n  by: participant\n  voters: 448\n  seed: 7\n  cells: [[skills, staff], [tools, staff]]\n  rows:\n    - [70, -3]\n    - [81, 0]\n";
+        assert_eq!(after, expected);
+    }
+
+    proptest! {
+        #[test]
+        fn names_of_any_kind_read_back(
+            names in proptest::collection::btree_set("[!-~£é“][ -~£é“\n]{0,12}[!-~£é“]", 2..5),
+            number in -99_999_999_999_i64..99_999_999_999,
+        ) {
+            let (programme, tables) = read(TABLES);
+            let mut table = tables[1].clone();
+            let names: Vec<String> = names.into_iter().collect();
+            table.title = names[0].clone();
+            table.columns = names.iter().map(|name| Column::counts(name)).collect();
+            table.rows[0].name = names[1].clone();
+            table.rows[0].cells = vec![Cell::Hundredths(number); names.len()];
+            let text = written_tables(&programme, std::slice::from_ref(&table), None);
+            prop_assert_eq!(read(&text).1, [table]);
+        }
+    }
 }

@@ -29,8 +29,8 @@ pub use evidence::{Cell, Column, Measure, Percent, Table, TableRow};
 pub(crate) use fraction::rounded;
 pub use fraction::{Factor, Fraction};
 pub use ids::{
-    AudienceId, DomainId, ElementId, FundId, IdProblem, LevelId, PartId, QuestionId, RecommendationId,
-    ScenarioId, WorkstreamId,
+    AudienceId, DomainId, ElementId, FundId, IdProblem, LevelId, PartId, QuestionId,
+    RecommendationId, ScenarioId, WorkstreamId,
 };
 pub use money::{Money, MoneyProblem};
 pub use optimism::OptimismBias;

@@ -17,6 +17,7 @@ pub(super) struct Flags {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Build the tables of a workshop from what was said and voted there
+    #[command(after_help = import::COLUMNS)]
     Import(import::Flags),
 }
 

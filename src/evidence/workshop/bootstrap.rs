@@ -63,7 +63,11 @@ fn mixed(seed: u64, number: u64) -> u64 {
 
 /// Every element for each audience that a coded question is about, by index.
 fn cells(workshop: &Workshop, placed: &Placed, programme: &Programme) -> Vec<(usize, usize)> {
-    let coded = |question: usize| placed.counted().any(|p| p.cells.iter().any(|c| c.0 == question));
+    let coded = |question: usize| {
+        placed
+            .counted()
+            .any(|p| p.cells.iter().any(|c| c.0 == question))
+    };
     let questions = workshop.questions.iter().enumerate();
     let audiences = questions.filter(|(number, _)| coded(*number));
     let mut audiences: Vec<usize> = audiences.filter_map(|(_, q)| q.audience).collect();

@@ -109,7 +109,10 @@ pub(super) fn counts(workshop: &Workshop, placed: &Placed) -> Counts {
     };
     let on_ideas = Votes::new(sum(|p| p.up), sum(|p| p.down));
     let on_comments = Votes::new(sum(|p| p.comments_up), sum(|p| p.comments_down));
-    let votes = Votes::new(on_ideas.up + on_comments.up, on_ideas.down + on_comments.down);
+    let votes = Votes::new(
+        on_ideas.up + on_comments.up,
+        on_ideas.down + on_comments.down,
+    );
     let ideas = workshop.ideas.iter().zip(&placed.places);
     let seeds = ideas.filter(|(idea, place)| idea.is_seed && place.excluded.is_none());
     let people = People::of(workshop, placed);
@@ -161,7 +164,9 @@ impl People {
         });
         let with = |wanted: (bool, bool)| {
             let registered = registered.as_ref()?.iter().zip(&contributed);
-            Some(Self(registered.filter(|&(&r, &c)| (r, c) == wanted).count()))
+            Some(Self(
+                registered.filter(|&(&r, &c)| (r, c) == wanted).count(),
+            ))
         };
         let count = |those: &[bool]| Self(those.iter().filter(|&&is| is).count());
         TookPart {
@@ -179,7 +184,9 @@ pub(super) fn voters<'a>(
     workshop: &'a Workshop,
     placed: &'a Placed,
 ) -> impl Iterator<Item = Vec<super::raw::Vote>> + 'a {
-    let by_person = workshop.votes.chunk_by(|a, b| a.participant == b.participant);
+    let by_person = workshop
+        .votes
+        .chunk_by(|a, b| a.participant == b.participant);
     let counted = by_person.map(|votes| {
         let votes = votes.iter().copied();
         let counts = |vote: &super::raw::Vote| {

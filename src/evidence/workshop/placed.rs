@@ -72,7 +72,9 @@ impl Placed {
             place.cells.extend(code.cell.map(|(d, e)| (question, d, e)));
             if let Some(theme) = &code.theme {
                 let theme = order.binary_search(&&theme.to_lowercase());
-                place.themes.extend(theme.ok().map(|theme| (question, theme)));
+                place
+                    .themes
+                    .extend(theme.ok().map(|theme| (question, theme)));
             }
             place.is_coded |= code.cell.is_some() || code.theme.is_some();
             // The first reason in the order of letters, whatever the order of rows.
@@ -137,7 +139,9 @@ pub struct Exclusion {
 
 pub(super) fn moves(workshop: &Workshop, placed: &Placed) -> Vec<Move> {
     let ideas = workshop.ideas.iter().zip(&workshop.idea_ids);
-    let counted = ideas.zip(&placed.places).filter(|(_, p)| p.excluded.is_none());
+    let counted = ideas
+        .zip(&placed.places)
+        .filter(|(_, p)| p.excluded.is_none());
     let question = |index: usize| workshop.questions[index].id.clone();
     let moves = counted.flat_map(|((idea, id), place)| {
         let others = place.questions.iter().filter(|&&q| q != idea.question);

@@ -11,7 +11,10 @@ pub(super) fn tables(workshop: &Workshop, placed: &Placed, programme: &Programme
     let mut tables = vec![balance(workshop, placed)];
     for (number, question) in workshop.questions.iter().enumerate() {
         tables.extend(themes(question, number, placed));
-        if placed.counted().any(|p| p.cells.iter().any(|c| c.0 == number)) {
+        if placed
+            .counted()
+            .any(|p| p.cells.iter().any(|c| c.0 == number))
+        {
             let of = |measure| cross_table(question, number, placed, programme, measure);
             tables.extend([of(Measure::Ideas), of(Measure::NetVotes)]);
         }
@@ -63,15 +66,21 @@ pub(super) fn percent(count: i64, total: i64) -> i64 {
 
 /// Ideas and net votes by theme, where a question has themes.
 fn themes(question: &Question, number: usize, placed: &Placed) -> Option<Table> {
-    let rows = placed.themes.iter().enumerate().filter_map(|(theme, name)| {
-        let here = placed.counted().filter(|p| p.themes.contains(&(number, theme)));
-        let (ideas, net) = here.fold((0, 0), |(ideas, net), p| (ideas + 1, net + p.net()));
-        (ideas > 0).then(|| TableRow {
-            name: name.clone(),
-            cells: vec![Cell::whole(ideas), Cell::whole(net)],
-            total: None,
-        })
-    });
+    let rows = placed
+        .themes
+        .iter()
+        .enumerate()
+        .filter_map(|(theme, name)| {
+            let here = placed
+                .counted()
+                .filter(|p| p.themes.contains(&(number, theme)));
+            let (ideas, net) = here.fold((0, 0), |(ideas, net), p| (ideas + 1, net + p.net()));
+            (ideas > 0).then(|| TableRow {
+                name: name.clone(),
+                cells: vec![Cell::whole(ideas), Cell::whole(net)],
+                total: None,
+            })
+        });
     let rows: Vec<TableRow> = rows.collect();
     (!rows.is_empty()).then(|| Table {
         id: format!("themes-{}", question.id),
@@ -134,7 +143,9 @@ fn sum(cells: impl Iterator<Item = Option<i64>>) -> Option<i64> {
 }
 
 fn row(name: &str, cells: &[Option<i64>]) -> TableRow {
-    let shown = cells.iter().map(|cell| cell.map_or(Cell::Blank, Cell::whole));
+    let shown = cells
+        .iter()
+        .map(|cell| cell.map_or(Cell::Blank, Cell::whole));
     TableRow {
         name: name.to_owned(),
         cells: shown.collect(),

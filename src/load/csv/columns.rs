@@ -1,5 +1,6 @@
 //! The header of a CSV file: which column stands where, what is missing, and what has no place there.
 
+use super::answers::{is_answer, plain};
 use super::faults::{Fault, fault};
 use crate::diagnostics::suggestion;
 use crate::words::{choose, listed};
@@ -214,41 +215,6 @@ fn unknown(name: &str, layout: &[Column], asked: Asked<'_>) -> Option<Fault> {
     ))
 }
 
-/// A name by its words alone.
-fn plain(name: &str) -> String {
-    let words = name.split(|c: char| !c.is_alphanumeric());
-    let words: Vec<String> = words
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect();
-    words.join(" ")
-}
-
-/// What questionnaires ask people about themselves.
-const ANSWERS: [&str; 26] = [
-    "role", "job", "profession", "occupation", "organisation", "organization", "employer", "region",
-    "county", "country", "gender", "sex", "age", "ethnicity", "disability", "grade", "band",
-    "experience", "answer", "questionnaire", "survey", "religion", "sexuality", "nationality",
-    "department", "seniority",
-];
-
-fn is_answer(name: &str, tables: &[String]) -> bool {
-    let plain_name = plain(name);
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    let words: Vec<&str> = plain_name.split(' ').collect();
-    let is_personal = words.iter().any(|word| {
-        let one = word.strip_suffix('s').unwrap_or(word);
-        ANSWERS.contains(word) || ANSWERS.contains(&one)
-    });
-    // `q1`, `q 1`, `question_1`, `question1`.
-    let joined = words.concat();
-    let is_numbered = ["question", "q"]
-        .iter()
-        .any(|start| joined.strip_prefix(start).is_some_and(is_number));
-    let is_table = !plain_name.is_empty() && tables.iter().any(|table| plain(table) == plain_name);
-    is_personal || is_numbered || is_table
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -263,7 +229,10 @@ mod tests {
     fn codes(line: &str, asked: Asked<'_>) -> Vec<(Option<usize>, &'static str)> {
         let names: Vec<&str> = line.split('|').map(str::trim).collect();
         let (_, faults) = header(&names, &LAYOUT, asked);
-        faults.into_iter().map(|(field, f)| (field, f.code)).collect()
+        faults
+            .into_iter()
+            .map(|(field, f)| (field, f.code))
+            .collect()
     }
 
     #[test]
@@ -303,7 +272,14 @@ mod tests {
             answers: &answers,
         };
         for name in [
-            "role", "job_title", "Age-Group", "q1", "question_12", "Q 3", "question7", "regions",
+            "role",
+            "job_title",
+            "Age-Group",
+            "q1",
+            "question_12",
+            "Q 3",
+            "question7",
+            "regions",
             "table of trusts",
         ] {
             let line = format!("idea|participant|{name}");

@@ -128,13 +128,19 @@ mod tests {
         let (_, text, marked) = shown(b"p17,\"a, b\",up", Target::Field(2), 0);
         assert_eq!((text.as_str(), marked.as_str()), ("•••,\"a, b\",up", "up"));
         let (_, text, marked) = shown(b"p17,\"a, b\",up", Target::Field(1), 1);
-        assert_eq!((text.as_str(), marked.as_str()), ("p17,\"•,••\",up", "\"•,••\""));
+        assert_eq!(
+            (text.as_str(), marked.as_str()),
+            ("p17,\"•,••\",up", "\"•,••\"")
+        );
     }
 
     #[test]
     fn the_line_of_the_target_is_shown() {
         let record = "1,\"é\nb\",zzz,\"c\nd\"".as_bytes();
-        assert_eq!(shown(record, Target::Field(2), 9), (1, "b\",zzz,\"c".into(), "zzz".into()));
+        assert_eq!(
+            shown(record, Target::Field(2), 9),
+            (1, "b\",zzz,\"c".into(), "zzz".into())
+        );
         assert_eq!(shown(record, Target::Field(0), 9).1, "1,\"é");
         assert_eq!(shown(record, Target::Field(7), 9).2, "");
         assert_eq!(shown(b"ab\x92c,d", Target::Byte(2), 0).1, "••\u{fffd}•,d");

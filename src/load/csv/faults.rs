@@ -139,10 +139,8 @@ impl Faults {
             if self.not_text_records > 1 {
                 let more = self.not_text_records - 1;
                 let records = choose(more, "record", "records");
-                fault.message += &format!(
-                    ", and so it is in {} more {records}",
-                    grouped(more as i64)
-                );
+                fault.message +=
+                    &format!(", and so it is in {} more {records}", grouped(more as i64));
             }
             self.push(Spot::Text(place), fault);
         }
@@ -180,7 +178,10 @@ fn not_utf8(byte: u8) -> Fault {
     let guess = letter.map(|letter| format!(", but would be {letter} in Windows-1252"));
     fault(
         "not-utf-8",
-        format!("byte 0x{byte:02X} is not UTF-8{}", guess.unwrap_or_default()),
+        format!(
+            "byte 0x{byte:02X} is not UTF-8{}",
+            guess.unwrap_or_default()
+        ),
         "save the file as UTF-8: in Excel as `CSV UTF-8 (Comma delimited)`",
     )
 }

@@ -11,7 +11,9 @@ pub(super) struct Fields {
 
 impl std::fmt::Debug for Fields {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Fields").field("count", &self.count).finish()
+        f.debug_struct("Fields")
+            .field("count", &self.count)
+            .finish()
     }
 }
 
@@ -86,7 +88,10 @@ mod tests {
         }
         let many = "x,".repeat(100);
         fields.split(many.as_bytes());
-        assert_eq!((fields.len(), fields.get(99), fields.get(100)), (101, "x", ""));
+        assert_eq!(
+            (fields.len(), fields.get(99), fields.get(100)),
+            (101, "x", "")
+        );
         assert_eq!(fields.get(1000), "");
     }
 }

@@ -5,10 +5,12 @@
 //! are kept, each with its line. What stands in secret columns is never shown, and nothing of a record
 //! is kept here.
 
+mod answers;
 mod columns;
 mod drawn;
 mod faults;
 mod fields;
+mod reading;
 mod records;
 mod scan;
 
@@ -20,13 +22,12 @@ pub use columns::{Asked, Column, Need};
 pub use faults::{Fault, MOST_SHOWN, fault};
 
 use crate::diagnostics::Problems;
-use crate::words::{choose, count, grouped};
+use crate::words::{count, grouped};
 use columns::Header;
 use drawn::Target;
 use faults::{Faults, Shown};
 use fields::Fields;
-use records::{LARGEST, Raw, Records};
-use scan::{Broken, Slip};
+use records::Records;
 
 /// More rows than these are no workshop; and lines are counted in 32 bits.
 const MOST_ROWS: usize = 50_000_000;
@@ -85,8 +86,8 @@ impl CsvFile {
     /// Goes to the next record; false at the end of the file.
     pub fn advance(&mut self) -> bool {
         while self.is_sound && self.read() {
-            let count = self.fields.len();
-            if (0..count).all(|field| self.fields.get(field).is_empty()) {
+            let fields = self.fields.len();
+            if (0..fields).all(|field| self.fields.get(field).is_empty()) {
                 continue;
             }
             self.rows += 1;
@@ -102,27 +103,37 @@ impl CsvFile {
                 );
                 return false;
             }
-            let expected = self.header.secret.len();
-            if !self.is_partial && count != expected {
-                self.is_partial = true;
-                let (target, message) = if count < expected {
-                    (count.saturating_sub(1), "only ")
-                } else {
-                    (expected, "")
-                };
-                let fields = self::count(count, "field");
-                self.at_record(
-                    Target::Field(target),
-                    fault(
-                        if count < expected { "too-few-fields" } else { "too-many-fields" },
-                        format!("this row has {message}{fields}, and the first line names {expected}"),
-                        "write as many fields as columns; a field with a comma in it stands in quotes",
-                    ),
-                );
-            }
+            self.check_width();
             return true;
         }
         false
+    }
+
+    /// Reports a record that has more or fewer fields than the header has names.
+    fn check_width(&mut self) {
+        let (found, expected) = (self.fields.len(), self.header.secret.len());
+        if self.is_partial || found == expected {
+            return;
+        }
+        self.is_partial = true;
+        let fields = count(found, "field");
+        let remedy =
+            "write as many fields as columns; a field with a comma in it stands in double quotes";
+        if found < expected {
+            let message =
+                format!("this row has only {fields}, and the first line names {expected}");
+            self.at_record(
+                Target::Field(found - 1),
+                fault("too-few-fields", message, remedy),
+            );
+        } else {
+            let message =
+                format!("this row has {fields}, and the first line names only {expected}");
+            self.at_record(
+                Target::Field(expected),
+                fault("too-many-fields", message, remedy),
+            );
+        }
     }
 
     /// Whether the record could be read only in part, which has been reported: fields may be missing.
@@ -177,7 +188,8 @@ impl CsvFile {
                     line: again.line,
                     bytes: &again.bytes,
                 };
-                self.faults.add(shown, target, |f| is_secret(secret, f), fault);
+                self.faults
+                    .add(shown, target, |f| is_secret(secret, f), fault);
             }
         }
         self.header = again.header;
@@ -199,148 +211,8 @@ impl CsvFile {
             line: self.line,
             bytes: &self.bytes,
         };
-        self.faults.add(shown, target, |f| is_secret(secret, f), fault);
-    }
-
-    /// Reads the header.
-    fn begin(&mut self, asked: Asked<'_>) {
-        if !self.starts_as_text() {
-            return;
-        }
-        while self.read() {
-            let count = self.fields.len();
-            let names: Vec<&str> = (0..count).map(|field| self.fields.get(field)).collect();
-            if names.iter().all(|name| name.is_empty()) {
-                continue;
-            }
-            let (header, faults) = columns::header(&names, self.layout, asked);
-            let is_known = header.fields.iter().any(Option::is_some);
-            self.is_sound = is_known && !self.is_partial;
-            // The names of columns are no secret; where there are none, it may be the first row.
-            self.header.secret = vec![!is_known; names.len()];
-            for (field, fault) in faults {
-                self.at_record(field.map_or(Target::Line, Target::Field), fault);
-            }
-            self.header = header;
-            return;
-        }
-        if self.faults.is_empty() {
-            self.faults.whole(fault(
-                "empty-file",
-                "this file is empty",
-                "write a line with the names of the columns, even where there is nothing below it",
-            ));
-        }
-    }
-
-    /// Passes over a byte order mark; UTF-16 is no text that can be read here.
-    fn starts_as_text(&mut self) -> bool {
-        let Some(records) = &mut self.records else {
-            return false;
-        };
-        let (mark, is_wide) = match records.beginning(4) {
-            Ok(bytes) => (
-                bytes.starts_with(b"\xEF\xBB\xBF"),
-                bytes.starts_with(b"\xFF\xFE")
-                    || bytes.starts_with(b"\xFE\xFF")
-                    || (bytes.len() > 1 && (bytes[0] == 0) != (bytes[1] == 0)),
-            ),
-            Err(error) => {
-                self.unreadable(&error);
-                return false;
-            }
-        };
-        if is_wide {
-            self.records = None;
-            self.faults.whole(fault(
-                "not-utf-8",
-                "this file is UTF-16 text",
-                "save it as UTF-8: in Excel as `CSV UTF-8 (Comma delimited)`, not as Unicode text",
-            ));
-            return false;
-        }
-        if mark {
-            records.pass(3);
-        }
-        true
-    }
-
-    /// Reads the next record as it stands, also a broken one; false at the end.
-    fn read(&mut self) -> bool {
-        let Some(records) = &mut self.records else {
-            return false;
-        };
-        let (line, bytes, slip) = match records.next() {
-            Raw::Record { line, bytes } => (line, bytes, None),
-            Raw::Broken {
-                line,
-                bytes,
-                broken,
-            } => (line, bytes, Some(Some(broken))),
-            Raw::TooLong { line, bytes } => (line, bytes, Some(None)),
-            Raw::End => return false,
-            Raw::Failed(error) => {
-                self.unreadable(&error);
-                self.records = None;
-                return false;
-            }
-        };
-        self.line = line;
-        self.bytes.clear();
-        self.bytes.extend_from_slice(records.bytes(&bytes));
-        self.is_partial = slip.is_some();
-        match slip {
-            None => self.whole_record(),
-            Some(slip) => self.broken_record(slip),
-        }
-        true
-    }
-
-    fn whole_record(&mut self) {
-        if self.bytes.contains(&0) {
-            let at = self.bytes.iter().position(|&b| b == 0).unwrap_or(0);
-            self.is_partial = true;
-            self.at_record(
-                Target::Byte(at),
-                fault(
-                    "not-utf-8",
-                    "here is a zero byte, which is no text",
-                    "save the file as UTF-8 from the program that it comes from",
-                ),
-            );
-        }
-        match std::str::from_utf8(&self.bytes) {
-            Ok(_) => self.fields.split(&self.bytes),
-            Err(error) => {
-                let secret = &self.header.secret;
-                let shown = Shown {
-                    line: self.line,
-                    bytes: &self.bytes,
-                };
-                let at = error.valid_up_to();
-                self.faults.not_text(shown, at, |f| is_secret(secret, f));
-                let readable = String::from_utf8_lossy(&self.bytes).into_owned();
-                self.fields.split(readable.as_bytes());
-            }
-        }
-    }
-
-    /// Reports broken quotes; the fields before them are kept, so that what they name is known.
-    fn broken_record(&mut self, slip: Option<Broken>) {
-        let readable = slip.as_ref().map_or(0, |broken| broken.field_start);
-        let before = String::from_utf8_lossy(&self.bytes[..readable]).into_owned();
-        self.fields.split(before.as_bytes());
-        match slip {
-            Some(broken) => self.at_record(Target::Byte(broken.at), broken_quote(&broken)),
-            None => self.at_record(
-                Target::Line,
-                fault(
-                    "long-record",
-                    format!("this row is longer than {} KiB", LARGEST / 1024),
-                    "look at what is in it: is this a table?",
-                ),
-            ),
-        }
+        self.faults
+            .add(shown, target, |f| is_secret(secret, f), fault);
     }
 
     fn unreadable(&mut self, error: &io::Error) {
@@ -367,25 +239,4 @@ fn opened(path: &Path) -> io::Result<File> {
         return Err(io::Error::other("it is not a file"));
     }
     File::open(path)
-}
-
-fn broken_quote(broken: &Broken) -> Fault {
-    let message = match broken.slip {
-        Slip::InsideField => "a quote stands inside a field that does not begin with one".to_owned(),
-        Slip::AfterClosing => "text stands after a closing quote".to_owned(),
-        Slip::ClosedLater(lines) => format!(
-            "a quote opens here, and the next one, {} {} below, has text after it",
-            grouped(lines as i64),
-            choose(lines, "line", "lines")
-        ),
-        Slip::NeverClosed => format!(
-            "a quote opens here and is not closed, neither in this file nor within {} KiB",
-            LARGEST / 1024
-        ),
-    };
-    fault(
-        "broken-quote",
-        message,
-        "put the whole field in double quotes, and write a quote within it twice: \"\"",
-    )
 }

@@ -170,7 +170,8 @@ impl<R: Read> Records<R> {
                 other => break other,
             }
         };
-        self.buffer.truncate(length + read.as_ref().map_or(0, |read| *read));
+        self.buffer
+            .truncate(length + read.as_ref().map_or(0, |read| *read));
         self.is_done = read? == 0;
         Ok(())
     }
@@ -231,7 +232,10 @@ mod tests {
         let mut found = all(text, 100, 1000);
         assert_eq!(found.remove(1), "2 ClosedLater(2) at 2: 1,");
         assert_eq!(found, [expected[0], expected[2], expected[3], expected[4]]);
-        assert_eq!(all("1,\"x\n2,y", 3, 1000), ["1 NeverClosed at 2: 1,", "2 record: 2,y"]);
+        assert_eq!(
+            all("1,\"x\n2,y", 3, 1000),
+            ["1 NeverClosed at 2: 1,", "2 record: 2,y"]
+        );
     }
 
     #[test]

@@ -124,7 +124,10 @@ pub(super) fn line_ends(bytes: &[u8]) -> usize {
 
 /// The first byte after the line that holds byte `at`, if the line ends within these bytes.
 pub(super) fn next_line(bytes: &[u8], at: usize) -> Option<usize> {
-    let end = at + bytes[at..].iter().position(|b| matches!(b, b'\r' | b'\n'))?;
+    let end = at
+        + bytes[at..]
+            .iter()
+            .position(|b| matches!(b, b'\r' | b'\n'))?;
     match (bytes[end], bytes.get(end + 1)) {
         (b'\r', Some(b'\n')) => Some(end + 2),
         _ => Some(end + 1),
@@ -153,7 +156,10 @@ mod tests {
     #[test]
     fn what_is_not_there_yet_may_still_come() {
         for text in ["a,b", "a,b\r", "\"a", "\"a\"", "a,\"b\"\""] {
-            assert!(matches!(scan(text.as_bytes(), false), Scan::Open(_)), "{text}");
+            assert!(
+                matches!(scan(text.as_bytes(), false), Scan::Open(_)),
+                "{text}"
+            );
         }
     }
 

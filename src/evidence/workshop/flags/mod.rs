@@ -59,8 +59,7 @@ pub enum Times {
 
 const HOW_REGISTRATIONS: &str = "Registrations are taken for one person's where their addresses are the same in small letters and without what stands after a `+`, or where they name one participant.";
 const HOW_REPEATED: &str = "A repeated vote is every vote after a participant's first on the same idea or comment, by the order of lines.";
-const HOW_OWN: &str =
-    "An own vote is one on an idea or comment that the same participant posted; seeds are nobody's.";
+const HOW_OWN: &str = "An own vote is one on an idea or comment that the same participant posted; seeds are nobody's.";
 const HOW_BLOCKS: &str = "A block is five or more participants whose ballots (at least three ideas, each with the direction of the vote) are joined: two are joined where four fifths or more of what either has is in both and their last votes are at most ten minutes apart; candidates are found by min-hashing, which can miss a block and never makes one up.";
 const HOW_BLOCKS_UNTIMED: &str = "Ballots without a time are only compared for being exactly the same, whenever they were cast, which small ballots can be by chance.";
 
@@ -88,7 +87,10 @@ pub(super) fn flags(workshop: &Workshop, placed: &Placed, programme: &Programme)
 
 fn times(workshop: &Workshop) -> Times {
     let mut votes = workshop.votes.iter();
-    let timed = votes.clone().filter(|v| v.time != super::raw::NO_TIME).count();
+    let timed = votes
+        .clone()
+        .filter(|v| v.time != super::raw::NO_TIME)
+        .count();
     match votes.len() {
         all if timed == all => Times::Known,
         _ if votes.any(|v| v.time != super::raw::NO_TIME) => Times::Partly,
@@ -111,9 +113,18 @@ fn repeated(workshop: &Workshop) -> Repeats {
         (a.participant, a.target()) == (b.participant, b.target())
     };
     let mut lines = Vec::new();
-    for votes in workshop.votes.chunk_by(on_one).filter(|votes| votes.len() > 1) {
+    for votes in workshop
+        .votes
+        .chunk_by(on_one)
+        .filter(|votes| votes.len() > 1)
+    {
         let earliest = votes.iter().map(|vote| vote.line).min();
-        lines.extend(votes.iter().map(|v| v.line).filter(|line| Some(*line) != earliest));
+        lines.extend(
+            votes
+                .iter()
+                .map(|v| v.line)
+                .filter(|line| Some(*line) != earliest),
+        );
     }
     first(lines)
 }

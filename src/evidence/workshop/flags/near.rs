@@ -94,7 +94,7 @@ fn join_equal(ballots: &Ballots, groups: &mut Groups) {
         let (first, last) = (ballots.last(a), ballots.last(b));
         let is_timed = first != NO_TIME && last != NO_TIME;
         let is_near = match is_timed {
-            true => last - first <= WINDOW,
+            true => last.abs_diff(first) <= WINDOW,
             false => first == last,
         };
         if is_near && ballots.tokens(a) == ballots.tokens(b) {

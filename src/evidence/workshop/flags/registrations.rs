@@ -40,7 +40,9 @@ pub(super) fn registrations(workshop: &Workshop) -> Option<Registrations> {
 
 fn same<K: Ord>(mut lines: Vec<(K, u32)>) -> SameLines {
     lines.sort_unstable();
-    let groups = lines.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1);
+    let groups = lines
+        .chunk_by(|a, b| a.0 == b.0)
+        .filter(|group| group.len() > 1);
     let groups = groups.map(|group| group.iter().map(|(_, line)| *line).collect());
     let mut groups: Vec<Vec<u32>> = groups.collect();
     groups.sort_unstable();

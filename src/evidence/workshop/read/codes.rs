@@ -35,7 +35,9 @@ pub(super) fn read(reading: &mut Reading<'_>, path: &Path) -> Vec<Code> {
         let theme = file.get(THEME).split_whitespace().collect::<Vec<_>>();
         let theme = (!theme.is_empty()).then(|| theme.join(" "));
         let excluded = yes(&mut file, EXCLUDED);
-        let is_coded = [DOMAIN, ELEMENT, THEME].iter().any(|&c| !file.get(c).is_empty());
+        let is_coded = [DOMAIN, ELEMENT, THEME]
+            .iter()
+            .any(|&c| !file.get(c).is_empty());
         let why = file.get(WHY).to_owned();
         if excluded && is_coded {
             let message = "this idea is left out and coded in one row";
@@ -131,7 +133,11 @@ fn contradictions(codes: &[Code], file: &mut CsvFile) {
         let line = coded.get(&code.idea)?;
         let message = format!("this idea is left out here, and coded on line {line}");
         let remedy = "decide for one of the two";
-        Some((code.line, EXCLUDED, fault("excluded-and-coded", message, remedy)))
+        Some((
+            code.line,
+            EXCLUDED,
+            fault("excluded-and-coded", message, remedy),
+        ))
     });
     let later: Vec<_> = later.collect();
     file.report_later(later, 0);

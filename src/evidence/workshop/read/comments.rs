@@ -45,7 +45,9 @@ pub(super) fn read(reading: &mut Reading<'_>, path: &Path) -> Vec<Comment> {
                 true => fault(
                     "repeated-id",
                     format!("`{id}` is the id of an idea already"),
-                    format!("it stands on line {first} of the ideas: votes name either by its id alone"),
+                    format!(
+                        "it stands on line {first} of the ideas: votes name either by its id alone"
+                    ),
                 ),
                 false => repeated("comment", &id, first),
             };
@@ -88,7 +90,9 @@ fn resolved(
     let roots = roots(ideas, &parents, |number| {
         let message = "this comment is about a comment that is, through others, about this one";
         let remedy = "name the idea or comment that each of them is about";
-        later.add(said[number].line, || fault("comment-circle", message, remedy));
+        later.add(said[number].line, || {
+            fault("comment-circle", message, remedy)
+        });
     });
     file.report_later(later.shown, later.more);
     let roots = roots.into_iter().zip(said);

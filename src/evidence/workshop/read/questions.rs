@@ -32,7 +32,9 @@ pub(super) fn read(reading: &mut Reading<'_>, path: &Path) {
             continue;
         }
         let audience = audience(reading, &mut file);
-        let other = lines.iter().find(|(q, _)| q.audience.is_some() && q.audience == audience);
+        let other = lines
+            .iter()
+            .find(|(q, _)| q.audience.is_some() && q.audience == audience);
         if let Some((other, _)) = other {
             file.report(
                 AUDIENCE,

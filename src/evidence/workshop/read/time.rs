@@ -78,7 +78,13 @@ mod tests {
         assert_eq!(read("1970-01-01 00:01:00"), Some((60, false)));
         assert_eq!(read("1970-01-01T00:01"), Some((60, false)));
         assert_eq!(read("1970-01-01T00:01:00.5"), Some((60, false)));
-        for bad in ["1970-01-01", "01/03/2018 10:00", "yesterday", "1969-01-01T00:00", "2018-02-30T00:00"] {
+        for bad in [
+            "1970-01-01",
+            "01/03/2018 10:00",
+            "yesterday",
+            "1969-01-01T00:00",
+            "2018-02-30T00:00",
+        ] {
             assert_eq!(read(bad), None, "{bad}");
         }
     }

@@ -77,7 +77,10 @@ fn is_down(file: &mut CsvFile) -> bool {
             "" => "here is no vote".to_owned(),
             text => format!("`{text}` is neither a vote for nor one against"),
         };
-        file.report(VOTE, fault("bad-vote", message, "write up or down, or 1 or -1"));
+        file.report(
+            VOTE,
+            fault("bad-vote", message, "write up or down, or 1 or -1"),
+        );
     }
     false
 }
