@@ -47,6 +47,8 @@ pub struct Sources {
 struct SourceFile {
     path: String,
     text: Arc<str>,
+    /// How many lines of the file stand before this text.
+    before: usize,
     /// The byte at which each line starts; found only when a place is first shown.
     lines: OnceLock<Vec<usize>>,
 }
@@ -67,9 +69,15 @@ impl SourceFile {
 impl Sources {
     /// Adds a file; `path` is relative to the workspace, with forward slashes.
     pub fn add(&mut self, path: &str, text: &str) -> FileId {
+        self.add_line(path, 1, text)
+    }
+
+    /// Adds one line of a file that is too large to keep, by its number from 1.
+    pub fn add_line(&mut self, path: &str, number: usize, text: &str) -> FileId {
         self.files.push(SourceFile {
             path: path.to_owned(),
             text: Arc::from(text),
+            before: number.saturating_sub(1),
             lines: OnceLock::new(),
         });
         FileId(self.files.len() as u32 - 1)
@@ -104,7 +112,7 @@ impl Sources {
     fn line(&self, place: Place) -> (usize, Range<usize>) {
         let file = &self.files[place.file.0 as usize];
         let (number, range) = file.line(floor_char(&file.text, place.start as usize));
-        (number + 1, range)
+        (file.before + number + 1, range)
     }
 }
 
@@ -149,7 +157,8 @@ impl Diagnostic {
         Self::new(code, Spot::Path(path.to_owned()), message.into())
     }
 
-    fn new(code: &'static str, spot: Spot, message: String) -> Self {
+    /// A problem at a spot.
+    pub(crate) fn new(code: &'static str, spot: Spot, message: String) -> Self {
         Self {
             code,
             spot,
@@ -306,15 +315,16 @@ impl Problems {
     }
 }
 
-fn key<'a>(sources: &'a Sources, one: &'a Diagnostic) -> (&'a str, u32, &'a str, &'a str) {
+fn key<'a>(sources: &'a Sources, one: &'a Diagnostic) -> (&'a str, usize, u32, &'a str, &'a str) {
     match &one.spot {
         Spot::Text(place) => (
             sources.path(place.file),
+            sources.files[place.file.0 as usize].before,
             place.start,
             one.code,
             one.message.as_str(),
         ),
-        Spot::Path(path) => (path, 0, one.code, one.message.as_str()),
+        Spot::Path(path) => (path, 0, 0, one.code, one.message.as_str()),
     }
 }
 

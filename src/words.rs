@@ -8,6 +8,19 @@ pub(crate) fn count(number: usize, one: &str) -> String {
     }
 }
 
+/// `12`, `1,467`, `-2,968`: whole numbers for people.
+pub(crate) fn grouped(number: i64) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut out = String::from(if number < 0 { "-" } else { "" });
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
 /// The one word for one, the other for any other number.
 pub(crate) fn choose<'a>(number: usize, one: &'a str, many: &'a str) -> &'a str {
     if number == 1 { one } else { many }
@@ -43,6 +56,12 @@ pub(crate) fn capital(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_numbers_are_grouped() {
+        let shown = [0, 999, 1000, -2968, 1_234_567].map(grouped);
+        assert_eq!(shown, ["0", "999", "1,000", "-2,968", "1,234,567"]);
+    }
 
     #[test]
     fn counts_agree_with_their_nouns() {

@@ -26,8 +26,8 @@ mod words;
 mod workstreams;
 
 use crate::diagnostics::{Diagnostic, Problems, Spot};
-use crate::load::{Files, Loaded, Text, read};
-use crate::model::{Recommendation, Workspace};
+use crate::load::{Files, Loaded, RawTable, Text, read};
+use crate::model::{Programme, Recommendation, Workspace};
 pub(crate) use contradictions::{both, serves_and_not};
 use words::Checker;
 
@@ -63,6 +63,38 @@ pub fn without_gone_decisions(files: &Files) -> Result<(Workspace, Problems), Pr
     };
     let told = found.into_iter().filter(stands).collect();
     Ok((workspace, Problems::new(loaded.sources, told)))
+}
+
+/// Checks programme.yaml alone, for commands that need its framework and no more: raw data comes in before
+/// the votes are there that the rest of a workspace may need. With it what the tables are called that
+/// count participants: their ids and titles.
+///
+/// # Errors
+/// All problems of programme.yaml.
+pub fn framework(files: &Files) -> Result<(Programme, Vec<String>), Problems> {
+    const PROGRAMME: &str = "programme.yaml";
+    let mut loaded = read(files);
+    let sources = loaded.sources.clone();
+    loaded.problems.retain(|problem| match &problem.spot {
+        Spot::Text(place) => sources.path(place.file) == PROGRAMME,
+        Spot::Path(path) => path == PROGRAMME || problem.code == "no-folder",
+    });
+    let people = |table: &&RawTable| {
+        table
+            .measure
+            .as_ref()
+            .is_some_and(|m| m.value == "participants")
+    };
+    let tables = loaded.evidence.tables.iter().filter(people);
+    let names = tables.flat_map(|table| std::iter::once(&table.id).chain(&table.title));
+    let names = names.map(|name| name.value.clone()).collect();
+    let mut checker = Checker::new(loaded.problems.clone(), &loaded);
+    let programme = loaded.programme.as_ref();
+    let programme = programme.map(|raw| programme::programme(&mut checker, raw));
+    match (programme, checker.into_problems()) {
+        (Some(programme), problems) if problems.is_empty() => Ok((programme, names)),
+        (_, problems) => Err(Problems::new(loaded.sources, problems)),
+    }
 }
 
 /// The workspace, or every problem that was found.

@@ -31,6 +31,32 @@ pub(super) fn write(
         .map_err(|error| failed(path, &error.error))
 }
 
+/// Writes a file that is not there yet: what a person may have written is never replaced.
+pub(super) fn write_new(path: &Path, text: &str) -> Result<(), Stop> {
+    not_there(path)?;
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let file = beside(folder, |file| file.write_all(text.as_bytes()));
+    let file = file.map_err(|error| failed(path, &error))?;
+    let renamed = file.persist_noclobber(path);
+    renamed
+        .map(|_| ())
+        .map_err(|error| failed(path, &error.error))
+}
+
+/// Refuses a file that is there, before anything is done for it.
+pub(super) fn not_there(path: &Path) -> Result<(), Stop> {
+    match path.symlink_metadata() {
+        Err(_) => Ok(()),
+        Ok(_) => Err(Stop::Failed(format!(
+            "{} is there already, and what somebody may have written is never replaced: name another file, or move it away",
+            path.display()
+        ))),
+    }
+}
+
 /// That a file could not be written.
 pub(super) fn failed(path: &Path, error: &dyn Display) -> Stop {
     Stop::Failed(format!(

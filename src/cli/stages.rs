@@ -9,6 +9,7 @@ use super::{Common, output};
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Stage {
     Reading,
+    Importing,
     Weighing,
     FindingGaps,
     Matching,
@@ -25,6 +26,7 @@ impl Stage {
     fn words(self) -> &'static str {
         match self {
             Self::Reading => "reading and checking the workspace",
+            Self::Importing => "reading what was said and voted, and building the tables",
             Self::Weighing => "weighing the recommendations",
             Self::FindingGaps => "finding the gaps of today",
             Self::Matching => "comparing texts",

@@ -6,6 +6,7 @@ mod participation;
 mod printed;
 mod published;
 mod weights;
+pub mod workshop;
 
 use serde::Serialize;
 

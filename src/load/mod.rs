@@ -6,6 +6,7 @@
 mod aliases;
 mod append;
 mod constraint;
+pub mod csv;
 mod decisions;
 mod evidence;
 mod fields;
@@ -23,6 +24,7 @@ mod uncertainty;
 mod weighing;
 mod workstreams;
 mod written;
+mod written_tables;
 
 pub use aliases::RawAliases;
 pub use append::{Appended, appended};
@@ -31,6 +33,7 @@ pub use raw::*;
 pub use uncertainty::{RawSpan, RawUncertainty};
 pub use weighing::{RawList, RawPanel, RawPoints, RawReplicates, RawWeights};
 pub use written::NewDecision;
+pub use written_tables::{NewReplicates, written_tables};
 
 use std::path::Path;
 

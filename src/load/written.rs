@@ -106,7 +106,7 @@ impl NewDecision {
 }
 
 /// A value: bare where nothing can be read into it, else in double quotes.
-fn scalar(text: &str) -> String {
+pub(super) fn scalar(text: &str) -> String {
     // Among the words that YAML takes for something else.
     let special = [
         "null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf",

@@ -94,6 +94,10 @@ id!(
     DomainId
 );
 id!(
+    /// A question of a workshop.
+    QuestionId
+);
+id!(
     /// A level of a workstream: `none`, `normal` or one of its own.
     LevelId
 );

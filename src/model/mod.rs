@@ -32,8 +32,8 @@ pub use figures::{Agreement, Figure, PrintedNumber, Theme, ThemeRole};
 pub(crate) use fraction::rounded;
 pub use fraction::{Factor, Fraction};
 pub use ids::{
-    AudienceId, DomainId, ElementId, FundId, IdProblem, LevelId, PartId, RecommendationId,
-    ScenarioId, WorkstreamId,
+    AudienceId, DomainId, ElementId, FundId, IdProblem, LevelId, PartId, QuestionId,
+    RecommendationId, ScenarioId, WorkstreamId,
 };
 pub use money::{Money, MoneyProblem};
 pub use optimism::OptimismBias;

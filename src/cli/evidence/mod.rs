@@ -48,6 +48,7 @@ struct View {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Build the tables of a workshop from what was said and voted there
+    #[command(after_help = import::COLUMNS)]
     Import(import::Flags),
 }
 

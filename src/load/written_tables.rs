@@ -1,0 +1,226 @@
+//! Tables as YAML text that reads back as the same tables.
+
+use super::written::scalar;
+use crate::model::{Cell, Column, Measure, Percent, Programme, Table, TableRow};
+
+/// Votes as they might have been cast by others like those who voted: what bootstrap replicates hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewReplicates {
+    /// How many people voted; as many are drawn for each replicate.
+    pub voters: usize,
+    /// The seed that they were drawn with.
+    pub seed: u64,
+    /// Cells of the gap map, by element and audience, as indices.
+    pub cells: Vec<(usize, usize)>,
+    /// For each replicate the net votes of each cell.
+    pub rows: Vec<Vec<i64>>,
+}
+
+/// A file of evidence: the tables, and the replicates where there are any.
+pub fn written_tables(
+    programme: &Programme,
+    tables: &[Table],
+    replicates: Option<&NewReplicates>,
+) -> String {
+    let mut out = String::new();
+    for written in tables {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        table(&mut out, programme, written);
+    }
+    if let Some(replicates) = replicates {
+        out.push('\n');
+        resampled(&mut out, programme, replicates);
+    }
+    out
+}
+
+fn table(out: &mut String, programme: &Programme, table: &Table) {
+    let mut line = |text: String| {
+        out.push_str(&text);
+        out.push('\n');
+    };
+    line(format!("- id: {}", scalar(&table.id)));
+    line(format!("  title: {}", scalar(&table.title)));
+    line(format!("  measure: {}", measure(table.measure)));
+    let audience = table.audience.and_then(|a| programme.audiences.get(a));
+    if let Some(audience) = audience {
+        line(format!("  audience: {}", scalar(audience.id.as_str())));
+    }
+    if let Some(source) = &table.source {
+        line(format!("  source: {}", scalar(source)));
+    }
+    if table.is_cross_table {
+        line("  rows_are: domains".to_owned());
+    }
+    let columns = table.columns.iter().map(|c| column(table, c));
+    line(format!("  columns: [{}]", joined(columns)));
+    line("  rows:".to_owned());
+    for row in &table.rows {
+        line(format!("    - name: {}", scalar(&row.name)));
+        cells(row, "      ").into_iter().for_each(&mut line);
+    }
+    if let Some(totals) = &table.totals {
+        line("  totals:".to_owned());
+        cells(totals, "    ").into_iter().for_each(&mut line);
+    }
+}
+
+fn measure(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Contributions => "contributions",
+        Measure::Ideas => "ideas",
+        Measure::NetVotes => "net-votes",
+        Measure::Participants => "participants",
+    }
+}
+
+fn column(table: &Table, column: &Column) -> String {
+    let name = scalar(&column.name);
+    let other = |index: usize| {
+        let found = table.columns.get(index);
+        scalar(found.map_or("", |column| column.name.as_str()))
+    };
+    match column.percent {
+        None => name,
+        Some(Percent::OfTotal(count)) => format!("{{name: {name}, count: {}}}", other(count)),
+        Some(Percent::OfColumn(count, of)) => {
+            format!(
+                "{{name: {name}, count: {}, of: {}}}",
+                other(count),
+                other(of)
+            )
+        }
+    }
+}
+
+fn cells(row: &TableRow, indent: &str) -> Vec<String> {
+    let cells = row.cells.iter().map(|cell| match cell {
+        Cell::Blank => "null".to_owned(),
+        Cell::Suppressed => "\"<5\"".to_owned(),
+        Cell::Hundredths(number) => hundredths(*number),
+    });
+    let mut lines = vec![format!("{indent}cells: [{}]", joined(cells))];
+    lines.extend(
+        row.total
+            .map(|t| format!("{indent}total: {}", hundredths(t))),
+    );
+    lines
+}
+
+/// `12`, `-3`, `35.26`.
+fn hundredths(number: i64) -> String {
+    let sign = if number < 0 { "-" } else { "" };
+    let size = number.unsigned_abs();
+    match size % 100 {
+        0 => format!("{sign}{}", size / 100),
+        rest => format!("{sign}{}.{rest:02}", size / 100),
+    }
+}
+
+fn resampled(out: &mut String, programme: &Programme, replicates: &NewReplicates) {
+    out.push_str("- replicates: net-votes\n  by: participant\n");
+    out.push_str(&format!("  voters: {}\n", replicates.voters));
+    out.push_str(&format!("  seed: {}\n", replicates.seed));
+    let cells = replicates.cells.iter().map(|&(element, audience)| {
+        let element = programme.elements[element].id.as_str();
+        let audience = programme.audiences[audience].id.as_str();
+        format!("[{}, {}]", scalar(element), scalar(audience))
+    });
+    out.push_str(&format!("  cells: [{}]\n  rows:\n", joined(cells)));
+    for row in &replicates.rows {
+        let row = joined(row.iter().map(ToString::to_string));
+        out.push_str(&format!("    - [{row}]\n"));
+    }
+}
+
+fn joined(items: impl Iterator<Item = String>) -> String {
+    items.collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::check;
+    use crate::load::Files;
+
+    const PROGRAMME: &str = "
+programme: {id: demo, name: Demo, years: [2018-19]}
+framework:
+  elements: [{id: skills, name: Skills}, {id: tools, name: Tools}]
+  audiences: [{id: staff, name: Staff}]
+  domains: [{id: learning, name: Learning}, {id: no, name: \"No: never\"}]
+budget: {total: £1m}
+";
+
+    /// What a workspace has after reading a file of evidence.
+    fn read(evidence: &str) -> (Programme, Vec<Table>) {
+        let mut files = Files::default();
+        files.add("programme.yaml", PROGRAMME);
+        let asked = "- {id: R1, text: Teach, element: skills, audience: staff}";
+        files.add("recommendations/all.yaml", asked);
+        files.add("recommendations/evidence/x.yaml", evidence);
+        let workspace = check::workspace(&files).map_err(|problems| problems.to_string());
+        let workspace = workspace.unwrap();
+        (workspace.programme, workspace.tables)
+    }
+
+    const TABLES: &str = "
+- id: a
+  title: Of everything
+  measure: net-votes
+  audience: staff
+  source: somewhere
+  rows_are: domains
+  columns: [skills, {name: share, count: skills}, {name: of tools, count: skills, of: tools}, tools]
+  rows:
+    - {name: Learning, cells: [-3, 12.5, null, \"<5\"], total: -3}
+    - {name: \"No: never\", cells: [0, 0.05, -0.5, 1467]}
+  totals: {cells: [null, 100, null, 1], total: 5}
+- {id: b, title: People, measure: participants, columns: [people], rows: [{name: all, cells: [7]}]}
+";
+
+    #[test]
+    fn every_kind_of_table_reads_back_as_it_was() {
+        let (programme, tables) = read(TABLES);
+        let text = written_tables(&programme, &tables, None);
+        assert_eq!(read(&text).1, tables, "{text}");
+    }
+
+    #[test]
+    fn replicates_stand_below_the_tables() {
+        let (programme, tables) = read(TABLES);
+        let replicates = NewReplicates {
+            voters: 448,
+            seed: 7,
+            cells: vec![(0, 0), (1, 0)],
+            rows: vec![vec![70, -3], vec![81, 0]],
+        };
+        let text = written_tables(&programme, &tables, Some(&replicates));
+        let (before, after) = text.split_once("\n- replicates:").unwrap();
+        assert_eq!(read(before).1, tables);
+        let expected = " net-votes\n  by: participant\n  voters: 448\n  seed: 7\n  cells: [[skills, staff], [tools, staff]]\n  rows:\n    - [70, -3]\n    - [81, 0]\n";
+        assert_eq!(after, expected);
+    }
+
+    proptest! {
+        #[test]
+        fn names_of_any_kind_read_back(
+            names in proptest::collection::btree_set("[!-~£é“][ -~£é“\n]{0,12}[!-~£é“]", 2..5),
+            number in -99_999_999_999_i64..99_999_999_999,
+        ) {
+            let (programme, tables) = read(TABLES);
+            let mut table = tables[1].clone();
+            let names: Vec<String> = names.into_iter().collect();
+            table.title = names[0].clone();
+            table.columns = names.iter().map(|name| Column::counts(name)).collect();
+            table.rows[0].name = names[1].clone();
+            table.rows[0].cells = vec![Cell::Hundredths(number); names.len()];
+            let text = written_tables(&programme, std::slice::from_ref(&table), None);
+            prop_assert_eq!(read(&text).1, [table]);
+        }
+    }
+}
