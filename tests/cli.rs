@@ -20,7 +20,7 @@ const COMMANDS: [(&str, &[&str]); 11] = [
     ("explain", &["text", "json"]),
     ("scenarios", &["text", "json", "csv"]),
     ("robustness", &["text", "json", "csv"]),
-    ("evidence", &["text", "json"]),
+    ("evidence", &["text", "json", "csv"]),
     ("brief", &["text", "json"]),
     ("compare", &["text", "json"]),
     ("sensitivity", &["text", "json", "csv"]),

@@ -137,7 +137,12 @@ fn named(checker: &mut Checker, what: &str, text: &Text, known: &[&str]) -> Opti
     if found.is_none() && !checker.incomplete {
         let message = format!("there is no {what} `{}`", text.value);
         let problem = Diagnostic::at("dangling-reference", text.at, message);
-        checker.report(problem.remedy(suggestion(&text.value, known)));
+        // After so many problems it is no slip; comparing with every name takes long.
+        let remedy = match known.len() > 2000 || checker.count_problems() > 200 {
+            true => "check its spelling: names are case-sensitive".to_owned(),
+            false => suggestion(&text.value, known),
+        };
+        checker.report(problem.remedy(remedy));
     }
     found
 }

@@ -251,7 +251,7 @@ fn overall(tables: &[(&Table, Columns)]) -> Option<String> {
     });
     let (people, spoke) = known.next()?;
     Some(format!(
-        "{} of {} participants contributed; the other {} read and kept silent.",
+        "{} of {} participants contributed; the other {} did not.",
         spoken(spoke),
         spoken(people),
         spoken(people - spoke)

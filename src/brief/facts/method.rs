@@ -197,8 +197,9 @@ fn assumptions(run: &Run<'_>) -> Vec<String> {
     let faults = evidence(workspace).inconsistencies.len();
     if faults > 0 {
         found.push(format!(
-            "In the published tables, {} {} not match the sum of the cells; the cells were used.",
-            count(faults, "printed total"),
+            "Of what the workshop published, {} {} not agree with the rest. None was corrected; what is \
+             added up here are cells, not printed totals.",
+            count(faults, "figure"),
             choose(faults, "does", "do"),
         ));
     }

@@ -6,6 +6,7 @@ mod course;
 mod decisions;
 mod diagram;
 mod divestments;
+mod evidence;
 mod figures;
 mod framework;
 mod frequency;
@@ -47,6 +48,7 @@ pub use ask::Ask;
 pub use certainty::Certainty;
 pub use decisions::Decisions;
 pub use diagram::{DiagramElement, DiagramFacts, DiagramRecommendation, DiagramWorkstream};
+pub use evidence::EvidenceFacts;
 pub use figures::{Amount, bound, shortfall};
 pub use framework::{FrameworkFacts, FrameworkHalf};
 pub use frequency::{FrequencyFacts, FrequencyRow};
@@ -220,6 +222,8 @@ pub struct Facts {
     pub certainty: Certainty,
     /// How it was found.
     pub method: Method,
+    /// The workshop's published evidence, where there is any.
+    pub evidence: Option<EvidenceFacts>,
     /// What the Excel workbook needs beside all that; no template reads it.
     #[serde(skip)]
     pub workbook: Workbook,
@@ -266,6 +270,7 @@ impl Facts {
             not_looked_at: not_looked_at(&asked),
             certainty: Certainty::of(&known),
             method: Method::of(run),
+            evidence: EvidenceFacts::of(run),
             workbook: Workbook::of(&known),
             decisions,
             remaining,

@@ -59,12 +59,9 @@ fn disagreements(found: &[Inconsistency]) -> String {
         .iter()
         .map(|i| {
             let note = i.note.as_ref().map(|note| format!("; {note}"));
-            vec![
-                i.place.clone(),
-                i.what.clone() + &note.unwrap_or_default(),
-                grouped(&i.printed),
-                grouped(&i.computed),
-            ]
+            let what = i.what.clone() + &note.unwrap_or_default();
+            let [printed, computed] = i.for_people(" %");
+            vec![i.place.clone(), what, printed, computed]
         })
         .collect();
     table::text(&["where", "what", ">printed", ">computed"], &rows)

@@ -4,7 +4,12 @@ use serde_json::Value;
 
 use super::super::table::{self, percent};
 use super::Shown;
-use crate::evidence::{Heard, ParticipantGroup, QuestionGroups, grouped};
+use crate::evidence::{Heard, ParticipantGroup, QuestionGroups, Rate, grouped};
+
+/// What the headings of the tables below mean.
+const LEGEND: &str = "Below, active people are those who contributed; `from` and `to` are the ends of the \
+                      95 % interval of their rate. Heard least or most are groups whose interval does not \
+                      reach the rate of everybody.";
 
 pub(super) fn shown(shown: &Shown<'_>) -> String {
     let found = &shown.found.participation;
@@ -17,6 +22,13 @@ pub(super) fn shown(shown: &Shown<'_>) -> String {
     };
     let mut out = "What this means for the weights\n".to_owned();
     out.push_str(&table::indented(&found.meaning, "", ""));
+    if found
+        .questions
+        .iter()
+        .any(|question| question.says_who_contributed)
+    {
+        out.push_str(&table::indented(LEGEND, "\n", ""));
+    }
     for question in questions {
         out.push_str(&format!("\n{}", text(question)));
     }
@@ -89,15 +101,14 @@ fn text(question: &QuestionGroups) -> String {
             + "The report does not say who of them contributed.\n";
     }
     let rows = groups.map(|group| {
-        let interval = |rate: crate::evidence::Rate| {
-            format!("{} to {}", percent(rate.low), percent(rate.high))
-        };
+        let rate = |end: fn(&Rate) -> f64| share(group.rate.as_ref().map(end));
         vec![
             group.group.clone(),
             number(&group.participants),
             number(&group.contributors),
-            share(group.rate.map(|rate| rate.rate)),
-            group.rate.map_or_else(|| "–".to_owned(), interval),
+            rate(|rate| rate.rate),
+            rate(|rate| rate.low),
+            rate(|rate| rate.high),
             share(group.share_of_participants),
             share(group.share_of_contributors),
             heard(group).to_owned(),
@@ -105,12 +116,13 @@ fn text(question: &QuestionGroups) -> String {
     });
     let headings = [
         "group",
-        ">participants",
-        ">contributed",
+        ">people",
+        ">active",
         ">rate",
-        ">95 % interval",
-        ">of all participants",
-        ">of all contributors",
+        ">from",
+        ">to",
+        ">of people",
+        ">of active",
         "heard",
     ];
     let rows: Vec<Vec<String>> = rows.collect();

@@ -1,5 +1,7 @@
 //! `evidence --tables`: tables in full, as printed, beside what is computed where that differs.
 
+use std::collections::BTreeMap;
+
 use super::super::{Stop, table};
 use super::Shown;
 use crate::diagnostics::suggestion;
@@ -34,14 +36,17 @@ pub(super) fn shown(shown: &Shown<'_>, ids: &[String]) -> Result<String, Stop> {
 /// A table as printed, and what is computed again.
 struct Printed<'a> {
     table: &'a Table,
-    again: Vec<Recomputed>,
+    again: BTreeMap<(Option<usize>, Option<usize>), Recomputed>,
 }
 
 impl<'a> Printed<'a> {
     fn of(table: &'a Table) -> Self {
         Self {
             table,
-            again: recomputed(table),
+            again: recomputed(table)
+                .into_iter()
+                .map(|number| ((number.row, number.column), number))
+                .collect(),
         }
     }
 
@@ -69,8 +74,7 @@ impl<'a> Printed<'a> {
     }
 
     fn computed(&self, row: Option<usize>, column: Option<usize>) -> Option<&Recomputed> {
-        let mut again = self.again.iter();
-        again.find(|number| number.row == row && number.column == column)
+        self.again.get(&(row, column))
     }
 
     /// One line for each cell: blank ones are empty, zeros 0.
@@ -112,7 +116,7 @@ impl<'a> Printed<'a> {
             })
             .collect();
         out.push_str(&table::text(&headings, &rows));
-        let differ = |verdict| self.again.iter().any(|number| number.verdict == verdict);
+        let differ = |verdict| self.again.values().any(|number| number.verdict == verdict);
         if differ(Verdict::Disagrees) || differ(Verdict::Rounding) {
             out.push_str(
                 "[In brackets: what is computed, where the printed number is not that.]\n",

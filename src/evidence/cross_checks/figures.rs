@@ -22,7 +22,10 @@ pub(super) fn checks(workspace: &Workspace, figure: &Figure) -> Vec<(Verdict, In
         .filter_map(|with| {
             let (verdict, computed, wrong) = check(workspace, figure, value, with)?;
             let what = format!("{}: {wrong}", figure.title);
-            let found = Inconsistency::new(&figure.id, what, value, computed);
+            let found = Inconsistency {
+                is_percent: figure.is_percent,
+                ..Inconsistency::new(&figure.id, what, value, computed)
+            };
             Some((verdict, found))
         })
         .collect()

@@ -9,7 +9,7 @@ mod tables;
 
 use serde::Serialize;
 
-use super::printed::shown;
+use super::printed::{grouped, shown};
 use crate::model::Workspace;
 pub(crate) use tables::{Recomputed, recomputed, total};
 
@@ -40,6 +40,9 @@ pub struct Inconsistency {
     /// What else to know about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// Whether both are percentages.
+    #[serde(skip)]
+    pub is_percent: bool,
 }
 
 impl Inconsistency {
@@ -50,7 +53,22 @@ impl Inconsistency {
             printed: shown(printed),
             computed: shown(computed),
             note: None,
+            is_percent: false,
         }
+    }
+}
+
+impl Inconsistency {
+    /// The printed and the computed figure for people: thousands apart; the sign for a percentage is
+    /// this one.
+    pub(crate) fn for_people(&self, percent: &str) -> [String; 2] {
+        [&self.printed, &self.computed].map(|plain| match self.is_percent {
+            true => {
+                let (whole, places) = plain.split_once('.').unwrap_or((plain, "00"));
+                format!("{}.{places}{percent}", grouped(whole))
+            }
+            false => grouped(plain),
+        })
     }
 }
 
@@ -83,6 +101,7 @@ pub(crate) fn cross_checks(workspace: &Workspace) -> CrossChecks {
             let (printed, computed) = (number.printed, number.computed);
             let wrong = Inconsistency {
                 note: number.note.map(str::to_owned),
+                is_percent: number.is_percent(table),
                 ..Inconsistency::new(&table.id, number.what, printed, computed)
             };
             found.add(number.verdict, wrong);

@@ -23,6 +23,14 @@ pub(crate) struct Recomputed {
     pub note: Option<&'static str>,
 }
 
+impl Recomputed {
+    /// Whether it is a percentage.
+    pub fn is_percent(&self, table: &Table) -> bool {
+        let column = self.column.and_then(|column| table.columns.get(column));
+        column.is_some_and(|column| column.percent.is_some())
+    }
+}
+
 /// Every row total, percentage, column total and the grand total that can be computed: not those
 /// that need a blank or a suppressed cell.
 pub(crate) fn recomputed(table: &Table) -> Vec<Recomputed> {
@@ -96,6 +104,8 @@ fn column_total(table: &Table, column: usize) -> Option<Recomputed> {
             ..exact(table, None, Some(column), added, what)?
         }),
         Some(Percent::OfColumn(..)) => percentage(table, None, column),
+        // What a suppressed group would add is not known, however its percentage is written.
+        Some(Percent::OfTotal(of)) if sum(column_cells(table, of)) == Cell::Suppressed => None,
         Some(Percent::OfTotal(_)) => {
             let found = exact(table, None, Some(column), added, what)?;
             let addends = column_cells(table, column).filter(|cell| *cell != Cell::Blank);

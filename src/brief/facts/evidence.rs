@@ -1,0 +1,228 @@
+//! The workshop behind the weights: figures that do not agree, who took part and was heard, and its
+//! ideas and votes by the halves of the framework.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::Run;
+use super::figures::Percent;
+use crate::evidence::{
+    Evidence, FrameworkRow, FrameworkTable, Heard, Inconsistency, ParticipantGroup, QuestionGroups,
+    evidence, grouped, shown,
+};
+use crate::model::Cell;
+use crate::words::{capital, choose, count};
+
+/// A published figure that does not agree with the rest.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Disagreement {
+    /// The table or figure.
+    pub place: String,
+    /// What does not fit.
+    pub what: String,
+    /// As printed.
+    pub printed: String,
+    /// As computed.
+    pub computed: String,
+}
+
+/// A group of participants that was heard clearly less or more than everybody.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct HeardGroup {
+    /// Its name.
+    pub group: String,
+    /// What it was asked.
+    pub question: String,
+    /// `least` or `most`.
+    pub heard: &'static str,
+    /// How many of it contributed: `7 of 41`.
+    pub contributed: String,
+    /// The same as a percentage.
+    pub rate: Percent,
+    /// Lower end of its 95 % interval.
+    pub low: Percent,
+    /// Upper end.
+    pub high: Percent,
+}
+
+/// Who took part.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct ParticipationFacts {
+    /// The part of everybody that contributed, where that is published.
+    pub everybody: Option<Percent>,
+    /// The groups heard least, then those heard most.
+    pub groups: Vec<HeardGroup>,
+    /// What it means for the weights.
+    pub meaning: String,
+}
+
+/// A domain of the framework.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct DomainRow {
+    /// Its name.
+    pub domain: String,
+    /// Elements of being willing; a dash where nothing is printed.
+    pub willing: String,
+    /// Elements of being able.
+    pub able: String,
+    /// Elements of neither.
+    pub neither: String,
+    /// All of them.
+    pub total: String,
+    /// The willing part of the total; absent where there is no such part.
+    pub share: Option<Percent>,
+}
+
+/// Domains by the halves of the framework.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct DomainTable {
+    /// What is counted, and in which tables.
+    pub caption: String,
+    /// The domains, and all of them together.
+    pub rows: Vec<DomainRow>,
+}
+
+/// The evidence.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct EvidenceFacts {
+    /// How many tables and figures were checked.
+    pub checked: String,
+    /// What does not agree, by more than rounding explains.
+    pub disagreements: Vec<Disagreement>,
+    /// How many sums differ by no more than rounding explains, in a sentence.
+    pub rounding: Option<String>,
+    /// Who took part, where a table counts that.
+    pub participation: Option<ParticipationFacts>,
+    /// Whether some elements belong to neither half of the framework.
+    pub has_neither: bool,
+    /// Ideas and votes by domain, all tables of a kind together.
+    pub domains: Vec<DomainTable>,
+}
+
+impl EvidenceFacts {
+    /// Nothing where there are no published tables.
+    pub(super) fn of(run: &Run<'_>) -> Option<Self> {
+        let found = evidence(run.workspace);
+        if found.tables.is_empty() {
+            return None;
+        }
+        let elements = &run.workspace.programme.elements;
+        Some(Self {
+            checked: checked(&found),
+            disagreements: found.inconsistencies.iter().map(disagreement).collect(),
+            rounding: rounding(found.rounding.len()),
+            participation: participation(&found),
+            has_neither: elements.iter().any(|element| element.readiness.is_none()),
+            domains: domains(&found.framework),
+        })
+    }
+}
+
+/// `23 tables` or `23 tables and 49 figures`.
+fn checked(found: &Evidence) -> String {
+    let tables = count(found.tables.len(), "table");
+    match found.figures.len() {
+        0 => tables,
+        figures => format!("{tables} and {}", count(figures, "figure")),
+    }
+}
+
+/// Names stand in quotation marks in a document.
+fn quoted(words: &str) -> String {
+    words.replace('`', "\"")
+}
+
+fn disagreement(found: &Inconsistency) -> Disagreement {
+    let [printed, computed] = found.for_people("%");
+    let note = found.note.as_ref().map(|note| format!("; {note}"));
+    Disagreement {
+        place: found.place.clone(),
+        what: capital(&quoted(&found.what)) + &note.unwrap_or_default(),
+        printed,
+        computed,
+    }
+}
+
+fn rounding(sums: usize) -> Option<String> {
+    (sums > 0).then(|| {
+        format!(
+            "{} of percentages {} from what is printed by no more than rounding explains.",
+            count(sums, "more sum"),
+            choose(sums, "differs", "differ"),
+        )
+    })
+}
+
+fn participation(found: &Evidence) -> Option<ParticipationFacts> {
+    let participation = found.participation.as_ref()?;
+    let mut questions = participation.questions.iter();
+    let groups = [Heard::Least, Heard::Most]
+        .into_iter()
+        .flat_map(|how| participation.heard(how))
+        .filter_map(|(question, group)| heard(question, group));
+    Some(ParticipationFacts {
+        everybody: questions
+            .find_map(|question| question.everybody.rate)
+            .map(|rate| Percent::of(rate.rate)),
+        groups: groups.collect(),
+        meaning: quoted(&participation.meaning),
+    })
+}
+
+fn heard(question: &QuestionGroups, group: &ParticipantGroup) -> Option<HeardGroup> {
+    let rate = group.rate?;
+    let of = |number: &serde_json::Value| grouped(&number.to_string());
+    Some(HeardGroup {
+        group: group.group.clone(),
+        question: question.title.clone(),
+        heard: match group.heard? {
+            Heard::Least => "least",
+            Heard::Most => "most",
+        },
+        contributed: format!("{} of {}", of(&group.contributors), of(&group.participants)),
+        rate: Percent::of(rate.rate),
+        low: Percent::of(rate.low),
+        high: Percent::of(rate.high),
+    })
+}
+
+/// For each measure the table of most tables: the last one.
+fn domains(tables: &[FrameworkTable]) -> Vec<DomainTable> {
+    let mut by_measure: BTreeMap<String, &FrameworkTable> = BTreeMap::new();
+    for table in tables {
+        by_measure.insert(table.measure.to_string(), table);
+    }
+    let tables = by_measure.into_iter();
+    tables
+        .map(|(measure, table)| DomainTable {
+            caption: format!(
+                "{} by domain: {}",
+                capital(&measure),
+                table.tables.join(", ")
+            ),
+            rows: table
+                .rows
+                .iter()
+                .chain([&table.total])
+                .map(domain)
+                .collect(),
+        })
+        .collect()
+}
+
+fn domain(row: &FrameworkRow) -> DomainRow {
+    let number = |cell: Cell| match cell.hundredths() {
+        Some(number) => grouped(&shown(number)),
+        None => "–".to_owned(),
+    };
+    DomainRow {
+        domain: row.domain.clone(),
+        willing: number(row.willing),
+        able: number(row.able),
+        neither: number(row.neither),
+        total: number(row.total),
+        share: row.willing_share.map(Percent::of),
+    }
+}
