@@ -9,29 +9,40 @@ use super::tables::percent;
 
 /// A number of people: below five it is not shown, since it could show who they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct People(pub usize);
+pub enum People {
+    /// Nobody, or five and more.
+    Shown(usize),
+    /// From one to four.
+    Few,
+    /// Five and more, but one of the numbers that go with it is `Few`, and would follow from it.
+    Hidden,
+}
 
 impl People {
-    /// Whether it is too few to be shown; nobody is nobody.
-    pub fn is_suppressed(self) -> bool {
-        (1..5).contains(&self.0)
+    fn new(number: usize) -> Self {
+        match number {
+            1..=4 => Self::Few,
+            _ => Self::Shown(number),
+        }
     }
 }
 
 impl std::fmt::Display for People {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self.is_suppressed() {
-            true => f.write_str("<5"),
-            false => f.write_str(&crate::words::grouped(self.0 as i64)),
+        match self {
+            Self::Shown(number) => f.write_str(&crate::words::grouped(*number as i64)),
+            Self::Few => f.write_str("<5"),
+            Self::Hidden => f.write_str("not shown"),
         }
     }
 }
 
 impl Serialize for People {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.is_suppressed() {
-            true => serializer.serialize_str("<5"),
-            false => serializer.serialize_u64(self.0 as u64),
+        match self {
+            Self::Shown(number) => serializer.serialize_u64(*number as u64),
+            Self::Few => serializer.serialize_str("<5"),
+            Self::Hidden => serializer.serialize_str("not shown"),
         }
     }
 }
@@ -83,8 +94,6 @@ pub struct Counts {
     pub contributions_by_question: i64,
     /// People who posted, commented or voted.
     pub contributors: People,
-    /// People who voted on ideas that count.
-    pub voters: People,
     /// People who registered.
     pub registered: Option<People>,
     /// People who registered and never contributed.
@@ -115,7 +124,7 @@ pub(super) fn counts(workshop: &Workshop, placed: &Placed) -> Counts {
     );
     let ideas = workshop.ideas.iter().zip(&placed.places);
     let seeds = ideas.filter(|(idea, place)| idea.is_seed && place.excluded.is_none());
-    let people = People::of(workshop, placed);
+    let people = TookPart::of(workshop);
     Counts {
         ideas: placed.counted().count() as i64,
         seeds: seeds.count() as i64,
@@ -127,7 +136,6 @@ pub(super) fn counts(workshop: &Workshop, placed: &Placed) -> Counts {
         contributions: sum(Place::contributions),
         contributions_by_question: sum(|p| p.contributions() * p.questions.len() as i64),
         contributors: people.contributors,
-        voters: people.voters,
         registered: people.registered,
         spectators: people.spectators,
         not_registered: people.not_registered,
@@ -140,14 +148,13 @@ pub(super) fn counts(workshop: &Workshop, placed: &Placed) -> Counts {
 
 struct TookPart {
     contributors: People,
-    voters: People,
     registered: Option<People>,
     spectators: Option<People>,
     not_registered: Option<People>,
 }
 
-impl People {
-    fn of(workshop: &Workshop, placed: &Placed) -> TookPart {
+impl TookPart {
+    fn of(workshop: &Workshop) -> Self {
         let mut contributed = vec![false; workshop.people];
         let posted = workshop.ideas.iter().filter_map(|idea| idea.participant);
         let said = workshop.comments.iter().map(|comment| comment.participant);
@@ -162,21 +169,31 @@ impl People {
             }
             registered
         });
-        let with = |wanted: (bool, bool)| {
-            let registered = registered.as_ref()?.iter().zip(&contributed);
-            Some(Self(
-                registered.filter(|&(&r, &c)| (r, c) == wanted).count(),
-            ))
-        };
-        let count = |those: &[bool]| Self(those.iter().filter(|&&is| is).count());
-        TookPart {
+        let count = |those: &[bool]| People::new(those.iter().filter(|&&is| is).count());
+        let split = registered.as_ref().map(|those| split(those, &contributed));
+        Self {
             contributors: count(&contributed),
-            voters: Self(voters(workshop, placed).count()),
             registered: registered.as_deref().map(count),
-            spectators: with((true, false)),
-            not_registered: with((false, true)),
+            spectators: split.map(|(spectators, _)| spectators),
+            not_registered: split.map(|(_, not_registered)| not_registered),
         }
     }
+}
+
+/// Spectators, and those who contributed unregistered. Where one of them, or those who did both, are few,
+/// the others are hidden: they would tell it by subtraction.
+fn split(registered: &[bool], contributed: &[bool]) -> (People, People) {
+    let with = |wanted: (bool, bool)| {
+        let people = registered.iter().zip(contributed);
+        People::new(people.filter(|&(&r, &c)| (r, c) == wanted).count())
+    };
+    let (spectators, not_registered) = (with((true, false)), with((false, true)));
+    let is_few = [spectators, not_registered, with((true, true))].contains(&People::Few);
+    let hidden = |people| match people {
+        People::Shown(number) if is_few && number > 0 => People::Hidden,
+        other => other,
+    };
+    (hidden(spectators), hidden(not_registered))
 }
 
 /// For each participant who voted on ideas that count, those votes.

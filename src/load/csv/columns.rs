@@ -211,7 +211,7 @@ fn unknown(name: &str, layout: &[Column], asked: Asked<'_>) -> Option<Fault> {
     Some(fault(
         "unknown-column",
         format!("this file has no use for a column `{name}`"),
-        format!("{hint}; leave it out, or read past it with `--ignore`"),
+        format!("{hint} (or leave it out, or read past it with `--ignore`)"),
     ))
 }
 

@@ -51,13 +51,14 @@ pub(super) fn drawn(record: &[u8], target: Target, is_secret: impl Fn(usize) -> 
                 Target::Line => true,
             };
             let separates = c == ',' && !quoted;
+            let ends_target = separates && !matches!(target, Target::Line);
             if c == '"' {
                 quoted = !quoted;
             }
             let is_hidden = is_secret(field) && !matches!(c, ',' | '"' | '\n' | '\r' | '\u{fffd}');
             let shown = if is_hidden { '•' } else { c };
             let ends_line = c == '\n' || c == '\r' && record.get(byte + 1) != Some(&b'\n');
-            if !drawing.add(shown, points, separates, ends_line) {
+            if !drawing.add(shown, points, ends_target, ends_line) {
                 return drawing.drawn;
             }
             field += usize::from(separates);
@@ -79,7 +80,7 @@ struct Drawing {
 
 impl Drawing {
     /// Adds a character; says whether to go on.
-    fn add(&mut self, c: char, points: bool, separates: bool, ends_line: bool) -> bool {
+    fn add(&mut self, c: char, points: bool, ends_target: bool, ends_line: bool) -> bool {
         let drawn = &mut self.drawn;
         let here = drawn.text.len();
         if points && !self.begun {
@@ -97,7 +98,7 @@ impl Drawing {
         drawn.text.push(c);
         match self.ended {
             Some(count) => self.ended = Some(count + 1),
-            None if points && !separates => drawn.end = drawn.text.len(),
+            None if points && !ends_target => drawn.end = drawn.text.len(),
             None if self.begun => self.ended = Some(1),
             None => {}
         }

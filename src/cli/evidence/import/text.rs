@@ -80,7 +80,7 @@ fn counted(counts: &Counts) -> String {
         .into_iter()
         .map(|(what, n)| vec![what.to_owned(), n])
         .collect();
-    let suppressed = "Numbers of people from one to four are shown as <5.\n";
+    let suppressed = "Numbers of people from one to four are shown as <5, and none is shown that would tell one of those.\n";
     format!(
         "{}{suppressed}",
         table::text(&["What there is", ">number"], &rows)

@@ -69,7 +69,7 @@ impl Reading<'_> {
         if found.is_err() && self.knows_questions {
             let known = self.questions.iter().map(|question| question.id.as_str());
             let mut fault = unknown("question", text, known);
-            fault.remedy += "; questions under which nothing was posted stand in questions.csv";
+            fault.remedy += " (one that nothing was posted under has to stand in questions.csv)";
             file.report(column, fault);
         }
         found.ok()
