@@ -197,6 +197,10 @@ fn drawn_again(checker: &mut Checker, raw: &RawReplicates, tables: &[Table]) -> 
         checker.word("who can be drawn again", by, &[("participant", ())]);
     }
     let voters = raw.voters.as_ref().map_or(0, |text| checker.count(text));
+    let seed = raw
+        .seed
+        .as_ref()
+        .map_or(0, |text| checker.count(text) as u64);
     let mut cells = Vec::new();
     for (at, names) in &raw.cells {
         let [element, audience] = &names[..] else {
@@ -221,11 +225,14 @@ fn drawn_again(checker: &mut Checker, raw: &RawReplicates, tables: &[Table]) -> 
         let problem = Diagnostic::at("bad-table", raw.of.at, "no votes are drawn again here");
         checker.report(problem.remedy("write a row for each time, or leave the whole item out"));
     }
-    if let Some((at, votes)) = votes.filter(|_| cells.len() == width) {
-        same_votes(checker, at, &cells, &votes, tables);
+    let votes = votes.filter(|_| cells.len() == width);
+    if let Some((at, votes)) = &votes {
+        same_votes(checker, *at, &cells, votes, tables);
     }
     Some(Replicates {
-        voters: u32::try_from(voters).unwrap_or(u32::MAX),
+        voters,
+        seed,
+        votes: votes.map_or_else(Vec::new, |(_, votes)| votes),
         cells,
         rows,
     })

@@ -33,7 +33,7 @@ pub use raw::*;
 pub use uncertainty::{RawSpan, RawUncertainty};
 pub use weighing::{RawList, RawPanel, RawPoints, RawReplicates, RawWeights};
 pub use written::NewDecision;
-pub use written_tables::{NewReplicates, written_tables};
+pub use written_tables::written_tables;
 
 use std::path::Path;
 

@@ -53,6 +53,8 @@ pub struct RawReplicates {
     pub by: Option<Text>,
     /// `voters`
     pub voters: Option<Text>,
+    /// `seed`
+    pub seed: Option<Text>,
     /// `cells`: element and audience of each.
     pub cells: Vec<RawList>,
     /// `votes`: what was counted for each cell without drawing anybody.
@@ -107,8 +109,7 @@ pub(super) fn replicates(reader: &mut Reader<'_>, node: Node) -> Option<RawRepli
     let of = fields.required(reader, "replicates");
     let by = fields.required(reader, "by");
     let voters = fields.required(reader, "voters");
-    // Said for whoever wants to make them again; nothing is computed from it.
-    fields.required(reader, "seed");
+    let seed = fields.required(reader, "seed");
     let cells = fields.list(reader, "cells");
     let cells = lists(reader, cells);
     let votes = fields.filled(reader, "votes");
@@ -120,6 +121,7 @@ pub(super) fn replicates(reader: &mut Reader<'_>, node: Node) -> Option<RawRepli
         of: of?,
         by,
         voters,
+        seed,
         cells,
         votes,
         rows,

@@ -1,26 +1,13 @@
 //! Tables as YAML text that reads back as the same tables.
 
 use super::written::scalar;
-use crate::model::{Cell, Column, Measure, Percent, Programme, Table, TableRow};
-
-/// Votes as they might have been cast by others like those who voted: what bootstrap replicates hold.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewReplicates {
-    /// How many people voted; as many are drawn for each replicate.
-    pub voters: usize,
-    /// The seed that they were drawn with.
-    pub seed: u64,
-    /// Cells of the gap map, by element and audience, as indices.
-    pub cells: Vec<(usize, usize)>,
-    /// For each replicate the net votes of each cell.
-    pub rows: Vec<Vec<i64>>,
-}
+use crate::model::{Cell, Column, Measure, Percent, Programme, Replicates, Table, TableRow};
 
 /// A file of evidence: the tables, and the replicates where there are any.
 pub fn written_tables(
     programme: &Programme,
     tables: &[Table],
-    replicates: Option<&NewReplicates>,
+    replicates: Option<&Replicates>,
 ) -> String {
     let mut out = String::new();
     for written in tables {
@@ -119,7 +106,7 @@ fn hundredths(number: i64) -> String {
     }
 }
 
-fn resampled(out: &mut String, programme: &Programme, replicates: &NewReplicates) {
+fn resampled(out: &mut String, programme: &Programme, replicates: &Replicates) {
     out.push_str("- replicates: net-votes\n  by: participant\n");
     out.push_str(&format!("  voters: {}\n", replicates.voters));
     out.push_str(&format!("  seed: {}\n", replicates.seed));
@@ -128,7 +115,9 @@ fn resampled(out: &mut String, programme: &Programme, replicates: &NewReplicates
         let audience = programme.audiences[audience].id.as_str();
         format!("[{}, {}]", scalar(element), scalar(audience))
     });
-    out.push_str(&format!("  cells: [{}]\n  rows:\n", joined(cells)));
+    out.push_str(&format!("  cells: [{}]\n", joined(cells)));
+    let votes = joined(replicates.votes.iter().map(ToString::to_string));
+    out.push_str(&format!("  votes: [{votes}]\n  rows:\n"));
     for row in &replicates.rows {
         let row = joined(row.iter().map(ToString::to_string));
         out.push_str(&format!("    - [{row}]\n"));
@@ -193,16 +182,17 @@ budget: {total: £1m}
     #[test]
     fn replicates_stand_below_the_tables() {
         let (programme, tables) = read(TABLES);
-        let replicates = NewReplicates {
+        let replicates = Replicates {
             voters: 448,
             seed: 7,
             cells: vec![(0, 0), (1, 0)],
+            votes: vec![75, -2],
             rows: vec![vec![70, -3], vec![81, 0]],
         };
         let text = written_tables(&programme, &tables, Some(&replicates));
         let (before, after) = text.split_once("\n- replicates:").unwrap();
         assert_eq!(read(before).1, tables);
-        let expected = " net-votes\n  by: participant\n  voters: 448\n  seed: 7\n  cells: [[skills, staff], [tools, staff]]\n  rows:\n    - [70, -3]\n    - [81, 0]\n";
+        let expected = " net-votes\n  by: participant\n  voters: 448\n  seed: 7\n  cells: [[skills, staff], [tools, staff]]\n  votes: [75, -2]\n  rows:\n    - [70, -3]\n    - [81, 0]\n";
         assert_eq!(after, expected);
     }
 

@@ -54,13 +54,17 @@ pub struct Panel {
 
 /// Net votes by cell, counted again for participants who were drawn with replacement (a bootstrap:
 /// Efron 1979). None of them shows how a person voted.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Replicates {
     /// How many people voted: as many were drawn each time.
-    pub voters: u32,
+    pub voters: usize,
+    /// The seed that they were drawn with.
+    pub seed: u64,
     /// Element and audience of each cell, by index.
     pub cells: Vec<(usize, usize)>,
+    /// The net votes of each cell as they were cast.
+    pub votes: Vec<i64>,
     /// For each time, the net votes of each cell.
     pub rows: Vec<Vec<i64>>,
 }

@@ -10,6 +10,7 @@ mod by_hand;
 mod odd;
 mod published;
 mod refused;
+mod used;
 mod workshop;
 
 use std::fs;

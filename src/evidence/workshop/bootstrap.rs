@@ -9,8 +9,7 @@ use super::Draws;
 use super::counts::voters;
 use super::placed::Placed;
 use super::raw::{Vote, Workshop};
-use crate::load::NewReplicates;
-use crate::model::Programme;
+use crate::model::{Programme, Replicates};
 use crate::parallel;
 
 /// With fewer voters than these a replicate would be somebody's ballot.
@@ -22,7 +21,7 @@ pub(super) fn replicates(
     placed: &Placed,
     programme: &Programme,
     draws: Draws,
-) -> Option<NewReplicates> {
+) -> Option<Replicates> {
     let cells = cells(workshop, placed, programme);
     if cells.is_empty() || draws.replicates == 0 {
         return None;
@@ -45,9 +44,14 @@ pub(super) fn replicates(
         }
         row
     };
-    Some(NewReplicates {
+    let mut votes = vec![0_i64; cells.len()];
+    for &(cell, net) in ballots.iter().flatten() {
+        votes[cell] += net;
+    }
+    Some(Replicates {
         voters: ballots.len(),
         seed: draws.seed,
+        votes,
         rows: parallel::each(draws.replicates, draw),
         cells,
     })

@@ -21,9 +21,8 @@ pub use placed::{Exclusion, Move};
 pub use read::Paths;
 
 use crate::diagnostics::Problems;
-use crate::load::NewReplicates;
 use crate::load::csv::Asked;
-use crate::model::{Programme, Table};
+use crate::model::{Programme, Replicates, Table};
 use placed::Placed;
 
 /// How often votes are drawn again, and with which seed.
@@ -49,7 +48,7 @@ pub struct Import {
     /// What is odd.
     pub flags: Flags,
     /// Net votes of the cells of the gap map, drawn again.
-    pub replicates: Option<NewReplicates>,
+    pub replicates: Option<Replicates>,
 }
 
 /// Ideas without any code, under one question.
