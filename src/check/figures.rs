@@ -85,7 +85,7 @@ fn agreements(checker: &mut Checker, names: &Names<'_>, raw: &RawFigure) -> Vec<
 fn number(checker: &mut Checker, names: &Names<'_>, raw: &RawNumber) -> Option<PrintedNumber> {
     let (table, row, column) = match raw {
         RawNumber::Figure(id) => {
-            let found = named(checker, "figure", id, &names.figures)?;
+            let found = named(checker, "figure", "", id, &names.figures)?;
             if names.numbers[found].is_none() {
                 return no_number(checker, id, "is words, not a number");
             }
@@ -104,8 +104,8 @@ fn number(checker: &mut Checker, names: &Names<'_>, raw: &RawNumber) -> Option<P
         TOTAL => None,
         _ => {
             let known: Vec<&str> = of.columns.iter().map(|c| c.name.as_str()).collect();
-            let what = format!("column in `{}`", of.id);
-            Some(named(checker, &what, column, &known)?)
+            let within = format!(" in `{}`", of.id);
+            Some(named(checker, "column", &within, column, &known)?)
         }
     };
     if of.printed(row, column) == Cell::Blank {
@@ -123,19 +123,26 @@ fn no_number<T>(checker: &mut Checker, text: &Text, why: &str) -> Option<T> {
 
 fn find_table(checker: &mut Checker, tables: &[Table], text: &Text) -> Option<usize> {
     let known: Vec<&str> = tables.iter().map(|table| table.id.as_str()).collect();
-    named(checker, "table", text, &known)
+    named(checker, "table", "", text, &known)
 }
 
 fn find_row(checker: &mut Checker, table: &Table, text: &Text) -> Option<usize> {
     let known: Vec<&str> = table.rows.iter().map(|row| row.name.as_str()).collect();
-    named(checker, &format!("row in `{}`", table.id), text, &known)
+    let within = format!(" in `{}`", table.id);
+    named(checker, "row", &within, text, &known)
 }
 
 /// The place of a name among others; `None` once reported.
-fn named(checker: &mut Checker, what: &str, text: &Text, known: &[&str]) -> Option<usize> {
+fn named(
+    checker: &mut Checker,
+    what: &str,
+    within: &str,
+    text: &Text,
+    known: &[&str],
+) -> Option<usize> {
     let found = known.iter().position(|name| *name == text.value);
     if found.is_none() && !checker.incomplete {
-        let message = format!("there is no {what} `{}`", text.value);
+        let message = format!("there is no {what} `{}`{within}", text.value);
         let problem = Diagnostic::at("dangling-reference", text.at, message);
         // After so many problems it is no slip; comparing with every name takes long.
         let remedy = match known.len() > 2000 || checker.count_problems() > 200 {
@@ -217,7 +224,7 @@ pub(super) fn themes(checker: &mut Checker, loaded: &Loaded, tables: &[Table]) -
         .map(|raw| Theme {
             id: raw.id.value.clone(),
             text: raw.text.value.clone(),
-            role: checker.word("what a theme is to the vision", &raw.role, &roles),
+            role: checker.word("a role of a theme", &raw.role, &roles),
             row: raw.row.as_ref().and_then(|(table, row)| {
                 let table = find_table(checker, tables, table)?;
                 Some((table, find_row(checker, &tables[table], row)?))

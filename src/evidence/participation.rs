@@ -183,7 +183,8 @@ fn rate(participants: Cell, contributors: Cell) -> Option<Rate> {
 
 fn share(part: Cell, whole: Option<i64>) -> Option<f64> {
     let whole = whole.filter(|whole| *whole > 0)?;
-    Some(part.hundredths()? as f64 / whole as f64)
+    let part = part.hundredths().filter(|part| *part >= 0)?;
+    Some(part as f64 / whole as f64)
 }
 
 /// What follows for the weights, in one honest paragraph.
@@ -249,7 +250,7 @@ fn overall(tables: &[(&Table, Columns)]) -> Option<String> {
         let people = total(table, columns.participants)?;
         Some((people, total(table, columns.contributors?)?))
     });
-    let (people, spoke) = known.next()?;
+    let (people, spoke) = known.find(|(people, spoke)| (0..=*people).contains(spoke))?;
     Some(format!(
         "{} of {} participants contributed; the other {} did not.",
         spoken(spoke),

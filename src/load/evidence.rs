@@ -4,7 +4,7 @@ use super::fields::Reader;
 use super::raw::{RawColumn, RawEvidence, RawFigure, RawNumber, RawTable, RawTableRow, RawTheme};
 use super::tree::{Node, Value};
 use super::weighing;
-use crate::diagnostics::{Diagnostic, Place};
+use crate::diagnostics::Diagnostic;
 
 type Reading = fn(&mut Reader<'_>, Node, &mut RawEvidence) -> Option<()>;
 
@@ -70,9 +70,7 @@ fn figure(reader: &mut Reader<'_>, node: Node) -> Option<RawFigure> {
 
 /// `[what, of what]`, where the first may be several numbers added up.
 fn share(reader: &mut Reader<'_>, node: Node) -> Option<(Vec<RawNumber>, RawNumber)> {
-    let at = node.at;
-    let items = reader.list("share", node);
-    let [part, whole] = so_many(reader, "share", "[what, of what]", at, items)?;
+    let [part, whole] = so_many(reader, "share", "[what, of what]", node)?;
     Some((one_or_more(reader, part), number(reader, whole)?))
 }
 
@@ -90,11 +88,11 @@ fn one_or_more(reader: &mut Reader<'_>, node: Node) -> Vec<RawNumber> {
 
 /// A figure is named by its id, a cell as `[table, row, column]`.
 fn number(reader: &mut Reader<'_>, node: Node) -> Option<RawNumber> {
-    let Value::List(items) = node.value else {
+    if !matches!(node.value, Value::List(_)) {
         let figure = reader.text("a figure to compare with", node)?;
         return Some(RawNumber::Figure(figure));
-    };
-    let cell = so_many(reader, "a cell", "[table, row, column]", node.at, items)?;
+    }
+    let cell = so_many(reader, "a cell", "[table, row, column]", node)?;
     let [table, row, column] = cell.map(|n| reader.text("a cell", n));
     Some(RawNumber::Cell(table?, row?, column?))
 }
@@ -105,9 +103,7 @@ fn theme(reader: &mut Reader<'_>, node: Node) -> Option<RawTheme> {
     let text = fields.required(reader, "text");
     let role = fields.required(reader, "role");
     let row = fields.take("row").and_then(|node| {
-        let at = node.at;
-        let items = reader.list("row", node);
-        let row = so_many(reader, "row", "[table, row]", at, items)?;
+        let row = so_many(reader, "row", "[table, row]", node)?;
         let [table, row] = row.map(|n| reader.text("row", n));
         Some((table?, row?))
     });
@@ -127,13 +123,19 @@ fn so_many<const N: usize>(
     reader: &mut Reader<'_>,
     what: &str,
     form: &str,
-    at: Place,
-    items: Vec<Node>,
+    node: Node,
 ) -> Option<[Node; N]> {
-    let found = items.len();
+    let (at, kind) = (node.at, node.value.kind());
+    let (items, found) = match node.value {
+        Value::List(items) => {
+            let found = format!("are {}", items.len());
+            (items, found)
+        }
+        _ => (Vec::new(), format!("is {kind}")),
+    };
     let items = items.try_into().ok();
     if items.is_none() {
-        let message = format!("{what} needs a list of {N}, but here are {found}");
+        let message = format!("{what} needs a list of {N}, but here {found}");
         let problem = Diagnostic::at("wrong-shape", at, message);
         reader.report(problem.remedy(format!("write `{form}`")));
     }

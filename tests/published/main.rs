@@ -119,6 +119,25 @@ fn percentages_say_what_they_are_of_where_rows_and_total_disagree() {
 }
 
 #[test]
+fn people_who_cannot_be_are_named() {
+    let folder = with(
+        "- id: t
+  measure: participants
+  columns: [participants, contributors]
+  rows: [{name: A, cells: [3, 5]}, {name: B, cells: [-2, null]}]
+  totals: {cells: [1, 5]}
+",
+    );
+    let found = found(folder.path());
+    assert_eq!(
+        places(&found, "inconsistencies"),
+        owned(&[["t", "5", "3"], ["t", "-2", "0"], ["t", "5", "1"]])
+    );
+    let meaning = found["participation"]["meaning"].as_str().unwrap();
+    assert!(!meaning.contains("contributed;"), "{meaning}");
+}
+
+#[test]
 fn figures_are_held_against_tables_and_each_other() {
     let folder = with(
         "- id: t

@@ -87,7 +87,7 @@ pub struct DomainTable {
 /// The evidence.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct EvidenceFacts {
-    /// How many tables and figures were checked.
+    /// What was checked, in a sentence.
     pub checked: String,
     /// What does not agree, by more than rounding explains.
     pub disagreements: Vec<Disagreement>,
@@ -120,13 +120,20 @@ impl EvidenceFacts {
     }
 }
 
-/// `23 tables` or `23 tables and 49 figures`.
+/// What was computed again and held against what.
 fn checked(found: &Evidence) -> String {
     let tables = count(found.tables.len(), "table");
-    match found.figures.len() {
-        0 => tables,
-        figures => format!("{tables} and {}", count(figures, "figure")),
-    }
+    let figures = &found.figures;
+    let held = figures.iter().filter(|figure| figure.verdict.is_some());
+    let held = match held.count() {
+        0 => String::new(),
+        held => format!(
+            ", and {held} of {} in the report's words {} held against them and each other",
+            count(figures.len(), "figure"),
+            choose(held, "was", "were"),
+        ),
+    };
+    format!("Every total and percentage of {tables} was computed again{held}.")
 }
 
 /// Names stand in quotation marks in a document.

@@ -4,6 +4,7 @@
 
 mod figures;
 mod pairs;
+mod people;
 mod percentages;
 mod tables;
 
@@ -106,6 +107,7 @@ pub(crate) fn cross_checks(workspace: &Workspace) -> CrossChecks {
             };
             found.add(number.verdict, wrong);
         }
+        found.errors.extend(people::people(table));
     }
     found.errors.extend(pairs::pairs(&workspace.tables));
     for figure in &workspace.figures {
