@@ -27,29 +27,36 @@ pub(super) fn replicates(
         return None;
     }
     let weights = idea_weights(workshop, placed, &cells);
-    let ballots: Vec<Ballot> = voters(workshop, placed)
-        .map(|votes| ballot(&votes, &weights))
-        .collect();
-    if ballots.len() < FEWEST {
+    let width = cells.len();
+    // All ballots in a row, so that a draw reads one place.
+    let mut ballots: Vec<i32> = Vec::new();
+    for votes in voters(workshop, placed) {
+        add_ballot(&mut ballots, width, &votes, &weights);
+    }
+    let voters = ballots.len() / width;
+    if voters < FEWEST {
         return None;
     }
     let draw = |number: usize| {
         // One stream for each replicate: the same whichever thread draws it.
         let mut random = fastrand::Rng::with_seed(mixed(draws.seed, number as u64));
-        let mut row = vec![0_i64; cells.len()];
-        for _ in 0..ballots.len() {
-            for &(cell, net) in &ballots[random.usize(0..ballots.len())] {
-                row[cell] += net;
+        let mut row = vec![0_i64; width];
+        for _ in 0..voters {
+            let start = random.usize(0..voters) * width;
+            for (sum, net) in row.iter_mut().zip(&ballots[start..start + width]) {
+                // So many 32-bit numbers never run over 64 bits; unchecked, they are added side by side.
+                *sum = sum.wrapping_add(i64::from(*net));
             }
         }
         row
     };
-    let mut votes = vec![0_i64; cells.len()];
-    for &(cell, net) in ballots.iter().flatten() {
-        votes[cell] += net;
+    let mut votes = vec![0_i64; width];
+    for ballot in ballots.chunks_exact(width) {
+        let cells = votes.iter_mut().zip(ballot);
+        cells.for_each(|(sum, net)| *sum += i64::from(*net));
     }
     Some(Replicates {
-        voters: ballots.len(),
+        voters,
         seed: draws.seed,
         votes,
         rows: parallel::each(draws.replicates, draw),
@@ -84,13 +91,11 @@ fn cells(workshop: &Workshop, placed: &Placed, programme: &Programme) -> Vec<(us
 }
 
 /// The cells that an idea counts in, and how often: once for each of its domains there.
-type Weight = Vec<(usize, i64)>;
-/// What one person's votes add to each cell.
-type Ballot = Vec<(usize, i64)>;
+type Weight = Vec<(usize, i32)>;
 
 fn idea_weights(workshop: &Workshop, placed: &Placed, cells: &[(usize, usize)]) -> Vec<Weight> {
     let of_idea = placed.places.iter().map(|place| {
-        let mut weight: BTreeMap<usize, i64> = BTreeMap::new();
+        let mut weight: BTreeMap<usize, i32> = BTreeMap::new();
         for &(question, _, element) in &place.cells {
             let audience = workshop.questions[question].audience;
             let cell = audience.and_then(|a| cells.iter().position(|&cell| cell == (element, a)));
@@ -103,12 +108,15 @@ fn idea_weights(workshop: &Workshop, placed: &Placed, cells: &[(usize, usize)]) 
     of_idea.collect()
 }
 
-fn ballot(votes: &[Vote], weights: &[Weight]) -> Ballot {
-    let mut sums: BTreeMap<usize, i64> = BTreeMap::new();
+/// Adds what one person's votes are worth to each cell.
+fn add_ballot(ballots: &mut Vec<i32>, width: usize, votes: &[Vote], weights: &[Weight]) {
+    let start = ballots.len();
+    ballots.resize(start + width, 0);
     for vote in votes {
+        let sign = if vote.is_down() { -1 } else { 1 };
         for &(cell, times) in &weights[vote.target()] {
-            *sums.entry(cell).or_default() += vote.sign() * times;
+            let sum = &mut ballots[start + cell];
+            *sum = sum.saturating_add(sign * times);
         }
     }
-    sums.into_iter().filter(|(_, net)| *net != 0).collect()
 }

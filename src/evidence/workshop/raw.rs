@@ -51,11 +51,6 @@ impl Vote {
         (self.ballot / 2) as usize
     }
 
-    /// 1 or −1.
-    pub fn sign(self) -> i64 {
-        1 - 2 * i64::from(self.ballot % 2)
-    }
-
     pub fn is_down(self) -> bool {
         self.ballot % 2 == 1
     }

@@ -250,7 +250,7 @@ mod tests {
                 "2 long: xxxx",
                 "3 record: b",
                 "4 NeverClose",
-                "5 InsideFiel",
+                "5 long: xxxx",
                 "6 record: d",
             ];
             assert_eq!(starts, expected, "{drip}");

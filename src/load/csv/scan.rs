@@ -44,33 +44,24 @@ pub(super) fn scan(bytes: &[u8], is_last: bool) -> Scan {
     let mut at = 0;
     loop {
         let field_start = at;
-        let broken = |slip, at| {
-            let field_start = field_start;
-            Scan::Broken(Broken {
-                slip,
-                at,
-                field_start,
-            })
+        let broken = |slip, at| Broken {
+            slip,
+            at,
+            field_start,
         };
         if bytes.get(at) == Some(&b'"') {
             match closing(bytes, at + 1) {
                 Some(closed) => at = closed + 1,
-                None if is_last => return broken(Slip::NeverClosed, field_start),
-                None => {
-                    return Scan::Open(Some(Broken {
-                        slip: Slip::NeverClosed,
-                        at: field_start,
-                        field_start,
-                    }));
-                }
+                None if is_last => return Scan::Broken(broken(Slip::NeverClosed, field_start)),
+                None => return Scan::Open(Some(broken(Slip::NeverClosed, field_start))),
             }
             match bytes.get(at) {
                 None | Some(b',' | b'\r' | b'\n') => {}
                 Some(_) => {
-                    return match line_ends(&bytes[field_start..at]) {
+                    return Scan::Broken(match line_ends(&bytes[field_start..at]) {
                         0 => broken(Slip::AfterClosing, at),
                         lines => broken(Slip::ClosedLater(lines), field_start),
-                    };
+                    });
                 }
             }
         } else {
@@ -78,7 +69,7 @@ pub(super) fn scan(bytes: &[u8], is_last: bool) -> Scan {
             let mut rest = rest.take_while(|b| !matches!(b, b',' | b'\r' | b'\n' | b'"'));
             at += rest.by_ref().count();
             if bytes.get(at) == Some(&b'"') {
-                return broken(Slip::InsideField, at);
+                return Scan::Broken(broken(Slip::InsideField, at));
             }
         }
         match bytes.get(at) {

@@ -20,8 +20,8 @@ pub(super) const COLUMNS: &str = "\
 Files are CSV: commas, UTF-8, a first line with the names of the columns in any order. `?` marks
 columns that may be left out. What stands in `text` and `title` is read past and never kept.
 
-  ideas          idea, question, participant (blank only for seeds), seed? (yes or no), time?, text?,
-                 title?
+  ideas          idea, question, participant (blank only for seeds), seed? (yes or no), time?,
+                 text?, title?
   votes          participant, target (an idea or a comment), vote (up or down, 1 or -1), id?, time?
   comments       comment, target (an idea or another comment), participant, time?, text?
   codes          idea, question? (where it counts; blank: where it was posted), domain? and element?
