@@ -27,36 +27,45 @@ pub(super) fn replicates(
         return None;
     }
     let weights = idea_weights(workshop, placed, &cells);
-    let width = cells.len();
-    // All ballots in a row, so that a draw reads one place.
-    let mut ballots: Vec<i32> = Vec::new();
+    let mut ballots: Vec<Vec<i64>> = Vec::new();
     for votes in voters(workshop, placed) {
-        add_ballot(&mut ballots, width, &votes, &weights);
+        ballots.push(ballot(cells.len(), &votes, &weights));
     }
-    let voters = ballots.len() / width;
-    if voters < FEWEST {
+    if ballots.len() < FEWEST {
         return None;
     }
+    // Few ballots differ in what they add: a draw only counts which of them it was.
+    let mut distinct: Vec<&Vec<i64>> = ballots.iter().collect();
+    distinct.sort_unstable();
+    distinct.dedup();
+    let kinds = ballots
+        .iter()
+        .map(|ballot| distinct.partition_point(|other| *other < ballot));
+    let kinds: Vec<u32> = kinds.map(|kind| kind as u32).collect();
     let draw = |number: usize| {
         // One stream for each replicate: the same whichever thread draws it.
         let mut random = fastrand::Rng::with_seed(mixed(draws.seed, number as u64));
-        let mut row = vec![0_i64; width];
-        for _ in 0..voters {
-            let start = random.usize(0..voters) * width;
-            for (sum, net) in row.iter_mut().zip(&ballots[start..start + width]) {
-                // So many 32-bit numbers never run over 64 bits; unchecked, they are added side by side.
-                *sum = sum.wrapping_add(i64::from(*net));
+        let mut drawn = vec![0_u32; distinct.len()];
+        for _ in 0..kinds.len() {
+            drawn[kinds[random.usize(0..kinds.len())] as usize] += 1;
+        }
+        let mut row = vec![0_i64; cells.len()];
+        for (&times, ballot) in drawn.iter().zip(&distinct) {
+            for (sum, net) in row.iter_mut().zip(*ballot) {
+                *sum += i64::from(times) * net;
             }
         }
         row
     };
-    let mut votes = vec![0_i64; width];
-    for ballot in ballots.chunks_exact(width) {
-        let cells = votes.iter_mut().zip(ballot);
-        cells.for_each(|(sum, net)| *sum += i64::from(*net));
+    let mut votes = vec![0_i64; cells.len()];
+    for ballot in &ballots {
+        votes
+            .iter_mut()
+            .zip(ballot)
+            .for_each(|(sum, net)| *sum += net);
     }
     Some(Replicates {
-        voters,
+        voters: kinds.len(),
         seed: draws.seed,
         votes,
         rows: parallel::each(draws.replicates, draw),
@@ -91,11 +100,11 @@ fn cells(workshop: &Workshop, placed: &Placed, programme: &Programme) -> Vec<(us
 }
 
 /// The cells that an idea counts in, and how often: once for each of its domains there.
-type Weight = Vec<(usize, i32)>;
+type Weight = Vec<(usize, i64)>;
 
 fn idea_weights(workshop: &Workshop, placed: &Placed, cells: &[(usize, usize)]) -> Vec<Weight> {
     let of_idea = placed.places.iter().map(|place| {
-        let mut weight: BTreeMap<usize, i32> = BTreeMap::new();
+        let mut weight: BTreeMap<usize, i64> = BTreeMap::new();
         for &(question, _, element) in &place.cells {
             let audience = workshop.questions[question].audience;
             let cell = audience.and_then(|a| cells.iter().position(|&cell| cell == (element, a)));
@@ -108,15 +117,14 @@ fn idea_weights(workshop: &Workshop, placed: &Placed, cells: &[(usize, usize)]) 
     of_idea.collect()
 }
 
-/// Adds what one person's votes are worth to each cell.
-fn add_ballot(ballots: &mut Vec<i32>, width: usize, votes: &[Vote], weights: &[Weight]) {
-    let start = ballots.len();
-    ballots.resize(start + width, 0);
+/// What one person's votes add to each cell.
+fn ballot(cells: usize, votes: &[Vote], weights: &[Weight]) -> Vec<i64> {
+    let mut sums = vec![0; cells];
     for vote in votes {
         let sign = if vote.is_down() { -1 } else { 1 };
         for &(cell, times) in &weights[vote.target()] {
-            let sum = &mut ballots[start + cell];
-            *sum = sum.saturating_add(sign * times);
+            sums[cell] += sign * times;
         }
     }
+    sums
 }

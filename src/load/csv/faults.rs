@@ -172,7 +172,7 @@ fn not_utf8(byte: u8) -> Fault {
     let known = punctuation.iter().find(|(code, _)| *code == byte);
     let letter = match known {
         Some((_, letter)) => Some(*letter),
-        None if byte >= 0xA0 => Some(char::from(byte)),
+        None if byte > 0xA0 => Some(char::from(byte)),
         None => None,
     };
     let guess = letter.map(|letter| format!(", but would be {letter} in Windows-1252"));
