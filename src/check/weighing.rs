@@ -209,7 +209,13 @@ fn drawn_again(checker: &mut Checker, raw: &RawReplicates, tables: &[Table]) -> 
             continue;
         };
         let element = checker.reference("element", element, |c| &c.elements);
-        cells.extend(element.zip(checker.reference("audience", audience, |c| &c.audiences)));
+        let audience = checker.reference("audience", audience, |c| &c.audiences);
+        let cell = element.zip(audience);
+        if cell.is_some_and(|cell| cells.contains(&cell)) {
+            let problem = Diagnostic::at("duplicate-cell", *at, "this cell stands here twice");
+            checker.report(problem.remedy("name each cell once"));
+        }
+        cells.extend(cell);
     }
     let width = raw.cells.len();
     let rows: Vec<Vec<i64>> = raw

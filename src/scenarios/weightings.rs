@@ -27,8 +27,9 @@ pub struct WeightingPlan {
     pub coverage_as_written: Option<Fraction>,
     /// What its plan spends.
     pub spend: Option<Money>,
-    /// With how many workstreams its plan does not do what the plan of the programme as written does.
-    pub differs: usize,
+    /// With how many workstreams its plan does not do what the plan of the programme as written does;
+    /// absent where one of the two is missing.
+    pub differs: Option<usize>,
 }
 
 /// What each way to weigh gives a recommendation.
@@ -72,16 +73,21 @@ pub fn weightings(
     memory: &dyn Memory,
     told: &(dyn Fn() + Sync),
 ) -> Result<Weightings, PlanError> {
-    let ways = alternatives(workspace);
-    let others: Vec<Scenario> = ways.iter().skip(1).filter_map(scenario).collect();
-    let others: Vec<&Scenario> = others.iter().collect();
-    let found = side_by_side(workspace, &others, options, memory, told)?;
+    let mut ways = alternatives(workspace);
+    let mut others = ways.split_off(1);
+    let scenarios: Vec<Scenario> = others.iter().filter_map(scenario).collect();
+    others.retain(|way| scenario(way).is_some());
+    ways.extend(others);
+    let scenarios: Vec<&Scenario> = scenarios.iter().collect();
+    let found = side_by_side(workspace, &scenarios, options, memory, told)?;
     let plans: Vec<&ScenarioPlan> = std::iter::once(&found.as_written)
         .chain(&found.scenarios)
         .collect();
     let planned = ways.iter().zip(&plans);
     Ok(Weightings {
-        weightings: planned.map(|(way, plan)| weighting(way, plan)).collect(),
+        weightings: planned
+            .map(|(way, plan)| weighting(way, plan, plans[0]))
+            .collect(),
         recommendations: shares(workspace, &ways),
         workstreams: actions(workspace, &plans),
     })
@@ -94,7 +100,8 @@ fn scenario(way: &Alternative) -> Option<Scenario> {
     })
 }
 
-fn weighting(way: &Alternative, plan: &ScenarioPlan) -> WeightingPlan {
+fn weighting(way: &Alternative, plan: &ScenarioPlan, written: &ScenarioPlan) -> WeightingPlan {
+    let both = plan.coverage.is_some() && written.coverage.is_some();
     let summary = plan.summary.as_ref();
     WeightingPlan {
         id: way.id.clone(),
@@ -105,7 +112,7 @@ fn weighting(way: &Alternative, plan: &ScenarioPlan) -> WeightingPlan {
         coverage_of_plan_as_written: plan.coverage_of_plan_as_written,
         coverage_as_written: summary.map(|summary| summary.coverage_as_written),
         spend: plan.spend,
-        differs: plan.changed.len(),
+        differs: both.then_some(plan.changed.len()),
     }
 }
 

@@ -7,6 +7,7 @@ use super::Run;
 use super::decisions::word;
 use super::figures::{Amount, Percent, points};
 use super::scenarios::status;
+use crate::optimise::PlanStatus;
 use crate::scenarios::{Actions, WeightingPlan, Weightings};
 use crate::words::{choose, count, listed};
 
@@ -25,8 +26,9 @@ pub struct WeightingRow {
     pub this_plan: Option<Percent>,
     /// What its own plan spends.
     pub spend: Option<Amount>,
-    /// With how many workstreams its plan does not do what the plan of this briefing does.
-    pub differs: usize,
+    /// With how many workstreams its plan does not do what the plan of this briefing does; absent where
+    /// there is none.
+    pub differs: Option<usize>,
 }
 
 /// A workstream with which not all plans do the same.
@@ -54,13 +56,7 @@ pub struct WeightingFacts {
 impl WeightingFacts {
     /// Nothing where there is no other way to weigh.
     pub(super) fn of(run: &Run<'_>, found: &Weightings) -> Option<Self> {
-        let mut rows: Vec<WeightingRow> = found.weightings.iter().map(row).collect();
-        // A plan that is not proven may be another one when it is searched for again.
-        let own = rows.first_mut()?;
-        own.status = status(run.plan.status);
-        own.coverage = Some(run.plan.coverage.into());
-        own.this_plan = Some(run.plan.coverage.into());
-        own.spend = Some(run.plan.money.spend.into());
+        let rows: Vec<WeightingRow> = found.weightings.iter().map(row).collect();
         let workstreams = found.workstreams.iter();
         (rows.len() > 1).then(|| Self {
             words: words(&rows),
@@ -100,39 +96,51 @@ fn workstream(run: &Run<'_>, one: &Actions) -> WeightedWorkstream {
 }
 
 /// Which choices of weights lead to another plan, and how much the plan of this briefing covers less than
-/// the best by any of them.
+/// the plan of each of them.
 fn words(rows: &[WeightingRow]) -> String {
     let others = &rows[1..];
-    let planned = || others.iter().filter(|way| way.coverage.is_some());
-    let named = |same: bool| -> Vec<String> {
-        let ways = planned().filter(|way| (way.differs == 0) == same);
-        ways.map(|way| format!("“{}”", way.name)).collect()
+    let of = |wanted: fn(Option<usize>) -> bool| -> Vec<&WeightingRow> {
+        others.iter().filter(|way| wanted(way.differs)).collect()
     };
-    let (same, other) = (named(true), named(false));
+    let (same, other) = (of(|n| n == Some(0)), of(|n| n.is_some_and(|n| n > 0)));
+    let none = of(|n| n.is_none());
     let mut said =
         "Weights decide what counts as a gap worth closing, and they are a choice.".to_owned();
     if !same.is_empty() {
-        said += &format!(" By {} the plan would be the same.", listed(&same));
+        said += &format!(" By {} the plan would be the same.", named(&same));
     }
-    if !other.is_empty() {
-        let most = planned().map(|way| way.differs).max().unwrap_or(0);
-        said += &format!(
-            " By {} it would be another one, for {} at most.",
-            listed(&other),
-            count(most, "workstream")
-        );
+    if !none.is_empty() {
+        said += &format!(" By {} no plan keeps every limit and rule.", named(&none));
     }
-    let short = planned().filter_map(|way| {
+    if other.is_empty() {
+        return said;
+    }
+    let most = other.iter().filter_map(|way| way.differs).max();
+    let most = count(most.unwrap_or(0), "workstream");
+    said += &format!(
+        " By {} it would be another one, for {most} at most.",
+        named(&other)
+    );
+    let short = other.iter().filter_map(|way| {
         Some(way.coverage.as_ref()?.value.value() - way.this_plan.as_ref()?.value.value())
     });
-    let most = short.fold(0.0, f64::max);
-    if !other.is_empty() {
-        said += &format!(
-            " Weighed {}, the plan of this briefing covers {}{} less than what would then be best.",
-            choose(other.len(), "so", "in each of these ways"),
-            choose(other.len(), "", "up to "),
-            points(most)
-        );
-    }
+    let is_proven = other
+        .iter()
+        .all(|way| way.status == status(PlanStatus::Optimal));
+    said += &format!(
+        " Weighed {}, the plan of this briefing covers {}{} less than {}.",
+        choose(other.len(), "so", "in each of these ways"),
+        choose(other.len(), "", "up to "),
+        points(short.fold(0.0, f64::max)),
+        match is_proven {
+            true => "what would then be best",
+            false => "the best plan that was found, and what would be best is not proven",
+        }
+    );
     said
+}
+
+fn named(ways: &[&WeightingRow]) -> String {
+    let names: Vec<String> = ways.iter().map(|way| format!("“{}”", way.name)).collect();
+    listed(&names)
 }

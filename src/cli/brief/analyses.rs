@@ -38,7 +38,7 @@ pub(super) struct Flags {
 enum Analysis {
     /// The scenarios of programme.yaml side by side
     Scenarios,
-    /// Other ways to weigh the recommendations, and what each would change in the plan
+    /// Other ways to weigh the recommendations, and what each would change in a proven plan
     Weightings,
     /// What smaller and larger budgets would cover
     Frontier,
@@ -112,7 +112,10 @@ impl Flags {
         if asks(Analysis::Scenarios) && common.scenario.is_none() {
             found.scenarios = scenarios(common, workspace, options)?;
         }
-        if asks(Analysis::Weightings) {
+        // A plan that is not settled may be another one when it is searched for again, and what it is
+        // held against then is not what the briefing shows.
+        let is_settled = plan.status == PlanStatus::Optimal && plan.proven.spend_and_changes;
+        if asks(Analysis::Weightings) && is_settled {
             found.weightings = other_weights(common, workspace, options)?;
         }
         if asks(Analysis::Frontier) {

@@ -12,7 +12,7 @@ use crate::evidence::{self, CellStep, alternatives, steps};
 use crate::model::{Workspace, rounded};
 use crate::optimise::PlanStatus;
 use crate::scenarios::{Forgetful, WeightingPlan, Weightings, weightings};
-use crate::words::{capital, count};
+use crate::words::{capital, count, listed};
 
 pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     let mut stages = Stages::slow(common);
@@ -88,7 +88,8 @@ fn steps_table(cells: &[CellStep], unit: &str) -> String {
     let rows: Vec<Vec<String>> = cells
         .iter()
         .map(|cell| {
-            let shared: f64 = cell.recommendations.iter().map(|r| r.share).sum();
+            let shares = cell.recommendations.iter().map(|r| r.share);
+            let shared = shares.fold(0.0, |sum, share| sum + share);
             let contested = match cell.contested {
                 true => " (contested: more against than for)",
                 false => "",
@@ -208,10 +209,12 @@ fn plans_table(workspace: &Workspace, found: &Weightings) -> String {
     }
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
     let same = workspace.workstreams.len() - found.workstreams.len();
+    let is_planned = found.weightings[0].coverage.is_some();
     let others = match same {
+        _ if !is_planned => String::new(),
         0 => String::new(),
         _ => format!(
-            "With the other {}, all of these plans do the same.\n",
+            "With the other {}, each plan that there is does the same.\n",
             count(same, "workstream")
         ),
     };
@@ -253,30 +256,34 @@ fn figures(found: &Weightings) -> Vec<Vec<String>> {
             )
         }),
         row("workstreams decided otherwise", &|way| {
-            Some(way.differs.to_string())
+            way.differs.map(|many| many.to_string())
         }),
     ]
 }
 
-/// How far the plan rests on the choice, in a sentence.
+/// How far the plan rests on the choice, in sentences.
 fn said(found: &Weightings) -> String {
-    let others = &found.weightings[1..];
+    let (own, others) = (&found.weightings[0], &found.weightings[1..]);
+    if own.coverage.is_none() {
+        return "By the weights as written there is no plan to hold others against.".to_owned();
+    }
     if others.is_empty() {
         return "There is no evidence to weigh in another way.".to_owned();
     }
-    let same: Vec<String> = others
-        .iter()
-        .filter(|way| way.coverage.is_some() && way.differs == 0)
-        .map(|way| way.name.to_lowercase())
-        .collect();
-    let starred = "* decided otherwise than in the plan as written; where the word is the same, at another time or level";
-    match same.is_empty() {
-        true => format!("{starred}. Every other way to weigh leads to another plan."),
-        false => format!(
-            "{starred}. {} would lead to the same plan.",
-            capital(&crate::words::listed(&same))
-        ),
-    }
+    let named = |of: &dyn Fn(&&WeightingPlan) -> bool| -> Option<String> {
+        let named = others.iter().filter(of).map(|way| way.name.to_lowercase());
+        let named: Vec<String> = named.collect();
+        (!named.is_empty()).then(|| capital(&listed(&named)))
+    };
+    let same = named(&|way| way.differs == Some(0));
+    let none = named(&|way| way.differs.is_none());
+    let sentences = [
+        Some("* decided otherwise than in the plan as written; where the word is the same, at another time or level.".to_owned()),
+        same.map(|ways| format!("{ways}: the same plan.")),
+        none.map(|ways| format!("{ways}: no plan keeps every limit and wish.")),
+    ];
+    let sentences: Vec<String> = sentences.into_iter().flatten().collect();
+    sentences.join(" ")
 }
 
 fn csv(found: &Weightings) -> String {

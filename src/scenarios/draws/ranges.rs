@@ -24,7 +24,7 @@ pub(super) fn assumptions(held: &Workspace) -> Vec<Assumption> {
     };
     let split = match held.programme.weights.unit() {
         Some(unit) => {
-            let others = cells(held) - drawn_again(held);
+            let others = cells(held).saturating_sub(drawn_again(held));
             add(&format!("{unit} of a cell"), ranges.votes, others);
             "a recommendation's part of its cell"
         }
@@ -108,14 +108,18 @@ pub(super) fn notes(held: &Workspace, gap: f64) -> Vec<String> {
     ];
     if let Some(again) = replicates(held) {
         notes.push(format!(
-            "Net votes are those of the workshop's {} voters, drawn again with replacement ({} times beforehand; each draw takes one): that is how far chance decided who took part, as if others like them might have come instead. It says nothing of people who were never reached.",
+            "Net votes of {} are those of the workshop's {} voters, drawn again with replacement ({} times beforehand; each draw takes one): that is how far chance decided who took part, as if others like them might have come instead. It says nothing of people who were never reached.",
+            crate::words::count(drawn_again(held), "cell"),
             again.voters,
             again.rows.len()
         ));
-    } else if matches!(
-        held.programme.weights,
-        WeightsFrom::Votes | WeightsFrom::VotesAndExamples
-    ) {
+    }
+    if drawn_again(held) < cells(held)
+        && matches!(
+            held.programme.weights,
+            WeightsFrom::Votes | WeightsFrom::VotesAndExamples
+        )
+    {
         notes.push("Net votes alone do not identify sampling error: how far they could be off is assumed, not measured, and no range here is a confidence interval of the vote.".to_owned());
     }
     notes.push("Funded means: above `none` in the last year in which it could run. Core: in 95 % of draws or more; outside: in 5 % or fewer. The intervals (Wilson, 95 %) say how well so many draws tell the share, not how sure the ranges are.".to_owned());
