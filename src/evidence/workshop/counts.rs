@@ -155,7 +155,7 @@ struct TookPart {
 
 impl TookPart {
     fn of(workshop: &Workshop) -> Self {
-        let mut contributed = vec![false; workshop.people];
+        let mut contributed = vec![false; workshop.people.len()];
         let posted = workshop.ideas.iter().filter_map(|idea| idea.participant);
         let said = workshop.comments.iter().map(|comment| comment.participant);
         let voted = workshop.votes.iter().map(|vote| vote.participant);
@@ -163,7 +163,7 @@ impl TookPart {
             contributed[person as usize] = true;
         }
         let registered = workshop.registrations.as_ref().map(|registrations| {
-            let mut registered = vec![false; workshop.people];
+            let mut registered = vec![false; workshop.people.len()];
             for registration in registrations {
                 registered[registration.participant as usize] = true;
             }
@@ -194,24 +194,6 @@ fn split(registered: &[bool], contributed: &[bool]) -> (People, People) {
         other => other,
     };
     (hidden(spectators), hidden(not_registered))
-}
-
-/// For each participant who voted on ideas that count, those votes.
-pub(super) fn voters<'a>(
-    workshop: &'a Workshop,
-    placed: &'a Placed,
-) -> impl Iterator<Item = Vec<super::raw::Vote>> + 'a {
-    let by_person = workshop
-        .votes
-        .chunk_by(|a, b| a.participant == b.participant);
-    let counted = by_person.map(|votes| {
-        let votes = votes.iter().copied();
-        let counts = |vote: &super::raw::Vote| {
-            workshop.is_on_idea(*vote) && placed.places[vote.target()].excluded.is_none()
-        };
-        votes.filter(counts).collect::<Vec<_>>()
-    });
-    counted.filter(|votes| !votes.is_empty())
 }
 
 fn uncoded(workshop: &Workshop, placed: &Placed) -> Vec<Uncoded> {

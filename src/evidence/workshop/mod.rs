@@ -15,6 +15,7 @@ mod tables;
 
 use serde::Serialize;
 
+pub use bootstrap::FEWEST;
 pub use counts::{Counts, People, Votes};
 pub use flags::{Added, Block, Flags, Registrations, Repeats, SameLines, Times};
 pub use placed::{Exclusion, Move};
@@ -30,7 +31,7 @@ use placed::Placed;
 pub struct Draws {
     /// How many replicates; none where 0.
     pub replicates: usize,
-    /// Another seed gives other draws.
+    /// Another seed gives other draws; the draws follow from the votes as well.
     pub seed: u64,
 }
 
