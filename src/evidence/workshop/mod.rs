@@ -8,6 +8,7 @@
 mod bootstrap;
 mod counts;
 mod flags;
+mod people;
 mod placed;
 mod raw;
 mod read;
@@ -16,8 +17,9 @@ mod tables;
 use serde::Serialize;
 
 pub use bootstrap::FEWEST;
-pub use counts::{Counts, People, Votes};
+pub use counts::{Counts, Votes};
 pub use flags::{Added, Block, Flags, Registrations, Repeats, SameLines, Times};
+pub use people::People;
 pub use placed::{Exclusion, Move};
 pub use read::Paths;
 
