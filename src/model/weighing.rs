@@ -53,13 +53,15 @@ pub struct Panel {
 }
 
 /// Net votes by cell, counted again for participants who were drawn with replacement (a bootstrap:
-/// Efron 1979). None of them shows how a person voted.
+/// Efron 1979). Every row adds up as many ballots, without names. Who is drawn follows from the seed and
+/// from all votes together, so that nobody without the votes can tell whose ballots a row adds up. Where
+/// few people's votes count in a cell, its rows are sums of those few ballots, and may show what they are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Replicates {
     /// How many people voted: as many were drawn each time.
     pub voters: usize,
-    /// The seed that they were drawn with.
+    /// The seed that they were drawn with, together with their votes.
     pub seed: u64,
     /// Element and audience of each cell, by index.
     pub cells: Vec<(usize, usize)>,

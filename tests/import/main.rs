@@ -4,6 +4,7 @@
 // A test that cannot go on should stop there and then.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod again;
 #[path = "../black_box/mod.rs"]
 mod black_box;
 mod by_hand;
@@ -40,6 +41,15 @@ fn copy() -> TempDir {
         let path = entry.unwrap().path();
         fs::copy(&path, folder.path().join(path.file_name().unwrap())).unwrap();
     }
+    folder
+}
+
+/// A copy of the sample with the votes of `tests/import/many/`: those on ideas, each cast by four people, so
+/// that twenty voted and are drawn again.
+fn many() -> TempDir {
+    let folder = copy();
+    let votes = root().join("tests/import/many/votes.csv");
+    fs::copy(votes, folder.path().join("votes.csv")).unwrap();
     folder
 }
 

@@ -4,12 +4,12 @@ use std::fs;
 
 use serde_json::Value;
 
-use super::{copy, import};
+use super::{import, many};
 use crate::black_box::run_in;
 
 /// A programme that asks for something from every cell that the sample has votes for.
 fn programme() -> tempfile::TempDir {
-    let folder = copy();
+    let folder = many();
     for (path, text) in [
         (
             "recommendations/all.yaml",

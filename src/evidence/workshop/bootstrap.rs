@@ -2,18 +2,23 @@
 //!
 //! People are drawn with replacement, as many as voted, each with all their votes. That tells how far
 //! the result hangs on who happened to vote; not what those think who never came.
+//!
+//! Who is drawn follows from all votes, by a digest, and not from the seed alone: with known draws, rows
+//! and voters are a set of linear equations, and its solution is how each of them voted. So those who
+//! hold the votes get the same rows again, and nobody else can tell who is in one.
 
 use std::collections::BTreeMap;
 
+use sha2::{Digest as _, Sha256};
+
 use super::Draws;
-use super::counts::voters;
 use super::placed::Placed;
 use super::raw::{Vote, Workshop};
 use crate::model::{Programme, Replicates};
 use crate::parallel;
 
-/// With fewer voters than these a replicate would be somebody's ballot.
-const FEWEST: usize = 5;
+/// With fewer people whose votes count in cells of the gap map, a row could be one ballot many times.
+pub const FEWEST: usize = 20;
 
 /// `None` where no question fills cells of the gap map, where too few voted, or none is asked for.
 pub(super) fn replicates(
@@ -28,10 +33,11 @@ pub(super) fn replicates(
     }
     let weights = idea_weights(workshop, placed, &cells);
     let mut ballots: Vec<Vec<i64>> = Vec::new();
-    for votes in voters(workshop, placed) {
+    for votes in placed.voters(workshop) {
         ballots.push(ballot(cells.len(), &votes, &weights));
     }
-    if ballots.len() < FEWEST {
+    let telling = ballots.iter().filter(|b| b.iter().any(|&net| net != 0));
+    if telling.count() < FEWEST {
         return None;
     }
     // Few ballots differ in what they add: a draw only counts which of them it was.
@@ -42,9 +48,9 @@ pub(super) fn replicates(
         .iter()
         .map(|ballot| distinct.partition_point(|other| *other < ballot));
     let kinds: Vec<u32> = kinds.map(|kind| kind as u32).collect();
+    let key = key(workshop, placed, draws.seed);
     let draw = |number: usize| {
-        // One stream for each replicate: the same whichever thread draws it.
-        let mut random = fastrand::Rng::with_seed(mixed(draws.seed, number as u64));
+        let mut random = stream(&key, number as u64);
         let mut drawn = vec![0_u32; distinct.len()];
         for _ in 0..kinds.len() {
             drawn[kinds[random.usize(0..kinds.len())] as usize] += 1;
@@ -73,12 +79,35 @@ pub(super) fn replicates(
     })
 }
 
-/// A seed for each replicate, by the mixer of SplitMix64.
-fn mixed(seed: u64, number: u64) -> u64 {
-    let mut mixed = seed.wrapping_add(number.wrapping_add(1).wrapping_mul(0x9E37_79B9_7F4A_7C15));
-    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    mixed ^ (mixed >> 31)
+/// The digest that draws follow from: the seed, and by id who voted for and against what.
+fn key(workshop: &Workshop, placed: &Placed, seed: u64) -> Sha256 {
+    let mut key = Sha256::new().chain_update(seed.to_le_bytes());
+    let mut add = |text: &str, number: usize| {
+        key.update((text.len() as u64).to_le_bytes());
+        key.update(text);
+        key.update((number as u64).to_le_bytes());
+    };
+    for votes in placed.voters(workshop) {
+        let voter = votes.first().map_or(0, |vote| vote.participant);
+        add(&workshop.people[voter as usize], votes.len());
+        let cast = votes.iter();
+        let mut cast: Vec<(&str, bool)> = cast
+            .map(|vote| (&*workshop.idea_ids[vote.target()], vote.is_down()))
+            .collect();
+        cast.sort_unstable();
+        for (idea, is_down) in cast {
+            add(idea, usize::from(is_down));
+        }
+    }
+    key
+}
+
+/// A stream for each replicate: the same whichever thread draws it.
+fn stream(key: &Sha256, number: u64) -> fastrand::Rng {
+    let digest = key.clone().chain_update(number.to_le_bytes()).finalize();
+    let mut seed = [0; 8];
+    seed.copy_from_slice(&digest[..8]);
+    fastrand::Rng::with_seed(u64::from_le_bytes(seed))
 }
 
 /// Every element for each audience that a coded question is about, by index.

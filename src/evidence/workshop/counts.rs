@@ -1,51 +1,12 @@
 //! What there is of everything.
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use super::Uncoded;
+use super::people::{People, TookPart};
 use super::placed::{Place, Placed};
 use super::raw::Workshop;
 use super::tables::percent;
-
-/// A number of people: below five it is not shown, since it could show who they are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum People {
-    /// Nobody, or five and more.
-    Shown(usize),
-    /// From one to four.
-    Few,
-    /// Five and more, but one of the numbers that go with it is `Few`, and would follow from it.
-    Hidden,
-}
-
-impl People {
-    fn new(number: usize) -> Self {
-        match number {
-            1..=4 => Self::Few,
-            _ => Self::Shown(number),
-        }
-    }
-}
-
-impl std::fmt::Display for People {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Shown(number) => f.write_str(&crate::words::grouped(*number as i64)),
-            Self::Few => f.write_str("<5"),
-            Self::Hidden => f.write_str("not shown"),
-        }
-    }
-}
-
-impl Serialize for People {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Shown(number) => serializer.serialize_u64(*number as u64),
-            Self::Few => serializer.serialize_str("<5"),
-            Self::Hidden => serializer.serialize_str("not shown"),
-        }
-    }
-}
 
 /// Votes for and against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -124,7 +85,7 @@ pub(super) fn counts(workshop: &Workshop, placed: &Placed) -> Counts {
     );
     let ideas = workshop.ideas.iter().zip(&placed.places);
     let seeds = ideas.filter(|(idea, place)| idea.is_seed && place.excluded.is_none());
-    let people = TookPart::of(workshop);
+    let people = TookPart::of(workshop, placed.voters(workshop).count());
     Counts {
         ideas: placed.counted().count() as i64,
         seeds: seeds.count() as i64,
@@ -144,74 +105,6 @@ pub(super) fn counts(workshop: &Workshop, placed: &Placed) -> Counts {
         excluded_votes: left_out(|p| p.contributions() - 1 - p.comments),
         uncoded: uncoded(workshop, placed),
     }
-}
-
-struct TookPart {
-    contributors: People,
-    registered: Option<People>,
-    spectators: Option<People>,
-    not_registered: Option<People>,
-}
-
-impl TookPart {
-    fn of(workshop: &Workshop) -> Self {
-        let mut contributed = vec![false; workshop.people];
-        let posted = workshop.ideas.iter().filter_map(|idea| idea.participant);
-        let said = workshop.comments.iter().map(|comment| comment.participant);
-        let voted = workshop.votes.iter().map(|vote| vote.participant);
-        for person in posted.chain(said).chain(voted) {
-            contributed[person as usize] = true;
-        }
-        let registered = workshop.registrations.as_ref().map(|registrations| {
-            let mut registered = vec![false; workshop.people];
-            for registration in registrations {
-                registered[registration.participant as usize] = true;
-            }
-            registered
-        });
-        let count = |those: &[bool]| People::new(those.iter().filter(|&&is| is).count());
-        let split = registered.as_ref().map(|those| split(those, &contributed));
-        Self {
-            contributors: count(&contributed),
-            registered: registered.as_deref().map(count),
-            spectators: split.map(|(spectators, _)| spectators),
-            not_registered: split.map(|(_, not_registered)| not_registered),
-        }
-    }
-}
-
-/// Spectators, and those who contributed unregistered. Where one of them, or those who did both, are few,
-/// the others are hidden: they would tell it by subtraction.
-fn split(registered: &[bool], contributed: &[bool]) -> (People, People) {
-    let with = |wanted: (bool, bool)| {
-        let people = registered.iter().zip(contributed);
-        People::new(people.filter(|&(&r, &c)| (r, c) == wanted).count())
-    };
-    let (spectators, not_registered) = (with((true, false)), with((false, true)));
-    let is_few = [spectators, not_registered, with((true, true))].contains(&People::Few);
-    let hidden = |people| match people {
-        People::Shown(number) if is_few && number > 0 => People::Hidden,
-        other => other,
-    };
-    (hidden(spectators), hidden(not_registered))
-}
-
-/// For each participant who voted on ideas that count, those votes.
-pub(super) fn voters<'a>(
-    workshop: &'a Workshop,
-    placed: &'a Placed,
-) -> impl Iterator<Item = Vec<super::raw::Vote>> + 'a {
-    let by_person = workshop
-        .votes
-        .chunk_by(|a, b| a.participant == b.participant);
-    let counted = by_person.map(|votes| {
-        let votes = votes.iter().copied();
-        let counts = |vote: &super::raw::Vote| {
-            workshop.is_on_idea(*vote) && placed.places[vote.target()].excluded.is_none()
-        };
-        votes.filter(counts).collect::<Vec<_>>()
-    });
-    counted.filter(|votes| !votes.is_empty())
 }
 
 fn uncoded(workshop: &Workshop, placed: &Placed) -> Vec<Uncoded> {

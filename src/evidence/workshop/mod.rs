@@ -8,6 +8,7 @@
 mod bootstrap;
 mod counts;
 mod flags;
+mod people;
 mod placed;
 mod raw;
 mod read;
@@ -15,8 +16,10 @@ mod tables;
 
 use serde::Serialize;
 
-pub use counts::{Counts, People, Votes};
+pub use bootstrap::FEWEST;
+pub use counts::{Counts, Votes};
 pub use flags::{Added, Block, Flags, Registrations, Repeats, SameLines, Times};
+pub use people::People;
 pub use placed::{Exclusion, Move};
 pub use read::Paths;
 
@@ -30,7 +33,7 @@ use placed::Placed;
 pub struct Draws {
     /// How many replicates; none where 0.
     pub replicates: usize,
-    /// Another seed gives other draws.
+    /// Another seed gives other draws; the draws follow from the votes as well.
     pub seed: u64,
 }
 

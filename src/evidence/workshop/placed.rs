@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::raw::Workshop;
+use super::raw::{Vote, Workshop};
 
 /// Question, domain and element, by index.
 pub(super) type Cell = (usize, usize, usize);
@@ -112,6 +112,20 @@ impl Placed {
     /// The ideas that count.
     pub fn counted(&self) -> impl Iterator<Item = &Place> {
         self.places.iter().filter(|place| place.excluded.is_none())
+    }
+
+    /// For each participant who voted on ideas that count, those votes; by the participants' ids.
+    pub fn voters<'a>(&'a self, workshop: &'a Workshop) -> impl Iterator<Item = Vec<Vote>> + 'a {
+        let by_person = workshop
+            .votes
+            .chunk_by(|a, b| a.participant == b.participant);
+        let counted = by_person.map(|votes| {
+            let counts = |vote: &Vote| {
+                workshop.is_on_idea(*vote) && self.places[vote.target()].excluded.is_none()
+            };
+            votes.iter().copied().filter(counts).collect::<Vec<_>>()
+        });
+        counted.filter(|votes| !votes.is_empty())
     }
 }
 

@@ -95,8 +95,8 @@ pub(super) struct Workshop {
     pub registrations: Option<Vec<Registration>>,
     /// Whether registrations have addresses to compare.
     pub has_emails: bool,
-    /// How many participants are named anywhere.
-    pub people: usize,
+    /// The ids of all participants who are named anywhere, by rank. Nothing shows them.
+    pub people: Vec<Box<str>>,
 }
 
 impl Workshop {

@@ -92,7 +92,8 @@ impl Faults {
 
     /// How many more can be shown.
     pub fn room(&self) -> usize {
-        MOST_SHOWN - self.list.len()
+        // A file that cannot be read on says so beyond them.
+        MOST_SHOWN.saturating_sub(self.list.len())
     }
 
     /// A record with a byte that is no UTF-8; it is said once, since all of the file will be so.
@@ -184,4 +185,29 @@ fn not_utf8(byte: u8) -> Fault {
         ),
         "save the file as UTF-8: in Excel as `CSV UTF-8 (Comma delimited)`",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_cannot_be_read_on_has_no_room_left() {
+        let mut faults = Faults::new("votes.csv");
+        let shown = Shown {
+            line: 2,
+            bytes: b"a",
+        };
+        for _ in 0..=MOST_SHOWN {
+            faults.add(
+                shown,
+                Target::Line,
+                |_| true,
+                fault("unreadable-file", "wrong", "mend it"),
+            );
+        }
+        assert_eq!(faults.room(), 0);
+        faults.whole(fault("unreadable-file", "this cannot be read", "mend it"));
+        assert_eq!(faults.room(), 0);
+    }
 }

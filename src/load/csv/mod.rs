@@ -44,8 +44,10 @@ pub struct CsvFile {
     /// The record that `fields` holds: its line, and as it stands in the file.
     line: usize,
     bytes: Vec<u8>,
-    /// Whether the record is one that can be read only in part, which has been said.
+    /// Whether the record can be read only in part, which has been said.
     is_partial: bool,
+    /// Whether a row was passed over, or what comes after an error.
+    lacks_rows: bool,
     rows: usize,
     faults: Faults,
     /// Whether a header was found, so that there are records.
@@ -64,6 +66,7 @@ impl CsvFile {
             line: 1,
             bytes: Vec::new(),
             is_partial: false,
+            lacks_rows: false,
             rows: 0,
             faults: Faults::new(&path.display().to_string()),
             is_sound: false,
@@ -83,11 +86,19 @@ impl CsvFile {
         self.header.fields.get(column).is_some_and(Option::is_some)
     }
 
-    /// Goes to the next record; false at the end of the file.
+    /// Whether the file has a column, and every row could be read: then what stands nowhere in it is unknown.
+    pub fn knows(&self, column: usize) -> bool {
+        self.has(column) && self.is_sound && !self.lacks_rows
+    }
+
+    /// Goes to the next record; false at the end of the file. One that can be read only in part, or has
+    /// more or fewer fields than there are columns, is reported and passed over: nobody can say which
+    /// column a field of it belongs to.
     pub fn advance(&mut self) -> bool {
         while self.is_sound && self.read() {
             let fields = self.fields.len();
-            if (0..fields).all(|field| self.fields.get(field).is_empty()) {
+            let is_blank = (0..fields).all(|field| self.fields.get(field).is_empty());
+            if is_blank && !self.is_partial {
                 continue;
             }
             self.rows += 1;
@@ -101,21 +112,23 @@ impl CsvFile {
                         "import it in parts, or look at what is in it",
                     ),
                 );
+                self.lacks_rows = true;
                 return false;
             }
-            self.check_width();
-            return true;
+            if !self.is_partial && self.fields.len() == self.header.secret.len() {
+                return true;
+            }
+            self.lacks_rows = true;
+            if !self.is_partial {
+                self.other_width();
+            }
         }
         false
     }
 
     /// Reports a record that has more or fewer fields than the header has names.
-    fn check_width(&mut self) {
+    fn other_width(&mut self) {
         let (found, expected) = (self.fields.len(), self.header.secret.len());
-        if self.is_partial || found == expected {
-            return;
-        }
-        self.is_partial = true;
         let fields = count(found, "field");
         let remedy =
             "write as many fields as columns; a field with a comma in it stands in double quotes";
@@ -134,11 +147,6 @@ impl CsvFile {
                 fault("too-many-fields", message, remedy),
             );
         }
-    }
-
-    /// Whether the record could be read only in part, which has been reported: fields may be missing.
-    pub fn is_partial(&self) -> bool {
-        self.is_partial
     }
 
     /// The line, from 1, on which the record begins.
@@ -183,7 +191,7 @@ impl CsvFile {
             while let Some((_, column, fault)) = later.next_if(|(at, ..)| *at == line) {
                 let field = again.header.fields.get(column).copied().flatten();
                 let target = field.map_or(Target::Line, Target::Field);
-                let secret = &again.header.secret;
+                let secret = again.header.secret.as_slice();
                 let shown = Shown {
                     line: again.line,
                     bytes: &again.bytes,
@@ -206,7 +214,7 @@ impl CsvFile {
     }
 
     fn at_record(&mut self, target: Target, fault: Fault) {
-        let secret = &self.header.secret;
+        let secret = told_apart(&self.header, &self.fields, self.is_partial);
         let shown = Shown {
             line: self.line,
             bytes: &self.bytes,
@@ -221,6 +229,14 @@ impl CsvFile {
             format!("this cannot be read: {error}"),
             "check that it exists, that it is a file, and that you may read it",
         ));
+    }
+}
+
+/// Which fields of a record are secret; none is known not to be where columns cannot be told apart.
+fn told_apart<'a>(header: &'a Header, fields: &Fields, is_partial: bool) -> &'a [bool] {
+    match !is_partial && fields.len() == header.secret.len() {
+        true => &header.secret,
+        false => &[],
     }
 }
 

@@ -5,7 +5,7 @@ use super::drawn::Target;
 use super::faults::{Fault, Shown, fault};
 use super::records::{LARGEST, Raw};
 use super::scan::{Broken, Slip};
-use super::{Asked, CsvFile, is_secret};
+use super::{Asked, CsvFile, is_secret, told_apart};
 use crate::words::{choose, grouped};
 
 impl CsvFile {
@@ -89,6 +89,7 @@ impl CsvFile {
             Raw::Failed(error) => {
                 self.unreadable(&error);
                 self.records = None;
+                self.lacks_rows = true;
                 return false;
             }
         };
@@ -104,8 +105,9 @@ impl CsvFile {
     }
 
     fn whole_record(&mut self) {
-        if self.bytes.contains(&0) {
-            let at = self.bytes.iter().position(|&b| b == 0).unwrap_or(0);
+        let text = String::from_utf8_lossy(&self.bytes);
+        self.fields.split(text.as_bytes());
+        if let Some(at) = self.bytes.iter().position(|&b| b == 0) {
             self.is_partial = true;
             self.at_record(
                 Target::Byte(at),
@@ -116,26 +118,21 @@ impl CsvFile {
                 ),
             );
         }
-        match std::str::from_utf8(&self.bytes) {
-            Ok(_) => self.fields.split(&self.bytes),
-            Err(error) => {
-                let secret = &self.header.secret;
-                let shown = Shown {
-                    line: self.line,
-                    bytes: &self.bytes,
-                };
-                let at = error.valid_up_to();
-                self.faults.not_text(shown, at, |f| is_secret(secret, f));
-                let readable = String::from_utf8_lossy(&self.bytes).into_owned();
-                self.fields.split(readable.as_bytes());
-            }
+        if let Err(error) = std::str::from_utf8(&self.bytes) {
+            let secret = told_apart(&self.header, &self.fields, self.is_partial);
+            let shown = Shown {
+                line: self.line,
+                bytes: &self.bytes,
+            };
+            let at = error.valid_up_to();
+            self.faults.not_text(shown, at, |f| is_secret(secret, f));
         }
     }
 
-    /// Reports broken quotes; the fields before them are kept, so that what they name is known.
+    /// Reports broken quotes. The fields before them are only read to find the header.
     fn broken_record(&mut self, slip: Option<Broken>) {
         let readable = slip.as_ref().map_or(0, |broken| broken.field_start);
-        let before = String::from_utf8_lossy(&self.bytes[..readable]).into_owned();
+        let before = String::from_utf8_lossy(&self.bytes[..readable]);
         self.fields.split(before.as_bytes());
         match slip {
             Some(broken) => self.at_record(Target::Byte(broken.at), broken_quote(&broken)),

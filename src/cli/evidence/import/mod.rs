@@ -27,7 +27,8 @@ columns that may be left out. What stands in `text` and `title` is read past and
   codes          idea, question? (where it counts; blank: where it was posted), domain? and element?
                  (ids or names of programme.yaml), theme?, excluded? (yes or no) and why?
                  Several rows are several codes: of each row one of domain and element, a theme, a
-                 question alone (moved without a code), or excluded with a reason.
+                 question alone (moved without a code), or excluded with a reason. Reasons are
+                 printed as they stand: name nobody in `why`.
   questions      question, name?, audience? (an id; blank: none). Without this file: those of
                  ideas.csv, and the audience whose id a question has.
   registrations  participant, email? (compared, and never shown or kept)
@@ -65,7 +66,7 @@ pub(super) struct Flags {
     /// How often to draw the voters again, for `robustness`; 0 for not at all
     #[arg(long, value_name = "N", default_value = "1000", value_parser = clap::value_parser!(u32).range(0..=100_000))]
     replicates: u32,
-    /// Another seed draws other voters
+    /// Another seed draws other voters; who is drawn follows from all votes as well
     #[arg(long, value_name = "N", default_value = "1")]
     seed: u64,
     /// Read past a column that the files do not need; may be given several times

@@ -4,7 +4,7 @@ use super::super::super::table::{self, hanging};
 use super::Flags;
 use super::data::shown;
 use super::flagged::flagged;
-use crate::evidence::workshop::{Counts, Import};
+use crate::evidence::workshop::{Counts, FEWEST, Import};
 use crate::model::{Cell, Table, TableRow};
 use crate::words::{choose, count, grouped};
 
@@ -80,7 +80,7 @@ fn counted(counts: &Counts) -> String {
         .into_iter()
         .map(|(what, n)| vec![what.to_owned(), n])
         .collect();
-    let suppressed = "Numbers of people from one to four are shown as <5, and none is shown that would tell one of those.\n";
+    let suppressed = "Numbers of people from one to four are shown as <5; `not shown` stands where a number would give one of those away.\n";
     format!(
         "{}{suppressed}",
         table::text(&["What there is", ">number"], &rows)
@@ -183,7 +183,9 @@ fn replicates(found: &Import, flags: &Flags) -> String {
         return if flags.replicates == 0 {
             "The voters were not drawn again.".to_owned()
         } else {
-            "The voters were not drawn again: that takes a question with an audience, ideas coded to its cells, and five voters at least.".to_owned()
+            format!(
+                "The voters were not drawn again: that takes a question with an audience, ideas coded to its cells, and {FEWEST} people at least whose votes count there. With fewer, the sums could show how one of them voted."
+            )
         };
     };
     let mut words = format!(

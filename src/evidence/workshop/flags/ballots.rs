@@ -1,6 +1,5 @@
 //! Ballots: what each participant voted on ideas, as a set.
 
-use super::super::counts::voters;
 use super::super::placed::Placed;
 use super::super::raw::{NO_TIME, Vote, Workshop};
 
@@ -25,7 +24,7 @@ struct Ballot {
 impl Ballots {
     pub fn new(workshop: &Workshop, placed: &Placed) -> Self {
         let mut ballots = Self::of(std::iter::empty());
-        for votes in voters(workshop, placed) {
+        for votes in placed.voters(workshop) {
             ballots.add(&votes);
         }
         ballots

@@ -60,7 +60,7 @@ pub enum Times {
 const HOW_REGISTRATIONS: &str = "Registrations are taken for one person's where their addresses are the same in small letters and without what stands after a `+`, or where they name one participant.";
 const HOW_REPEATED: &str = "A repeated vote is every vote after a participant's first on the same idea or comment, by the order of lines.";
 const HOW_OWN: &str = "An own vote is one on an idea or comment that the same participant posted; seeds are nobody's.";
-const HOW_BLOCKS: &str = "A block is five or more participants whose ballots (at least three ideas, each with the direction of the vote) are joined: two are joined where four fifths or more of what either has is in both and their last votes are at most ten minutes apart; candidates are found by min-hashing, which can miss a block and never makes one up.";
+const HOW_BLOCKS: &str = "A block is five or more participants whose ballots (at least three ideas, each with the direction of the vote) form a chain, each sharing four fifths with another of them (of what either of the two has, four fifths or more is in both) whose last vote is at most ten minutes apart, so that two of a block may share less. Candidates are found by min-hashing, which can miss a block and never makes one up.";
 const HOW_BLOCKS_UNTIMED: &str = "Ballots without a time are only compared for being exactly the same, whenever they were cast, which small ballots can be by chance.";
 
 pub(super) fn flags(workshop: &Workshop, placed: &Placed, programme: &Programme) -> Flags {

@@ -43,11 +43,11 @@ pub(super) fn read(reading: &mut Reading<'_>, path: &Path) -> Vec<Code> {
             let message = "this idea is left out and coded in one row";
             let remedy = "write `no` under `excluded`, or remove the code";
             file.report(EXCLUDED, fault("excluded-and-coded", message, remedy));
-        } else if excluded && why.is_empty() && file.has(WHY) && !file.is_partial() {
+        } else if excluded && why.is_empty() && file.has(WHY) {
             let message = "this idea is left out without a reason";
             let remedy = "say under `why` why it does not count";
             file.report(WHY, fault("missing-reason", message, remedy));
-        } else if !excluded && !is_coded && file.get(QUESTION).is_empty() && !file.is_partial() {
+        } else if !excluded && !is_coded && file.get(QUESTION).is_empty() {
             let message = "this row says nothing about its idea";
             let remedy = "write a domain and an element, a theme, a question that the idea moves to, or that it is excluded and why";
             file.report(IDEA, fault("empty-code", message, remedy));

@@ -29,7 +29,6 @@ struct Said {
 
 pub(super) fn read(reading: &mut Reading<'_>, path: &Path) -> Vec<Comment> {
     let mut file = CsvFile::open(path, &COLUMNS, reading.asked);
-    reading.knows_comments = file.has(ID);
     let ideas = reading.ideas;
     let mut said = Vec::new();
     let mut times = Times::default();
@@ -61,6 +60,7 @@ pub(super) fn read(reading: &mut Reading<'_>, path: &Path) -> Vec<Comment> {
             line: file.line(),
         });
     }
+    reading.knows_comments = file.knows(ID);
     let comments = resolved(reading, ideas, &said, &mut file);
     reading.close(file);
     comments
@@ -74,6 +74,7 @@ fn resolved(
     file: &mut CsvFile,
 ) -> Vec<Comment> {
     let mut later = Later::default();
+    let knows_all = reading.knows_ideas && reading.knows_comments;
     let mut parents: Vec<Option<usize>> = Vec::with_capacity(said.len());
     for (number, one) in said.iter().enumerate() {
         let parent = reading.targets.get_index_of(&one.target);
@@ -81,7 +82,7 @@ fn resolved(
             let message = "this comment is about itself";
             let remedy = "name the idea or comment that it is about";
             later.add(one.line, || fault("comment-circle", message, remedy));
-        } else if parent.is_none() && reading.knows_ideas && !one.target.is_empty() {
+        } else if parent.is_none() && knows_all && !one.target.is_empty() {
             let known = reading.targets.keys().map(|id| &**id);
             later.add(one.line, || unknown("idea or comment", &one.target, known));
         }

@@ -28,7 +28,6 @@ const TIME: usize = 4;
 /// Reads the ideas; where there is no questions.csv, also which questions there are.
 pub(super) fn read(reading: &mut Reading<'_>, path: &Path, has_questions: bool) -> Vec<Idea> {
     let mut file = CsvFile::open(path, &COLUMNS, reading.asked);
-    reading.knows_ideas = file.has(ID);
     let mut ideas = Vec::new();
     let mut times = Times::default();
     // Questions by name, in the order of reading; by id once all are known.
@@ -67,12 +66,13 @@ pub(super) fn read(reading: &mut Reading<'_>, path: &Path, has_questions: bool) 
             is_seed,
         });
     }
-    if file.has(ID) && ideas.is_empty() {
+    reading.knows_ideas = file.knows(ID);
+    if reading.knows_ideas && ideas.is_empty() {
         let message = "there is no idea in this file";
         file.report_whole(fault("no-ideas", message, "write a row for each idea"));
     }
     if !has_questions {
-        reading.knows_questions = file.has(QUESTION);
+        reading.knows_questions = file.knows(QUESTION);
         by_id(reading, named, &mut ideas);
     }
     reading.ideas = ideas.len();
@@ -105,7 +105,7 @@ fn participant(reading: &mut Reading<'_>, file: &mut CsvFile, is_seed: bool) -> 
         return None;
     }
     if text.is_empty() {
-        if file.has(PARTICIPANT) && !file.is_partial() {
+        if file.has(PARTICIPANT) {
             file.report(
                 PARTICIPANT,
                 fault(

@@ -120,8 +120,9 @@ pub(super) fn read(
         return Err(reading.problems);
     }
     workshop.questions = reading.questions;
-    workshop.people = reading.people.len();
     ranked(&mut workshop, &reading.people);
+    workshop.people = reading.people.into_iter().collect();
+    workshop.people.sort_unstable();
     Ok(workshop)
 }
 

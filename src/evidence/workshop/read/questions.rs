@@ -5,7 +5,7 @@ use std::path::Path;
 use super::super::raw::Question;
 use super::Reading;
 use super::words::{id, repeated, unknown};
-use crate::load::csv::{Column, CsvFile, fault};
+use crate::load::csv::{Column, CsvFile, Fault, fault};
 use crate::model::QuestionId;
 
 const COLUMNS: [Column; 3] = [
@@ -19,7 +19,6 @@ const AUDIENCE: usize = 2;
 
 pub(super) fn read(reading: &mut Reading<'_>, path: &Path) {
     let mut file = CsvFile::open(path, &COLUMNS, reading.asked);
-    reading.knows_questions = file.has(ID);
     let mut lines: Vec<(Question, u32)> = Vec::new();
     while file.advance() {
         let Some(id) = id(&mut file, ID, "question") else {
@@ -49,12 +48,27 @@ pub(super) fn read(reading: &mut Reading<'_>, path: &Path) {
             "" => id.to_string(),
             name => name.to_owned(),
         };
+        if let Some((_, first)) = lines.iter().find(|(other, _)| other.name == name) {
+            let fault = repeated_name(&name, *first);
+            file.report(NAME, fault);
+        }
         let id = id.into();
         lines.push((Question { id, name, audience }, file.line()));
     }
+    reading.knows_questions = file.knows(ID);
     reading.questions = lines.into_iter().map(|(question, _)| question).collect();
     reading.questions.sort_by(|a, b| a.id.cmp(&b.id));
     reading.close(file);
+}
+
+fn repeated_name(name: &str, first: u32) -> Fault {
+    fault(
+        "repeated-name",
+        format!("another question is called `{name}` already"),
+        format!(
+            "it stands on line {first}: give one of the two another name, since rows of the balance are told apart by it"
+        ),
+    )
 }
 
 /// Reports an id of a question that cannot be part of the id of a table.

@@ -72,7 +72,7 @@ fn is_down(file: &mut CsvFile) -> bool {
     if text.eq_ignore_ascii_case("down") || matches!(text, "-1" | "\u{2212}1") {
         return true;
     }
-    if file.has(VOTE) && !file.is_partial() {
+    if file.has(VOTE) {
         let message = match text {
             "" => "here is no vote".to_owned(),
             text => format!("`{text}` is neither a vote for nor one against"),

@@ -13,7 +13,7 @@ pub(super) fn id(file: &mut CsvFile, column: usize, what: &str) -> Option<Box<st
     if !text.is_empty() {
         return Some(text.into());
     }
-    if file.has(column) && !file.is_partial() {
+    if file.has(column) {
         let message = format!("here is no {what}");
         file.report(column, fault("blank-id", message, "write its id"));
     }
