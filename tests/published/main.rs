@@ -319,7 +319,7 @@ fn groups_are_heard_least_or_most_by_their_intervals() {
         "2 groups were compared",
         "For 1 of 2 questions the report says who took part, but not who of them contributed.",
         "The groups of `where` hold 200 of 204 participants",
-        "The weights do not come from votes here",
+        "The weights are not computed from the workshop here",
     ] {
         assert!(meaning.contains(said), "{said}\n{meaning}");
     }
@@ -328,6 +328,37 @@ fn groups_are_heard_least_or_most_by_their_intervals() {
     let row = text.lines().find(|line| line.contains("Oldest")).unwrap();
     let cells: Vec<&str> = row.split_whitespace().collect();
     assert_eq!(cells, ["Oldest", "<5", "<5", "–", "–", "–", "–", "–"]);
+}
+
+#[test]
+fn what_was_said_weighs_uncorrected_whichever_of_it_is_counted() {
+    let examples = "- id: examples
+  measure: net-votes
+  rows_are: domains
+  columns: [attitudes, skills, other]
+  rows: [{name: Learning, cells: [1, 1, null]}]
+- {panel: board, owner: The board, date: 2019-03-01, why: Asked, points: [{element: skills, audience: staff, points: 100}]}
+";
+    let evidence = format!("{WHO}{CROSS}{examples}").replace("[null, 0, ", "[null, 7, ");
+    for (from, said) in [
+        ("votes", "they are what those who voted said."),
+        ("votes-and-examples", "they are what those who voted said."),
+        ("ideas", "they are what those who posted ideas said."),
+        ("swing", "none of this moves them."),
+        ("equal", "none of this moves them."),
+        ("given", "none of this moves them."),
+    ] {
+        let folder = with(&evidence);
+        let programme = format!("{PROGRAMME}weights: {{from: {from}}}\n");
+        fs::write(folder.path().join("programme.yaml"), programme).unwrap();
+        let own = RECOMMENDATION.replace('}', ", weight: 1}");
+        fs::write(folder.path().join("recommendations/all.yaml"), own).unwrap();
+        let meaning = found(folder.path())["participation"]["meaning"].clone();
+        assert!(
+            meaning.as_str().unwrap().ends_with(said),
+            "{from}: {meaning}"
+        );
+    }
 }
 
 #[test]
