@@ -188,6 +188,39 @@ fn figures_are_held_against_tables_and_each_other() {
     );
 }
 
+#[test]
+fn a_sum_may_be_printed_with_fewer_places_than_what_it_adds_up() {
+    // 39.05 + 39.10 = 78.15, which is 78; 79 and 77 are further off than half a place of each. What is
+    // whole beside it adds its own half, not half for each: 0.005 + 0.5 + 0.005. People are not rounded.
+    let folder = with(
+        "- {figure: a, printed: 39.05 %}
+- {figure: b, printed: 39.10 %}
+- {figure: c, printed: 40 %}
+- {figure: many, printed: 2}
+- {figure: both, printed: 78 %, sum_of: [a, b]}
+- {figure: both-high, printed: 79 %, sum_of: [a, b]}
+- {figure: both-low, printed: 77 %, sum_of: [a, b]}
+- {figure: mixed, printed: 78.54 %, sum_of: [a, c]}
+- {figure: mixed-low, printed: 78.53 %, sum_of: [a, c]}
+- {figure: more, printed: 3, sum_of: [many]}
+",
+    );
+    let found = found(folder.path());
+    assert_eq!(
+        places(&found, "rounding"),
+        owned(&[["both", "78", "78.15"], ["mixed", "78.54", "79.05"]])
+    );
+    assert_eq!(
+        places(&found, "inconsistencies"),
+        owned(&[
+            ["both-high", "79", "78.15"],
+            ["both-low", "77", "78.15"],
+            ["mixed-low", "78.53", "79.05"],
+            ["more", "3", "2"],
+        ])
+    );
+}
+
 const CROSS: &str = "- id: ideas
   measure: ideas
   audience: staff
