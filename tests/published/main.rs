@@ -356,6 +356,21 @@ fn groups_are_heard_least_or_most_by_their_intervals() {
     ] {
         assert!(meaning.contains(said), "{said}\n{meaning}");
     }
+    // 204 printed and 200 added up would tell the four that are not shown.
+    let tables: Vec<[&Value; 2]> = all["tables"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|table| [&table["total_printed"], &table["total_computed"]])
+        .collect();
+    assert_eq!(
+        tables,
+        [[&json!(204), &json!(200)], [&json!(204), &Value::Null]]
+    );
+    let text = run_in(folder.path(), &["evidence"]).stdout;
+    let row = text.lines().find(|line| line.starts_with(" who ")).unwrap();
+    let cells: Vec<&str> = row.split_whitespace().collect();
+    assert_eq!(cells[..4], ["who", "participants", "204", "–"]);
     let text = run_in(folder.path(), &["evidence", "--participants"]).stdout;
     assert!(text.contains("The report does not say who of them contributed."));
     let row = text.lines().find(|line| line.contains("Oldest")).unwrap();
