@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::words::Checker;
 use crate::diagnostics::{Diagnostic, Marked};
 use crate::load::{Loaded, RawColumn, RawTable, RawTableRow, Text};
-use crate::model::{Cell, Column, Measure, Percent, Table, TableRow};
+use crate::model::{Cell, Column, Measure, Percent, Table, TableRow, without_separators};
 
 /// What stands in a cell that would show too few people.
 const SUPPRESSED: &str = "<5";
@@ -211,7 +211,7 @@ pub(super) fn hundredths(checker: &mut Checker, text: &Text) -> i64 {
                 text.at,
                 format!("`{}` is not a printed number", text.value),
             )
-            .remedy("write it like 12, 1,467 or 35.26; write `null` where the cell is blank"),
+            .remedy("write it like 12, 1,467 or 35.26, with a point before decimals; write `null` where the cell is blank"),
         );
         0
     })
@@ -224,7 +224,7 @@ pub(super) fn parsed(text: &str) -> Option<i64> {
         Some(rest) => (-1, rest),
         None => (1, trimmed),
     };
-    let digits = digits.replace(',', "");
+    let digits = without_separators(digits)?;
     let (whole, rest) = digits.split_once('.').unwrap_or((&digits, ""));
     let number = format!("{whole}{rest:0<2}");
     let is_digits = number.bytes().all(|b| b.is_ascii_digit());
