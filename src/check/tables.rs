@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::words::Checker;
 use crate::diagnostics::{Diagnostic, Marked};
 use crate::load::{Loaded, RawColumn, RawTable, RawTableRow, Text};
-use crate::model::{Cell, Column, Measure, Percent, Table, TableRow};
+use crate::model::{Cell, Column, Measure, Percent, Table, TableRow, without_separators};
 
 /// What stands in a cell that would show too few people.
 const SUPPRESSED: &str = "<5";
@@ -66,6 +66,13 @@ fn table(checker: &mut Checker, raw: &RawTable) -> Table {
     let measure = measure.map_or(Measure::Ideas, |text| {
         checker.word("something that a table counts", text, &measures)
     });
+    let known = raw.measure.as_ref().and_then(|text| {
+        let mut known = measures.iter();
+        known.find(|(word, _)| *word == text.value)
+    });
+    if known.is_some() && measure != Measure::Participants {
+        hides_no_people(checker, raw, measure);
+    }
     let audience = raw.audience.as_ref();
     let audience = audience.and_then(|text| checker.reference("audience", text, |c| &c.audiences));
     let rows_are = raw.rows_are.as_ref();
@@ -101,6 +108,19 @@ fn table(checker: &mut Checker, raw: &RawTable) -> Table {
             .collect(),
         totals: raw.totals.as_ref().map(|row| table_row(checker, raw, row)),
         source: raw.source.clone(),
+    }
+}
+
+/// Where a small number is left out, what it would add to a cell is not known.
+fn hides_no_people(checker: &mut Checker, table: &RawTable, measure: Measure) {
+    let rows = table.rows.iter().chain(&table.totals);
+    let cells = rows.flat_map(|row| row.cells.iter().flatten());
+    for cell in cells.filter(|cell| cell.value == SUPPRESSED) {
+        let message = format!("`{SUPPRESSED}` hides people, and this table counts {measure}");
+        let problem = Diagnostic::at("hidden-number", cell.at, message);
+        checker.report(problem.remedy(
+            "write the number itself; only a table with `measure: participants` can leave one out",
+        ));
     }
 }
 
@@ -211,7 +231,7 @@ pub(super) fn hundredths(checker: &mut Checker, text: &Text) -> i64 {
                 text.at,
                 format!("`{}` is not a printed number", text.value),
             )
-            .remedy("write it like 12, 1,467 or 35.26; write `null` where the cell is blank"),
+            .remedy("write it like 12, 1,467 or 35.26, with a point before decimals; write `null` where the cell is blank"),
         );
         0
     })
@@ -224,7 +244,7 @@ pub(super) fn parsed(text: &str) -> Option<i64> {
         Some(rest) => (-1, rest),
         None => (1, trimmed),
     };
-    let digits = digits.replace(',', "");
+    let digits = without_separators(digits)?;
     let (whole, rest) = digits.split_once('.').unwrap_or((&digits, ""));
     let number = format!("{whole}{rest:0<2}");
     let is_digits = number.bytes().all(|b| b.is_ascii_digit());

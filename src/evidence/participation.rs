@@ -231,17 +231,25 @@ fn meaning(workspace: &Workspace, found: &Participation, tables: &[(&Table, Colu
             .iter()
             .filter_map(|(table, columns)| incomplete(table, columns)),
     );
-    says.push(
-        match workspace.programme.weights {
-            WeightsFrom::Votes => {
-                "Votes are not joined to what their voters answered about themselves, so the weights \
-                 are not corrected for any of this: they are what those who voted said."
-            }
-            _ => "The weights do not come from votes here, so none of this moves them.",
-        }
-        .to_owned(),
-    );
+    says.push(for_weights(workspace.programme.weights).to_owned());
     says.join(" ")
+}
+
+/// Whether any of it moves the weights.
+fn for_weights(from: WeightsFrom) -> &'static str {
+    match from {
+        WeightsFrom::Votes | WeightsFrom::VotesAndExamples => {
+            "Votes are not joined to what their voters answered about themselves, so the weights \
+             are not corrected for any of this: they are what those who voted said."
+        }
+        WeightsFrom::Ideas => {
+            "Ideas are not joined to what those who posted them answered about themselves, so the \
+             weights are not corrected for any of this: they are what those who posted ideas said."
+        }
+        WeightsFrom::Swing(_) | WeightsFrom::Equal | WeightsFrom::Given => {
+            "The weights are not computed from the workshop here, so none of this moves them."
+        }
+    }
 }
 
 /// `448 of 1,061 participants contributed`, from the first table that says so.

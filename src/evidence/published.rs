@@ -5,7 +5,7 @@ use serde_json::{Number, Value};
 
 use super::cross_checks::Verdict;
 use super::printed::{in_json, number};
-use crate::model::{Measure, Percent, Table, TableRow, ThemeRole, Workspace};
+use crate::model::{Cell, Measure, Percent, Table, TableRow, ThemeRole, Workspace};
 
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -40,8 +40,8 @@ pub struct PublishedTable {
     pub measure: Measure,
     /// The grand total as printed; where a table has totals by column only, its first column's.
     pub total_printed: Option<Number>,
-    /// The same, added up again.
-    pub total_computed: Number,
+    /// The same, added up again; null where a cell is suppressed.
+    pub total_computed: Option<Number>,
     /// Its columns.
     pub columns: Vec<PublishedColumn>,
     /// Its rows, as printed.
@@ -96,7 +96,7 @@ pub(super) fn table(table: &Table) -> PublishedTable {
         title: table.title.clone(),
         measure: table.measure,
         total_printed: printed.map(number),
-        total_computed: number(computed),
+        total_computed: computed.map(number),
         columns: columns(table),
         rows: table.rows.iter().map(row).collect(),
         totals: table.totals.as_ref().map(row),
@@ -122,18 +122,26 @@ fn columns(table: &Table) -> Vec<PublishedColumn> {
 }
 
 /// The grand total of a table in hundredths, printed and computed.
-fn grand_total(table: &Table) -> (Option<i64>, i64) {
+fn grand_total(table: &Table) -> (Option<i64>, Option<i64>) {
     let grand = table.printed(None, None).hundredths();
     let has_row_totals = grand.is_some() || table.rows.iter().any(|row| row.total.is_some());
     let counts = (0..table.columns.len()).filter(|&c| table.columns[c].percent.is_none());
     let computed = match has_row_totals {
-        true => counts.map(|column| table.column_sum(column)).sum(),
-        false => table.column_sum(0),
+        true => counts.map(|column| added_up(table, column)).sum(),
+        false => added_up(table, 0),
     };
     (
         grand.or_else(|| table.printed(None, Some(0)).hundredths()),
         computed,
     )
+}
+
+/// A column added up; nothing where a cell is suppressed, which the sum would tell.
+fn added_up(table: &Table, column: usize) -> Option<i64> {
+    let rows = table.rows.iter().chain(&table.totals);
+    let mut cells = rows.filter_map(|row| row.cells.get(column));
+    let is_suppressed = cells.any(|cell| *cell == Cell::Suppressed);
+    (!is_suppressed).then(|| table.column_sum(column))
 }
 
 pub(super) fn figures(workspace: &Workspace, verdicts: &[Option<Verdict>]) -> Vec<PublishedFigure> {

@@ -35,6 +35,7 @@ pub use ids::{
     AudienceId, DomainId, ElementId, FundId, IdProblem, LevelId, PartId, QuestionId,
     RecommendationId, ScenarioId, WorkstreamId,
 };
+pub(crate) use money::without_separators;
 pub use money::{Money, MoneyProblem};
 pub use optimism::OptimismBias;
 pub use prices::Prices;

@@ -165,7 +165,7 @@ fn without_unit(text: &str) -> (&str, u32) {
 }
 
 /// Drops `,` and `_` where they part groups of three digits before the point.
-fn without_separators(text: &str) -> Option<String> {
+pub(crate) fn without_separators(text: &str) -> Option<String> {
     let (whole, rest) = match text.find('.') {
         Some(point) => text.split_at(point),
         None => (text, ""),
@@ -174,7 +174,9 @@ fn without_separators(text: &str) -> Option<String> {
         if whole.contains(separator) {
             let mut groups = whole.split(separator);
             let first = groups.next().unwrap_or_default();
-            let good = (1..=3).contains(&first.len()) && groups.all(|g| g.len() == 3);
+            // What begins with 0 has no thousands: its comma stands for a point.
+            let begins = (1..=3).contains(&first.len()) && !first.starts_with('0');
+            let good = begins && groups.all(|g| g.len() == 3);
             if !good {
                 return None;
             }
@@ -275,6 +277,7 @@ mod tests {
             ("£2000bn", TooLarge),
             ("99999999999999999999", TooLarge),
             ("£25,00", Unreadable),
+            ("£0,125m", Unreadable),
             ("1e6", Unreadable),
             ("", Unreadable),
             ("£", Unreadable),

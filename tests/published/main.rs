@@ -188,6 +188,39 @@ fn figures_are_held_against_tables_and_each_other() {
     );
 }
 
+#[test]
+fn a_sum_may_be_printed_with_fewer_places_than_what_it_adds_up() {
+    // 39.05 + 39.10 = 78.15, which is 78; 79 and 77 are further off than half a place of each. What is
+    // whole beside it adds its own half, not half for each: 0.005 + 0.5 + 0.005. People are not rounded.
+    let folder = with(
+        "- {figure: a, printed: 39.05 %}
+- {figure: b, printed: 39.10 %}
+- {figure: c, printed: 40 %}
+- {figure: many, printed: 2}
+- {figure: both, printed: 78 %, sum_of: [a, b]}
+- {figure: both-high, printed: 79 %, sum_of: [a, b]}
+- {figure: both-low, printed: 77 %, sum_of: [a, b]}
+- {figure: mixed, printed: 78.54 %, sum_of: [a, c]}
+- {figure: mixed-low, printed: 78.53 %, sum_of: [a, c]}
+- {figure: more, printed: 3, sum_of: [many]}
+",
+    );
+    let found = found(folder.path());
+    assert_eq!(
+        places(&found, "rounding"),
+        owned(&[["both", "78", "78.15"], ["mixed", "78.54", "79.05"]])
+    );
+    assert_eq!(
+        places(&found, "inconsistencies"),
+        owned(&[
+            ["both-high", "79", "78.15"],
+            ["both-low", "77", "78.15"],
+            ["mixed-low", "78.53", "79.05"],
+            ["more", "3", "2"],
+        ])
+    );
+}
+
 const CROSS: &str = "- id: ideas
   measure: ideas
   audience: staff
@@ -319,15 +352,61 @@ fn groups_are_heard_least_or_most_by_their_intervals() {
         "2 groups were compared",
         "For 1 of 2 questions the report says who took part, but not who of them contributed.",
         "The groups of `where` hold 200 of 204 participants",
-        "The weights do not come from votes here",
+        "The weights are not computed from the workshop here",
     ] {
         assert!(meaning.contains(said), "{said}\n{meaning}");
     }
+    // 204 printed and 200 added up would tell the four that are not shown.
+    let tables: Vec<[&Value; 2]> = all["tables"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|table| [&table["total_printed"], &table["total_computed"]])
+        .collect();
+    assert_eq!(
+        tables,
+        [[&json!(204), &json!(200)], [&json!(204), &Value::Null]]
+    );
+    let text = run_in(folder.path(), &["evidence"]).stdout;
+    let row = text.lines().find(|line| line.starts_with(" who ")).unwrap();
+    let cells: Vec<&str> = row.split_whitespace().collect();
+    assert_eq!(cells[..4], ["who", "participants", "204", "–"]);
     let text = run_in(folder.path(), &["evidence", "--participants"]).stdout;
     assert!(text.contains("The report does not say who of them contributed."));
     let row = text.lines().find(|line| line.contains("Oldest")).unwrap();
     let cells: Vec<&str> = row.split_whitespace().collect();
     assert_eq!(cells, ["Oldest", "<5", "<5", "–", "–", "–", "–", "–"]);
+}
+
+#[test]
+fn what_was_said_weighs_uncorrected_whichever_of_it_is_counted() {
+    let examples = "- id: examples
+  measure: net-votes
+  rows_are: domains
+  columns: [attitudes, skills, other]
+  rows: [{name: Learning, cells: [1, 1, null]}]
+- {panel: board, owner: The board, date: 2019-03-01, why: Asked, points: [{element: skills, audience: staff, points: 100}]}
+";
+    let evidence = format!("{WHO}{CROSS}{examples}").replace("[null, 0, ", "[null, 7, ");
+    for (from, said) in [
+        ("votes", "they are what those who voted said."),
+        ("votes-and-examples", "they are what those who voted said."),
+        ("ideas", "they are what those who posted ideas said."),
+        ("swing", "none of this moves them."),
+        ("equal", "none of this moves them."),
+        ("given", "none of this moves them."),
+    ] {
+        let folder = with(&evidence);
+        let programme = format!("{PROGRAMME}weights: {{from: {from}}}\n");
+        fs::write(folder.path().join("programme.yaml"), programme).unwrap();
+        let own = RECOMMENDATION.replace('}', ", weight: 1}");
+        fs::write(folder.path().join("recommendations/all.yaml"), own).unwrap();
+        let meaning = found(folder.path())["participation"]["meaning"].clone();
+        assert!(
+            meaning.as_str().unwrap().ends_with(said),
+            "{from}: {meaning}"
+        );
+    }
 }
 
 #[test]

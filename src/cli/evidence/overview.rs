@@ -1,6 +1,8 @@
 //! `evidence`: what does not add up, the figures and tables of the workshop, its vision, and the
 //! weights derived from it all.
 
+use serde_json::Number;
+
 use super::super::table;
 use super::Shown;
 use crate::evidence::{Evidence, Inconsistency, Verdict, grouped};
@@ -104,12 +106,15 @@ fn tables(evidence: &Evidence) -> String {
         .tables
         .iter()
         .map(|t| {
-            let printed = t.total_printed.as_ref().map(ToString::to_string);
+            let total = |number: &Option<Number>| match number {
+                Some(number) => grouped(&number.to_string()),
+                None => "–".to_owned(),
+            };
             vec![
                 t.id.clone(),
                 t.measure.to_string(),
-                printed.map_or_else(|| "–".to_owned(), |printed| grouped(&printed)),
-                grouped(&t.total_computed.to_string()),
+                total(&t.total_printed),
+                total(&t.total_computed),
                 t.title.clone(),
             ]
         })

@@ -56,11 +56,12 @@ fn check(
         Agreement::Sum(numbers) => {
             let others = all(numbers)?;
             // Counts are printed whole, so only percentages have been rounded.
-            let rounded: Vec<&Other> = others.iter().filter(|other| other.is_percent).collect();
-            let step = rounded.iter().map(|other| other.step).max().unwrap_or(0);
+            let rounded = others.iter().filter(|other| other.is_percent);
+            let steps: i64 = rounded.map(|other| other.step).sum();
+            let own = if figure.is_percent { figure.step } else { 0 };
             let computed = sum(&others);
             let wrong = format!("not the sum of {}", names(numbers));
-            let verdict = percentages::sum(value, computed, rounded.len(), step);
+            let verdict = percentages::sum(value, computed, steps + own);
             (verdict, computed, wrong)
         }
         Agreement::Share(numbers, whole) => {

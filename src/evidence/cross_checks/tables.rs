@@ -109,10 +109,10 @@ fn column_total(table: &Table, column: usize) -> Option<Recomputed> {
         Some(Percent::OfTotal(_)) => {
             let found = exact(table, None, Some(column), added, what)?;
             let addends = column_cells(table, column).filter(|cell| *cell != Cell::Blank);
-            let step = table.columns[column].step;
+            let steps = table.columns[column].step * addends.count() as i64;
             let (printed, computed) = (found.printed, found.computed);
             Some(Recomputed {
-                verdict: percentages::sum(printed, computed, addends.count(), step),
+                verdict: percentages::sum(printed, computed, steps),
                 ..found
             })
         }
