@@ -5,7 +5,7 @@ use super::Flags;
 use super::data::shown;
 use super::flagged::flagged;
 use crate::evidence::workshop::{Counts, FEWEST, Import};
-use crate::model::{Cell, Table, TableRow};
+use crate::model::{Cell, Table, TableRow, decimal};
 use crate::words::{choose, count, grouped};
 
 pub(super) fn text(found: &Import, flags: &Flags) -> String {
@@ -45,7 +45,7 @@ fn counted(counts: &Counts) -> String {
         ("  against", number(counts.votes.down)),
         (
             "  share of votes against",
-            format!("{} %", two_decimals(counts.votes.down_share())),
+            format!("{} %", decimal(counts.votes.down_share(), 1)),
         ),
         ("  on ideas", number(counts.votes_on_ideas.all)),
         (
@@ -85,10 +85,6 @@ fn counted(counts: &Counts) -> String {
         "{}{suppressed}",
         table::text(&["What there is", ">number"], &rows)
     )
-}
-
-fn two_decimals(hundredths: i64) -> String {
-    format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }
 
 /// A table as it would be printed.
