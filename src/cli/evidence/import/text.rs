@@ -190,7 +190,7 @@ fn replicates(found: &Import, flags: &Flags) -> String {
         grouped(replicates.rows.len() as i64),
         replicates.seed
     );
-    words += " It shows how far net votes hang on who happened to vote, if people vote independently of each other; not what those think who never came.";
+    words += " It shows how far net votes hang on who happened to vote, if people vote independently of each other; not what those think who never came. What is written names nobody; where few people's votes count in a cell, it may still show how those few voted.";
     if found.flags.blocks_found > 0 {
         words += " Block voting, flagged above, would make it show too little.";
     }
