@@ -2,19 +2,14 @@
 
 use serde_json::{Number, Value};
 
-use crate::model::Cell;
+use crate::model::{Cell, decimal};
 
 /// What stands for a number of people that is too small to be shown.
 pub(crate) const SUPPRESSED: &str = "<5";
 
 /// Hundredths as a plain number: `4160`, `35.26`.
 pub(crate) fn shown(hundredths: i64) -> String {
-    let sign = if hundredths < 0 { "-" } else { "" };
-    let size = hundredths.unsigned_abs();
-    match size % 100 {
-        0 => format!("{sign}{}", size / 100),
-        rest => format!("{sign}{}.{rest:02}", size / 100),
-    }
+    decimal(hundredths, if hundredths % 100 == 0 { 100 } else { 1 })
 }
 
 /// The same for people: `4,160`, `35.26`.
@@ -50,7 +45,7 @@ pub(super) fn number(hundredths: i64) -> Number {
 }
 
 /// A cell in JSON: null where blank, which is not 0.
-pub(super) fn in_json(cell: Cell) -> Value {
+pub(crate) fn in_json(cell: Cell) -> Value {
     match cell {
         Cell::Blank => Value::Null,
         Cell::Suppressed => Value::from(SUPPRESSED),

@@ -1,7 +1,9 @@
 //! Tables as YAML text that reads back as the same tables.
 
 use super::written::scalar;
-use crate::model::{Cell, Column, Measure, Percent, Programme, Replicates, Table, TableRow};
+use crate::model::{
+    Cell, Column, Measure, Percent, Programme, Replicates, Table, TableRow, decimal,
+};
 
 /// A file of evidence: the tables, and the replicates where there are any.
 pub fn written_tables(
@@ -46,11 +48,11 @@ fn table(out: &mut String, programme: &Programme, table: &Table) {
     line("  rows:".to_owned());
     for row in &table.rows {
         line(format!("    - name: {}", scalar(&row.name)));
-        cells(row, "      ").into_iter().for_each(&mut line);
+        cells(table, row, "      ").into_iter().for_each(&mut line);
     }
     if let Some(totals) = &table.totals {
         line("  totals:".to_owned());
-        cells(totals, "    ").into_iter().for_each(&mut line);
+        cells(table, totals, "    ").into_iter().for_each(&mut line);
     }
 }
 
@@ -82,28 +84,19 @@ fn column(table: &Table, column: &Column) -> String {
     }
 }
 
-fn cells(row: &TableRow, indent: &str) -> Vec<String> {
-    let cells = row.cells.iter().map(|cell| match cell {
+fn cells(table: &Table, row: &TableRow, indent: &str) -> Vec<String> {
+    let cells = row.cells.iter().zip(&table.columns);
+    let cells = cells.map(|(cell, column)| match cell {
         Cell::Blank => "null".to_owned(),
         Cell::Suppressed => "\"<5\"".to_owned(),
-        Cell::Hundredths(number) => hundredths(*number),
+        Cell::Hundredths(number) => decimal(*number, column.step),
     });
     let mut lines = vec![format!("{indent}cells: [{}]", joined(cells))];
     lines.extend(
         row.total
-            .map(|t| format!("{indent}total: {}", hundredths(t))),
+            .map(|t| format!("{indent}total: {}", decimal(t, 100))),
     );
     lines
-}
-
-/// `12`, `-3`, `35.26`.
-fn hundredths(number: i64) -> String {
-    let sign = if number < 0 { "-" } else { "" };
-    let size = number.unsigned_abs();
-    match size % 100 {
-        0 => format!("{sign}{}", size / 100),
-        rest => format!("{sign}{}.{rest:02}", size / 100),
-    }
 }
 
 fn resampled(out: &mut String, programme: &Programme, replicates: &Replicates) {
@@ -206,7 +199,11 @@ budget: {total: £1m}
             let mut table = tables[1].clone();
             let names: Vec<String> = names.into_iter().collect();
             table.title = names[0].clone();
-            table.columns = names.iter().map(|name| Column::counts(name)).collect();
+            let column = |name: &String| Column {
+                step: [100, 10].into_iter().find(|step| number % step == 0).unwrap_or(1),
+                ..Column::counts(name)
+            };
+            table.columns = names.iter().map(column).collect();
             table.rows[0].name = names[1].clone();
             table.rows[0].cells = vec![Cell::Hundredths(number); names.len()];
             let text = written_tables(&programme, std::slice::from_ref(&table), None);

@@ -56,6 +56,19 @@ impl Cell {
     }
 }
 
+/// Hundredths as a plain number with the places that a step asks for, as in [`Column::step`], and with more
+/// where it has more: `12`, `-0.5`, `35.26`.
+pub fn decimal(hundredths: i64, step: i64) -> String {
+    let sign = if hundredths < 0 { "-" } else { "" };
+    let size = hundredths.unsigned_abs();
+    let (whole, rest) = (size / 100, size % 100);
+    match (step, rest % 10) {
+        (100, _) if rest == 0 => format!("{sign}{whole}"),
+        (10.., 0) => format!("{sign}{whole}.{}", rest / 10),
+        _ => format!("{sign}{whole}.{rest:02}"),
+    }
+}
+
 /// What the percentages of a column are computed from: other columns, by index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Percent {
@@ -162,5 +175,28 @@ impl TableRow {
     /// The number of a column in hundredths, where one is printed.
     pub fn cell(&self, column: usize) -> Option<i64> {
         self.cells.get(column).and_then(|cell| cell.hundredths())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decimal;
+
+    #[test]
+    fn numbers_have_the_places_of_their_column_and_lose_none() {
+        for (hundredths, step, expected) in [
+            (1250, 10, "12.5"),
+            (1250, 1, "12.50"),
+            (1250, 100, "12.5"),
+            (1200, 100, "12"),
+            (1200, 10, "12.0"),
+            (1200, 1, "12.00"),
+            (3526, 100, "35.26"),
+            (3526, 10, "35.26"),
+            (-50, 10, "-0.5"),
+            (-5, 100, "-0.05"),
+        ] {
+            assert_eq!(decimal(hundredths, step), expected);
+        }
     }
 }

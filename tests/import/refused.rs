@@ -148,6 +148,42 @@ fn other_encodings_are_named() {
 }
 
 #[test]
+fn values_of_a_row_of_another_width_are_neither_checked_nor_named() {
+    // The other files are sound, so that whatever is unknown would be said.
+    for (file, header, rows) in [
+        (
+            "votes.csv",
+            "participant,target,vote",
+            "Smith,dave@nhs.example,i1,up\np1,nhs,Dave \"Smith\" x\np2,Smith\n",
+        ),
+        (
+            "comments.csv",
+            "comment,target,participant",
+            "Smith,Dave,dave@nhs.example,i1\nDave,nhs\"s,p1\nDave,Smith\n",
+        ),
+        (
+            "codes.csv",
+            "idea,theme,excluded,why",
+            "Smith,Dave,dave@nhs.example,x,y\nSmith,nhs,Dave \"x\",x\nDave\n",
+        ),
+        (
+            "ideas.csv",
+            "idea,question,participant",
+            "i1,Smith,Dave,p1\ni2,nhs,\"Dave\" Smith\nDave,Smith\n",
+        ),
+    ] {
+        let text = with(file, format!("{header}\n{rows}").as_bytes());
+        assert_eq!(text.matches("error[").count(), 3, "{text}");
+        for code in ["too-many-fields", "broken-quote", "too-few-fields"] {
+            assert!(text.contains(&format!("error[{code}]")), "{text}");
+        }
+        for secret in ["Smith", "Dave", "dave", "nhs"] {
+            assert!(!text.contains(secret), "{text}");
+        }
+    }
+}
+
+#[test]
 fn a_huge_field_is_reported_and_passed_over() {
     let huge = "x".repeat(300_000);
     let file = format!(

@@ -48,6 +48,7 @@ fn balance(workshop: &Workshop, placed: &Placed) -> Table {
             Column::counts("contributions"),
             Column {
                 percent: Some(Percent::OfTotal(0)),
+                step: 1,
                 ..Column::counts("percent")
             },
         ],

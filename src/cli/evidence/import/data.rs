@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::super::super::table;
 use crate::evidence::workshop::{Counts, Exclusion, Flags, Import, Move};
+use crate::evidence::{SUPPRESSED, in_json};
 use crate::model::{Cell, Column, Percent, Programme, Table, TableRow};
 
 /// An import as JSON.
@@ -98,22 +99,10 @@ fn column(table: &Table, column: &Column) -> Value {
 }
 
 fn row(row: &TableRow) -> RowView<'_> {
-    let cells = row.cells.iter().map(|cell| match cell {
-        Cell::Blank => Value::Null,
-        Cell::Suppressed => json!("<5"),
-        Cell::Hundredths(number) => number_value(*number),
-    });
     RowView {
         name: &row.name,
-        cells: cells.collect(),
-        total: row.total.map(number_value),
-    }
-}
-
-fn number_value(hundredths: i64) -> Value {
-    match hundredths % 100 {
-        0 => json!(hundredths / 100),
-        _ => json!(hundredths as f64 / 100.0),
+        cells: row.cells.iter().map(|cell| in_json(*cell)).collect(),
+        total: row.total.map(|total| in_json(Cell::Hundredths(total))),
     }
 }
 
@@ -143,7 +132,7 @@ pub(super) fn csv(tables: &[Table]) -> String {
 pub(super) fn shown(cell: Cell) -> String {
     match cell {
         Cell::Blank => String::new(),
-        Cell::Suppressed => "<5".to_owned(),
+        Cell::Suppressed => SUPPRESSED.to_owned(),
         Cell::Hundredths(number) => crate::evidence::shown(number),
     }
 }

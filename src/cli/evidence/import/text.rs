@@ -5,7 +5,7 @@ use super::Flags;
 use super::data::shown;
 use super::flagged::flagged;
 use crate::evidence::workshop::{Counts, FEWEST, Import};
-use crate::model::{Cell, Table, TableRow};
+use crate::model::{Cell, Table, TableRow, decimal};
 use crate::words::{choose, count, grouped};
 
 pub(super) fn text(found: &Import, flags: &Flags) -> String {
@@ -45,7 +45,7 @@ fn counted(counts: &Counts) -> String {
         ("  against", number(counts.votes.down)),
         (
             "  share of votes against",
-            format!("{} %", two_decimals(counts.votes.down_share())),
+            format!("{} %", decimal(counts.votes.down_share(), 1)),
         ),
         ("  on ideas", number(counts.votes_on_ideas.all)),
         (
@@ -85,10 +85,6 @@ fn counted(counts: &Counts) -> String {
         "{}{suppressed}",
         table::text(&["What there is", ">number"], &rows)
     )
-}
-
-fn two_decimals(hundredths: i64) -> String {
-    format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }
 
 /// A table as it would be printed.
@@ -194,7 +190,7 @@ fn replicates(found: &Import, flags: &Flags) -> String {
         grouped(replicates.rows.len() as i64),
         replicates.seed
     );
-    words += " It shows how far net votes hang on who happened to vote, if people vote independently of each other; not what those think who never came.";
+    words += " It shows how far net votes hang on who happened to vote, if people vote independently of each other; not what those think who never came. What is written names nobody; where few people's votes count in a cell, it may still show how those few voted.";
     if found.flags.blocks_found > 0 {
         words += " Block voting, flagged above, would make it show too little.";
     }
