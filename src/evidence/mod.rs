@@ -33,7 +33,7 @@ pub struct RecommendationWeight {
     pub element: String,
     /// Its audience's id.
     pub audience: String,
-    /// Net votes of its cell, where votes decide.
+    /// What is counted in its cell, where weights go by cells: net votes, ideas or a panel's points.
     pub cell_votes: Option<f64>,
     /// Its weight; only proportions count.
     pub weight: f64,

@@ -388,13 +388,16 @@ fn what_was_said_weighs_uncorrected_whichever_of_it_is_counted() {
 - {panel: board, owner: The board, date: 2019-03-01, why: Asked, points: [{element: skills, audience: staff, points: 100}]}
 ";
     let evidence = format!("{WHO}{CROSS}{examples}").replace("[null, 0, ", "[null, 7, ");
-    for (from, said) in [
-        ("votes", "they are what those who voted said."),
-        ("votes-and-examples", "they are what those who voted said."),
-        ("ideas", "they are what those who posted ideas said."),
-        ("swing", "none of this moves them."),
-        ("equal", "none of this moves them."),
-        ("given", "none of this moves them."),
+    let [voted, posted] =
+        ["voted", "posted ideas"].map(|who| format!("they are what those who {who} said."));
+    let unmoved = "none of this moves them.";
+    for (from, said, counted) in [
+        ("votes", &*voted, "net votes of its cell"),
+        ("votes-and-examples", &*voted, "net votes of its cell"),
+        ("ideas", &*posted, "ideas of its cell"),
+        ("swing", unmoved, "points of its cell"),
+        ("equal", unmoved, "audience"),
+        ("given", unmoved, "audience"),
     ] {
         let folder = with(&evidence);
         let programme = format!("{PROGRAMME}weights: {{from: {from}}}\n");
@@ -406,6 +409,12 @@ fn what_was_said_weighs_uncorrected_whichever_of_it_is_counted() {
             meaning.as_str().unwrap().ends_with(said),
             "{from}: {meaning}"
         );
+        let text = run_in(folder.path(), &["evidence"]).stdout;
+        let (_, weights) = text.split_once("Weights of recommendations\n").unwrap();
+        let (headings, _) = weights.split_once("weight").unwrap();
+        assert!(headings.trim_end().ends_with(counted), "{from}: {weights}");
+        let is_votes = weights.contains("Net votes alone do not tell");
+        assert_eq!(is_votes, from.starts_with("votes"), "{from}: {weights}");
     }
 }
 
