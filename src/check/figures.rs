@@ -10,7 +10,7 @@ use crate::model::{Agreement, Cell, Figure, PrintedNumber, Table, Theme, ThemeRo
 const TOTAL: &str = "total";
 
 pub(super) fn figures(checker: &mut Checker, loaded: &Loaded, tables: &[Table]) -> Vec<Figure> {
-    let raw = in_order(checker, "figure", &loaded.evidence.figures, |raw| &raw.id);
+    let (raw, _) = in_order(checker, "figure", &loaded.evidence.figures, |raw| &raw.id);
     let numbers: Vec<Option<i64>> = raw.iter().map(|raw| value(checker, raw)).collect();
     let names = Names {
         tables,
@@ -218,7 +218,7 @@ pub(super) fn themes(checker: &mut Checker, loaded: &Loaded, tables: &[Table]) -
         ("purpose", ThemeRole::Purpose),
         ("enabler", ThemeRole::Enabler),
     ];
-    let raw = in_order(checker, "theme", &loaded.evidence.themes, |raw| &raw.id);
+    let (raw, _) = in_order(checker, "theme", &loaded.evidence.themes, |raw| &raw.id);
     let mut found: Vec<Theme> = raw
         .iter()
         .map(|raw| Theme {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::words::Checker;
+use super::words::{Checker, Index};
 use crate::diagnostics::{Diagnostic, Marked};
 use crate::load::{Loaded, RawColumn, RawTable, RawTableRow, Text};
 use crate::model::{Cell, Column, Measure, Percent, Table, TableRow, without_separators};
@@ -12,26 +12,21 @@ const SUPPRESSED: &str = "<5";
 
 pub(super) fn tables(checker: &mut Checker, loaded: &Loaded) -> Vec<Table> {
     let before = checker.count_problems();
-    let raw = in_order(checker, "table", &loaded.evidence.tables, |raw| &raw.id);
+    let (raw, _) = in_order(checker, "table", &loaded.evidence.tables, |raw| &raw.id);
     let tables = raw.iter().map(|raw| table(checker, raw)).collect();
     checker.found_in_evidence =
         checker.count_problems() > before || raw.iter().any(|table| table.measure.is_none());
     tables
 }
 
-/// Items by their ids, which are unique; numbers in ids count by their size: `question-2` stands
-/// before `question-10`.
+/// Items by their ids, which are unique, and their names.
 pub(super) fn in_order<'a, T>(
     checker: &mut Checker,
     what: &str,
     items: &'a [T],
     id: fn(&T) -> &Text,
-) -> Vec<&'a T> {
-    let mut items: Vec<&T> = items.iter().collect();
-    items.sort_by(|a, b| {
-        let (a, b) = (id(a), id(b));
-        (pieces(&a.value), &a.value, a.at).cmp(&(pieces(&b.value), &b.value, b.at))
-    });
+) -> (Vec<&'a T>, Index) {
+    let items = by_id(items, id);
     let ids: Vec<Marked<&str>> = items
         .iter()
         .map(|&item| Marked {
@@ -39,7 +34,17 @@ pub(super) fn in_order<'a, T>(
             at: id(item).at,
         })
         .collect();
-    checker.index(what, &ids);
+    let index = checker.index(what, &ids);
+    (items, index)
+}
+
+/// Items by their ids; numbers in ids count by their size: `question-2` stands before `question-10`.
+pub(super) fn by_id<T>(items: &[T], id: fn(&T) -> &Text) -> Vec<&T> {
+    let mut items: Vec<&T> = items.iter().collect();
+    items.sort_by(|a, b| {
+        let (a, b) = (id(a), id(b));
+        (pieces(&a.value), &a.value, a.at).cmp(&(pieces(&b.value), &b.value, b.at))
+    });
     items
 }
 

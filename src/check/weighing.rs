@@ -1,7 +1,8 @@
 //! Where weights come from: the words for it, panels, and votes drawn again.
 
+use super::tables::{by_id, in_order};
 use super::words::{Checker, Index};
-use crate::diagnostics::{Diagnostic, Marked};
+use crate::diagnostics::Diagnostic;
 use crate::load::{Loaded, RawList, RawPanel, RawReplicates, RawWeights, Text};
 use crate::model::{Measure, Panel, Replicates, ScenarioId, Table, WeightsFrom, Workspace};
 
@@ -62,27 +63,13 @@ fn swing(checker: &mut Checker, raw: &RawWeights) -> Option<WeightsFrom> {
     panel.map(WeightsFrom::Swing)
 }
 
-/// Raw panels by id.
-fn sorted(loaded: &Loaded) -> Vec<&RawPanel> {
-    let mut raw: Vec<&RawPanel> = loaded.evidence.panels.iter().collect();
-    raw.sort_by(|a, b| (&a.id.value, a.id.at).cmp(&(&b.id.value, b.id.at)));
-    raw
-}
-
 /// The names of panels, which programme.yaml may use.
 pub(super) fn names(checker: &mut Checker, loaded: &Loaded) -> Index {
-    let ids: Vec<Marked<&str>> = sorted(loaded)
-        .iter()
-        .map(|raw| Marked {
-            value: raw.id.value.as_str(),
-            at: raw.id.at,
-        })
-        .collect();
-    checker.index("panel", &ids)
+    in_order(checker, "panel", &loaded.evidence.panels, |raw| &raw.id).1
 }
 
 pub(super) fn panels(checker: &mut Checker, loaded: &Loaded) -> Vec<Panel> {
-    let raw = sorted(loaded);
+    let raw = by_id(&loaded.evidence.panels, |raw| &raw.id);
     raw.into_iter().map(|raw| panel(checker, raw)).collect()
 }
 
@@ -148,7 +135,8 @@ pub(super) fn points_for_every_cell(checker: &mut Checker, loaded: &Loaded, work
         return;
     }
     let programme = &workspace.programme;
-    for (raw, panel) in sorted(loaded).into_iter().zip(&workspace.panels) {
+    let raw = by_id(&loaded.evidence.panels, |raw| &raw.id);
+    for (raw, panel) in raw.into_iter().zip(&workspace.panels) {
         let has = |e, a| panel.points.iter().any(|&(pe, pa, _)| (pe, pa) == (e, a));
         let without = workspace.recommendations.iter();
         let mut without: Vec<(usize, usize)> = without

@@ -11,7 +11,7 @@ pub mod workshop;
 use serde::Serialize;
 
 use crate::model::Workspace;
-pub use cross_checks::{Inconsistency, Verdict};
+pub use cross_checks::{Inconsistency, Sums, Verdict};
 pub(crate) use cross_checks::{Recomputed, recomputed};
 pub use framework::{FrameworkRow, FrameworkTable};
 pub use participation::{Heard, ParticipantGroup, Participation, QuestionGroups, Rate};
@@ -33,7 +33,7 @@ pub struct RecommendationWeight {
     pub element: String,
     /// Its audience's id.
     pub audience: String,
-    /// Net votes of its cell, where votes decide.
+    /// What is counted in its cell, where weights go by cells: net votes, ideas or a panel's points.
     pub cell_votes: Option<f64>,
     /// Its weight; only proportions count.
     pub weight: f64,
@@ -50,6 +50,8 @@ pub struct Evidence {
     pub tables: Vec<PublishedTable>,
     /// Where printed figures disagree with what they should be, by more than rounding explains.
     pub inconsistencies: Vec<Inconsistency>,
+    /// How many totals and percentages were computed again, and how many could not be.
+    pub sums: Sums,
     /// The weights, by recommendation.
     pub weights: Vec<RecommendationWeight>,
     /// Figures of the report's own words, by id.
@@ -85,6 +87,7 @@ pub fn evidence(workspace: &Workspace) -> Evidence {
         schema: "gapwise/evidence/1",
         tables: workspace.tables.iter().map(published::table).collect(),
         inconsistencies: checks.errors,
+        sums: checks.sums,
         weights: listed.collect(),
         figures: published::figures(workspace, &checks.figures),
         themes: published::themes(workspace),

@@ -388,13 +388,16 @@ fn what_was_said_weighs_uncorrected_whichever_of_it_is_counted() {
 - {panel: board, owner: The board, date: 2019-03-01, why: Asked, points: [{element: skills, audience: staff, points: 100}]}
 ";
     let evidence = format!("{WHO}{CROSS}{examples}").replace("[null, 0, ", "[null, 7, ");
-    for (from, said) in [
-        ("votes", "they are what those who voted said."),
-        ("votes-and-examples", "they are what those who voted said."),
-        ("ideas", "they are what those who posted ideas said."),
-        ("swing", "none of this moves them."),
-        ("equal", "none of this moves them."),
-        ("given", "none of this moves them."),
+    let [voted, posted] =
+        ["voted", "posted ideas"].map(|who| format!("they are what those who {who} said."));
+    let unmoved = "none of this moves them.";
+    for (from, said, counted) in [
+        ("votes", &*voted, "net votes of its cell"),
+        ("votes-and-examples", &*voted, "net votes of its cell"),
+        ("ideas", &*posted, "ideas of its cell"),
+        ("swing", unmoved, "points of its cell"),
+        ("equal", unmoved, "audience"),
+        ("given", unmoved, "audience"),
     ] {
         let folder = with(&evidence);
         let programme = format!("{PROGRAMME}weights: {{from: {from}}}\n");
@@ -406,6 +409,12 @@ fn what_was_said_weighs_uncorrected_whichever_of_it_is_counted() {
             meaning.as_str().unwrap().ends_with(said),
             "{from}: {meaning}"
         );
+        let text = run_in(folder.path(), &["evidence"]).stdout;
+        let (_, weights) = text.split_once("Weights of recommendations\n").unwrap();
+        let (headings, _) = weights.split_once("weight").unwrap();
+        assert!(headings.trim_end().ends_with(counted), "{from}: {weights}");
+        let is_votes = weights.contains("Net votes alone do not tell");
+        assert_eq!(is_votes, from.starts_with("votes"), "{from}: {weights}");
     }
 }
 
@@ -455,7 +464,7 @@ fn the_briefing_ends_with_the_workshop() {
     let (_, end) = brief
         .split_once("The workshop behind the weights\n")
         .unwrap();
-    let end = &end[end.rfind("Every total and percentage").unwrap()..];
+    let end = &end[end.rfind("Of the totals and percentages").unwrap()..];
     for line in [
         "| where | Rows do not add up to the printed total | 204 | 200 |",
         "| Young | How old are you? | least | 10 of 100 | 10.0% | 5.5% to 17.4% |",
@@ -463,6 +472,90 @@ fn the_briefing_ends_with_the_workshop() {
     ] {
         assert!(end.contains(line), "{line}\n{end}");
     }
+}
+
+/// The paragraph of the briefing on what was checked.
+fn checked(evidence: &str) -> String {
+    let folder = with(evidence);
+    let brief = briefing(folder.path());
+    let (_, end) = brief
+        .rsplit_once("The workshop behind the weights\n\n")
+        .unwrap();
+    end.split("\n\n").next().unwrap().trim_end().to_owned()
+}
+
+#[test]
+fn the_briefing_says_what_was_checked_and_what_could_not_be() {
+    let people = |rows: &str| {
+        format!(
+            "- id: t
+  measure: participants
+  columns: [participants, {{name: percent, count: participants}}]
+{rows}
+"
+        )
+    };
+    let rows = "  rows: [{name: A, cells: [1, 50]}, {name: B, cells: [1, 50]}]
+  totals: {cells: [2, 100]}";
+    // Two rows' percentages and two totals.
+    assert_eq!(
+        checked(&people(rows)),
+        "Every total and percentage of 1 table was computed again. All of it agrees."
+    );
+    // Without B's number its percentage and the total of percentages cannot be had; a blank adds nothing.
+    let blank = rows.replace(
+        "[1, 50]}, {name: B, cells: [1,",
+        "[2, 100]}, {name: B, cells: [null,",
+    );
+    assert_eq!(
+        checked(&people(&blank.replace("null, 50", "null, 0"))),
+        "Of the totals and percentages of 1 table, 3 were computed again and 1 could not be, because \
+         what that takes is blank, hidden, not printed or not above 0. All that could be checked agrees."
+    );
+    // Suppressed: B's percentage and both totals are out, and A's is of the printed total.
+    let hidden = rows.replace("{name: B, cells: [1,", "{name: B, cells: [<5,");
+    assert_eq!(
+        checked(&people(&hidden)),
+        "Of the totals and percentages of 1 table, 1 was computed again and 3 could not be, because \
+         what that takes is blank, hidden, not printed or not above 0. All that could be checked agrees."
+    );
+    let nobody = "  rows: [{name: A, cells: [0, 0]}]";
+    assert_eq!(
+        checked(&people(nobody)),
+        "No total or percentage of 1 table could be computed again, because what that takes is blank, \
+         hidden, not printed or not above 0."
+    );
+    let plain = "- {id: t, measure: ideas, columns: [ideas], rows: [{name: A, cells: [1]}]}\n";
+    assert_eq!(
+        checked(plain),
+        "No total or percentage is printed in 1 table."
+    );
+    let figures =
+        "- {figure: all, printed: 2, same_as: [t, A, ideas]}\n- {figure: date, printed: May}\n";
+    let text = checked(&format!("{plain}{figures}").replace("[1]", "[2]"));
+    assert_eq!(
+        text,
+        "No total or percentage is printed in 1 table. 1 of 2 figures in the report's words was held \
+         against the tables and each other. All of it agrees."
+    );
+    let thirds =
+        "  rows: [{name: A, cells: [1, 33]}, {name: B, cells: [1, 33]}, {name: C, cells: [1, 33]}]
+  totals: {cells: [3, 100]}";
+    assert_eq!(
+        checked(&people(thirds)),
+        "Every total and percentage of 1 table was computed again. 1 sum of percentages differs from \
+         what is printed by no more than rounding explains; nothing else that was checked differs."
+    );
+    let wrong = thirds
+        .replace("cells: [3,", "cells: [4,")
+        .replace("33]", "25]")
+        .replace(" 100]", " 76]");
+    assert_eq!(
+        checked(&people(&wrong)),
+        "Every total and percentage of 1 table was computed again. What is printed stands as it is: \
+         nothing was corrected. 1 more sum of percentages differs from what is printed by no more than \
+         rounding explains."
+    );
 }
 
 #[test]

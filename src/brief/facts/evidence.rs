@@ -10,7 +10,7 @@ use super::Run;
 use super::figures::Percent;
 use crate::evidence::{
     Evidence, FrameworkRow, FrameworkTable, Heard, Inconsistency, ParticipantGroup, QuestionGroups,
-    evidence, grouped, shown,
+    Sums, evidence, grouped, shown,
 };
 use crate::model::Cell;
 use crate::words::{capital, choose, count};
@@ -87,7 +87,7 @@ pub struct DomainTable {
 /// The evidence.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct EvidenceFacts {
-    /// What was checked, in a sentence.
+    /// What was checked, what could not be, and whether all of it agrees, in sentences.
     pub checked: String,
     /// What does not agree, by more than rounding explains.
     pub disagreements: Vec<Disagreement>,
@@ -112,7 +112,7 @@ impl EvidenceFacts {
         Some(Self {
             checked: checked(&found),
             disagreements: found.inconsistencies.iter().map(disagreement).collect(),
-            rounding: rounding(found.rounding.len()),
+            rounding: rounding(&found),
             participation: participation(&found),
             has_neither: elements.iter().any(|element| element.readiness.is_none()),
             domains: domains(&found.framework),
@@ -120,20 +120,47 @@ impl EvidenceFacts {
     }
 }
 
-/// What was computed again and held against what.
+/// What was computed again and held against what, what could not be, and whether all of it agrees.
 fn checked(found: &Evidence) -> String {
+    const WHY: &str = "because what that takes is blank, hidden, not printed or not above 0";
     let tables = count(found.tables.len(), "table");
-    let figures = &found.figures;
-    let held = figures.iter().filter(|figure| figure.verdict.is_some());
-    let held = match held.count() {
-        0 => String::new(),
-        held => format!(
-            ", and {held} of {} in the report's words {} held against them and each other",
-            count(figures.len(), "figure"),
-            choose(held, "was", "were"),
+    let Sums {
+        computed,
+        not_computed,
+    } = found.sums;
+    let again = match (computed, not_computed) {
+        (0, 0) => format!("No total or percentage is printed in {tables}."),
+        (0, _) => format!("No total or percentage of {tables} could be computed again, {WHY}."),
+        (_, 0) => format!("Every total and percentage of {tables} was computed again."),
+        (_, _) => format!(
+            "Of the totals and percentages of {tables}, {computed} {} computed again and \
+             {not_computed} could not be, {WHY}.",
+            choose(computed, "was", "were"),
         ),
     };
-    format!("Every total and percentage of {tables} was computed again{held}.")
+    let held = held(found);
+    let is_anything = computed > 0 || held.is_some();
+    let differs = !found.inconsistencies.is_empty() || !found.rounding.is_empty();
+    let agrees = (is_anything && !differs).then(|| match not_computed {
+        0 => "All of it agrees.".to_owned(),
+        _ => "All that could be checked agrees.".to_owned(),
+    });
+    let says: Vec<String> = [Some(again), held, agrees].into_iter().flatten().collect();
+    says.join(" ")
+}
+
+/// Figures in the report's words that were held against something.
+fn held(found: &Evidence) -> Option<String> {
+    let figures = &found.figures;
+    let held = figures.iter().filter(|figure| figure.verdict.is_some());
+    let held = held.count();
+    (held > 0).then(|| {
+        format!(
+            "{held} of {} in the report's words {} held against the tables and each other.",
+            count(figures.len(), "figure"),
+            choose(held, "was", "were"),
+        )
+    })
 }
 
 /// Names stand in quotation marks in a document.
@@ -152,11 +179,17 @@ fn disagreement(found: &Inconsistency) -> Disagreement {
     }
 }
 
-fn rounding(sums: usize) -> Option<String> {
+/// More of them than what else does not agree, where anything does not.
+fn rounding(found: &Evidence) -> Option<String> {
+    let sums = found.rounding.len();
+    let (sum, end) = match found.inconsistencies.is_empty() {
+        true => ("sum", "; nothing else that was checked differs"),
+        false => ("more sum", ""),
+    };
     (sums > 0).then(|| {
         format!(
-            "{} of percentages {} from what is printed by no more than rounding explains.",
-            count(sums, "more sum"),
+            "{} of percentages {} from what is printed by no more than rounding explains{end}.",
+            count(sums, sum),
             choose(sums, "differs", "differ"),
         )
     })

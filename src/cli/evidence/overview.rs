@@ -5,8 +5,9 @@ use serde_json::Number;
 
 use super::super::table;
 use super::Shown;
+use super::weights::number;
 use crate::evidence::{Evidence, Inconsistency, Verdict, grouped};
-use crate::model::{ThemeRole, Workspace};
+use crate::model::{ThemeRole, WeightsFrom, Workspace};
 use crate::words::count;
 
 /// As CSV only what does not add up.
@@ -52,7 +53,9 @@ fn text(workspace: &Workspace, evidence: &Evidence) -> String {
     out.push_str(&vision(evidence));
     out.push_str("\nWeights of recommendations\n");
     out.push_str(&weights(workspace, evidence));
-    out.push_str("Net votes alone do not tell how far the same people might have voted otherwise on another day.\n");
+    if let WeightsFrom::Votes | WeightsFrom::VotesAndExamples = workspace.programme.weights {
+        out.push_str("Net votes alone do not tell how far the same people might have voted otherwise on another day.\n");
+    }
     out
 }
 
@@ -155,38 +158,38 @@ fn vision(evidence: &Evidence) -> String {
     )
 }
 
+/// What is counted in the cell of each, where weights go by cells.
 fn weights(workspace: &Workspace, evidence: &Evidence) -> String {
     let total: f64 = evidence.weights.iter().map(|w| w.weight).sum();
+    let unit = workspace.programme.weights.unit();
     let rows: Vec<Vec<String>> = evidence
         .weights
         .iter()
         .zip(&workspace.recommendations)
         .map(|(w, r)| {
-            let votes = w.cell_votes.map_or("–".to_owned(), |v| v.to_string());
+            let counted = w.cell_votes.map_or("–".to_owned(), number);
             let contested = if w.contested {
                 " (contested: more against than for)"
             } else {
                 ""
             };
-            vec![
+            let mut row = vec![
                 w.recommendation.clone(),
                 w.element.clone(),
                 w.audience.clone(),
-                votes + contested,
+            ];
+            row.extend(unit.map(|_| counted + contested));
+            row.extend([
                 format!("{:.2}", w.weight),
                 table::percent(if total > 0.0 { w.weight / total } else { 0.0 }),
                 table::short(&r.text, 50),
-            ]
+            ]);
+            row
         })
         .collect();
-    let headings = [
-        "id",
-        "element",
-        "audience",
-        ">votes of its cell",
-        ">weight",
-        ">share",
-        "recommendation",
-    ];
+    let counted = unit.map(|unit| format!(">{unit} of its cell"));
+    let mut headings = vec!["id", "element", "audience"];
+    headings.extend(counted.as_deref());
+    headings.extend([">weight", ">share", "recommendation"]);
     table::text(&headings, &rows)
 }

@@ -155,7 +155,7 @@ fn among(cell: &CellStep) -> String {
 }
 
 /// At most two decimals that say something.
-fn number(value: f64) -> String {
+pub(super) fn number(value: f64) -> String {
     let text = format!("{:.2}", rounded(value));
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

@@ -26,6 +26,15 @@ pub enum Verdict {
     Disagrees,
 }
 
+/// The totals and percentages that tables print.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Sums {
+    /// How many were computed again.
+    pub computed: usize,
+    /// How many could not be: what they are computed from is blank, hidden, not printed or not above 0.
+    pub not_computed: usize,
+}
+
 /// A printed figure that is not what it is computed from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Inconsistency {
@@ -80,6 +89,8 @@ pub(crate) struct CrossChecks {
     pub errors: Vec<Inconsistency>,
     /// What rounding explains.
     pub rounding: Vec<Inconsistency>,
+    /// How many totals and percentages there are.
+    pub sums: Sums,
     /// For each figure that should agree with something, the worst verdict.
     pub figures: Vec<Option<Verdict>>,
 }
@@ -98,7 +109,10 @@ impl CrossChecks {
 pub(crate) fn cross_checks(workspace: &Workspace) -> CrossChecks {
     let mut found = CrossChecks::default();
     for table in &workspace.tables {
-        for number in recomputed(table) {
+        let again = recomputed(table);
+        found.sums.computed += again.len();
+        found.sums.not_computed += tables::printed(table).saturating_sub(again.len());
+        for number in again {
             let (printed, computed) = (number.printed, number.computed);
             let wrong = Inconsistency {
                 note: number.note.map(str::to_owned),

@@ -50,6 +50,18 @@ pub(crate) fn recomputed(table: &Table) -> Vec<Recomputed> {
     found
 }
 
+/// How many totals and percentages a table prints, whether they can be computed again or not.
+pub(super) fn printed(table: &Table) -> usize {
+    let rows = (0..table.rows.len()).map(Some).chain([None]);
+    let numbers = rows.flat_map(|row| {
+        let columns = (0..table.columns.len())
+            .filter(move |&column| row.is_none() || table.columns[column].percent.is_some());
+        let columns = columns.map(Some).chain([None]);
+        columns.filter_map(move |column| table.printed(row, column).hundredths())
+    });
+    numbers.count()
+}
+
 /// Counts add up or they do not.
 fn exact(
     table: &Table,
