@@ -148,6 +148,20 @@ fn audiences(checker: &mut Checker, raw: &[RawCategory], whole: bool) -> Vec<Aud
 
 fn domains(checker: &mut Checker, raw: &[RawCategory]) -> Vec<Domain> {
     category_index(checker, "domain", raw, true);
+    // Rows of tables are called by the names.
+    for (number, category) in raw.iter().enumerate() {
+        if raw[..number]
+            .iter()
+            .any(|other| name(other) == name(category))
+        {
+            let at = category.name.as_ref().unwrap_or(&category.id).at;
+            let message = format!("two domains are called `{}`", name(category));
+            let problem = Diagnostic::at("duplicate-name", at, message);
+            checker.report(
+                problem.remedy("give each its own name: rows of tables are told apart by it"),
+            );
+        }
+    }
     checker.domains = raw.iter().map(name).collect();
     let mut domains = Vec::new();
     for category in raw {

@@ -80,7 +80,9 @@ fn counted(counts: &Counts) -> String {
         .into_iter()
         .map(|(what, n)| vec![what.to_owned(), n])
         .collect();
-    let suppressed = "Numbers of people from one to four are shown as <5; `not shown` stands where a number would give one of those away.\n";
+    let suppressed = hanging(
+        "Numbers of people from one to four are shown as <5; `not shown` stands where a number would give one of those away.",
+    );
     format!(
         "{}{suppressed}",
         table::text(&["What there is", ">number"], &rows)
