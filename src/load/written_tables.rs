@@ -159,10 +159,10 @@ budget: {total: £1m}
   rows_are: domains
   columns: [skills, {name: share, count: skills}, {name: of tools, count: skills, of: tools}, tools]
   rows:
-    - {name: Learning, cells: [-3, 12.5, null, \"<5\"], total: -3}
+    - {name: Learning, cells: [-3, 12.5, null, 8], total: -3}
     - {name: \"No: never\", cells: [0, 0.05, -0.5, 1467]}
   totals: {cells: [null, 100, null, 1], total: 5}
-- {id: b, title: People, measure: participants, columns: [people], rows: [{name: all, cells: [7]}]}
+- {id: b, title: People, measure: participants, columns: [people, few], rows: [{name: all, cells: [7, \"<5\"]}]}
 ";
 
     #[test]
