@@ -176,7 +176,7 @@ fn unknown_fields_are_told_with_what_was_meant() {
         ),
         (
             "{{#if not_looked_at}}x{{else if scenari}}y{{/if}}",
-            "1:30 unknown-field: there is no field `scenari` here; did you mean `scenario`?",
+            "1:33 unknown-field: there is no field `scenari` here; did you mean `scenario`?",
         ),
         (
             "{{#if (eq titl title)}}x{{/if}}",
