@@ -46,7 +46,7 @@ fn flags(votes: &str) -> Value {
 
 #[test]
 fn a_block_says_what_it_adds() {
-    let found = flags(&votes(6, 0, true));
+    let found = flags(&(votes(6, 0, true) + &others(9, true)));
     // i1 is in two cells, i3 in one of the question `staff`, i2 in one: 6 + 6 − 6, and 6.
     let block = json!({
         "participants": 6,
@@ -68,12 +68,33 @@ fn five_within_ten_minutes_of_the_next_are_a_block_and_four_are_none() {
     assert_eq!(flags(&votes(4, 0, true))["blocks_found"], 0);
     // The late ones come eleven minutes after the last of the four.
     assert_eq!(flags(&votes(4, 4, true))["blocks_found"], 0);
-    assert_eq!(flags(&votes(5, 1, true))["blocks"][0]["participants"], 5);
+    let block = flags(&(votes(5, 1, true) + &others(9, true)));
+    assert_eq!(block["blocks"][0]["participants"], 5);
+}
+
+#[test]
+fn a_block_is_not_counted_where_that_tells_of_the_few_others() {
+    // Three more voted for something else; with one more, four did, and with two more, five.
+    for (more, shown) in [
+        (0, json!("not shown")),
+        (1, json!("not shown")),
+        (2, json!(6)),
+    ] {
+        let found = flags(&(votes(6, 0, true) + &others(more, true)));
+        assert_eq!(found["blocks"][0]["participants"], shown, "{more}");
+    }
+}
+
+/// Others who cast one vote each.
+fn others(many: usize, has_times: bool) -> String {
+    let time = if has_times { ",2018-03-05T10:00" } else { "" };
+    let line = |n: usize| format!("other{n},i4,up{time}\n");
+    (1..=many).map(line).collect()
 }
 
 #[test]
 fn without_times_ballots_have_to_be_the_same() {
-    let found = flags(&votes(5, 1, false));
+    let found = flags(&(votes(5, 1, false) + &others(9, false)));
     assert_eq!(found["times"], "unknown");
     assert_eq!(found["blocks"][0]["participants"], 6);
     assert_eq!(found["blocks"][0]["seconds"], Value::Null);

@@ -250,7 +250,7 @@ fn a_missing_file_and_a_folder_are_reported_with_the_rest() {
     for what in [
         "ideas.csv",
         "this cannot be read: this is a folder, not a file",
-        "`maybe` is neither a vote for nor one against",
+        "here is neither a vote for nor one against",
         "3 problems found",
     ] {
         assert!(ran.stderr.contains(what), "{what}: {}", ran.stderr);
@@ -287,4 +287,52 @@ fn only_the_programme_of_a_workspace_has_to_be_sound() {
     let ran = import(folder.path(), &[]);
     assert_eq!(ran.code, 1);
     assert!(ran.stderr.contains("programme.yaml"), "{}", ran.stderr);
+}
+
+/// The sample, with participants called so that they are found wherever they come out.
+fn with_named_people() -> tempfile::TempDir {
+    let folder = copy();
+    for file in ["ideas", "votes", "comments", "registrations"] {
+        let path = folder.path().join(file).with_extension("csv");
+        let mut text = fs::read_to_string(&path).unwrap();
+        for person in 1..=9 {
+            text = text.replace(&format!("p{person}"), &format!("zzperson{person}"));
+        }
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn nobody_is_shown_where_columns_stand_in_another_order_than_the_first_line_says() {
+    let mut refused = 0;
+    for file in [
+        "ideas.csv",
+        "votes.csv",
+        "comments.csv",
+        "registrations.csv",
+    ] {
+        let text = fs::read_to_string(with_named_people().path().join(file)).unwrap();
+        let (header, rows) = text.split_once('\n').unwrap();
+        let names: Vec<&str> = header.split(',').collect();
+        for by in 1..names.len() {
+            let mut names = names.clone();
+            names.rotate_left(by);
+            let folder = with_named_people();
+            put(
+                folder.path(),
+                file,
+                format!("{}\n{rows}", names.join(",")).as_bytes(),
+            );
+            for format in ["text", "json"] {
+                let ran = import(folder.path(), &["--format", format]);
+                refused += usize::from(ran.code == 1);
+                let shown = ran.stdout + &ran.stderr;
+                for secret in ["zzperson", "@", "Teach everybody", "One record", "Buy our"] {
+                    assert!(!shown.contains(secret), "{file} by {by}: {secret}\n{shown}");
+                }
+            }
+        }
+    }
+    assert!(refused > 10, "{refused}");
 }

@@ -295,7 +295,7 @@ fn not_looked_at(asked: &Analyses<'_>) -> Option<String> {
         ),
         (
             asked.sensitivity.is_none(),
-            "how far each cost or vote can move before the plan changes",
+            "how far each cost or weight can move before the plan changes",
         ),
     ]
     .into_iter()

@@ -58,7 +58,7 @@ fn reading(plan: &Plan, table: &Sensitivity) -> String {
     say("");
     let has = |kind: Kind| table.inputs.iter().any(|input| input.kind == kind);
     say(
-        "– : no other plan as far as was looked: the budget from nothing to twice as much, costs and votes \
+        "– : no other plan as far as was looked: the budget from nothing to twice as much, costs and weights \
          from nothing to ten times as much, the curve from no discount to the most that leaves it a curve. \
          Each value is confirmed by proven plans on both sides of it.",
     );

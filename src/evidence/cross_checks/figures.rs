@@ -82,12 +82,11 @@ fn check(
     })
 }
 
-/// A figure may be printed with fewer decimals than what it repeats.
+/// Either may be printed with fewer decimals than the other.
 fn same(figure: &Figure, value: i64, other: &Other) -> Verdict {
-    let most = if figure.step > other.step {
-        figure.step
-    } else {
-        0
+    let most = match figure.step == other.step {
+        true => 0,
+        false => figure.step.max(other.step),
     };
     match 2 * (value - other.value).abs() <= most {
         true => Verdict::Agrees,

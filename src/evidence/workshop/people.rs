@@ -44,6 +44,23 @@ impl Serialize for People {
     }
 }
 
+/// Of each person whether they posted, commented or voted.
+fn contributed(workshop: &Workshop) -> Vec<bool> {
+    let mut contributed = vec![false; workshop.people.len()];
+    let posted = workshop.ideas.iter().filter_map(|idea| idea.participant);
+    let said = workshop.comments.iter().map(|comment| comment.participant);
+    let voted = workshop.votes.iter().map(|vote| vote.participant);
+    for person in posted.chain(said).chain(voted) {
+        contributed[person as usize] = true;
+    }
+    contributed
+}
+
+/// How many people posted, commented or voted.
+pub(super) fn contributors(workshop: &Workshop) -> usize {
+    contributed(workshop).into_iter().filter(|&is| is).count()
+}
+
 /// How many took part, and in what way.
 pub(super) struct TookPart {
     pub contributors: People,
@@ -54,13 +71,7 @@ pub(super) struct TookPart {
 
 impl TookPart {
     pub fn of(workshop: &Workshop, voters: usize) -> Self {
-        let mut contributed = vec![false; workshop.people.len()];
-        let posted = workshop.ideas.iter().filter_map(|idea| idea.participant);
-        let said = workshop.comments.iter().map(|comment| comment.participant);
-        let voted = workshop.votes.iter().map(|vote| vote.participant);
-        for person in posted.chain(said).chain(voted) {
-            contributed[person as usize] = true;
-        }
+        let contributed = contributed(workshop);
         let mut registered = vec![false; workshop.people.len()];
         for registration in workshop.registrations.iter().flatten() {
             registered[registration.participant as usize] = true;

@@ -120,6 +120,10 @@ pub(super) fn header(
         faults.extend(fault.map(|fault| (Some(field), fault)));
     }
     faults.extend(missing(&found, layout).map(|fault| (None, fault)));
+    // Columns may stand in another order than the first line says: then people stand anywhere.
+    if layout.iter().any(|column| column.is_secret) {
+        found.secret.fill(true);
+    }
     (found, faults)
 }
 
@@ -208,11 +212,21 @@ fn unknown(name: &str, layout: &[Column], asked: Asked<'_>) -> Option<Fault> {
     }
     let known: Vec<&str> = layout.iter().map(|c| c.name).collect();
     let hint = suggestion(name, &known);
+    let column = match is_plain(name) {
+        true => format!("a column `{name}`"),
+        false => "this column".to_owned(),
+    };
     Some(fault(
         "unknown-column",
-        format!("this file has no use for a column `{name}`"),
+        format!("this file has no use for {column}"),
         format!("{hint} (or leave it out, or read past it with `--ignore`)"),
     ))
+}
+
+/// Whether this looks like the name of a column, not like an address or a text.
+pub(super) fn is_plain(name: &str) -> bool {
+    let is_of_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ');
+    name.chars().count() <= 40 && name.chars().all(is_of_name)
 }
 
 #[cfg(test)]
@@ -240,7 +254,8 @@ mod tests {
         let (found, faults) = header(&["Participant", "TARGET"], &LAYOUT, Asked::default());
         assert_eq!(faults, []);
         assert_eq!(found.fields, [Some(1), Some(0), None, None]);
-        assert_eq!(found.secret, [true, false]);
+        // Where people stand in one column, they may stand in any.
+        assert_eq!(found.secret, [true, true]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! From the bytes of a CSV file to its header and its records, whole or broken.
 
-use super::columns::header;
+use super::columns::{header, is_plain};
 use super::drawn::Target;
 use super::faults::{Fault, Shown, fault};
 use super::records::{LARGEST, Raw};
@@ -24,7 +24,8 @@ impl CsvFile {
             let is_known = header.fields.iter().any(Option::is_some);
             self.is_sound = is_known && !self.is_partial;
             // The names of columns are no secret; where there are none, it may be the first row.
-            self.header.secret = vec![!is_known; names.len()];
+            let secret = names.iter().map(|name| !is_known || !is_plain(name));
+            self.header.secret = secret.collect();
             for (field, fault) in faults {
                 self.at_record(field.map_or(Target::Line, Target::Field), fault);
             }

@@ -5,11 +5,13 @@ use super::ground::{Ground, Side};
 use super::lines::Lines;
 use super::view::{Amount, Input, Kind};
 use crate::evidence::{CellVotes, Weights, varied};
-use crate::model::{Group, Rule, Workspace};
+use crate::model::{Group, Rule, WeightsFrom, Workspace};
 use crate::optimise::{self, Levels, PlanError};
 
 /// Up to so many times today's votes, or those of the largest cell where there are none.
 const TIMES: f64 = 10.0;
+/// No cell has more points of a panel.
+const MOST_POINTS: f64 = 100.0;
 
 /// The cells that weigh something or could, by index.
 pub(super) fn cells(ground: &Ground<'_>) -> impl Iterator<Item = usize> {
@@ -68,9 +70,16 @@ pub(super) fn input(ground: &Ground<'_>, index: usize) -> Result<Input, PlanErro
         today: cell.votes.max(0.0),
     };
     let span = workspace.programme.uncertainty.votes;
-    let mut range = [span.low, span.high].map(|factor| factor * cell.votes);
+    let most = match workspace.programme.weights {
+        WeightsFrom::Swing(_) => MOST_POINTS,
+        _ => f64::INFINITY,
+    };
+    let mut range = [span.low, span.high].map(|factor| (factor * cell.votes).min(most));
     range.sort_by(f64::total_cmp);
-    let looked = [cell.votes.min(0.0), far(cells, &cell).max(range[1])];
+    let looked = [
+        cell.votes.min(0.0),
+        far(cells, &cell).max(range[1]).min(most),
+    ];
     let is_only_one = wholes[0] <= 0.0 && cell.votes > 0.0;
     let mut known = None;
     if let Some(words) = depends(workspace) {
@@ -103,7 +112,7 @@ fn standing(votes: f64, is_only_one: bool) -> Option<&'static str> {
     match votes < 0.0 {
         true => Some("More votes against than for: contested, and it weighs nothing."),
         false => is_only_one.then_some(
-            "No other cell weighs anything, so the plan is the same with any votes above none.",
+            "No other cell weighs anything, so the plan is the same with any number above none.",
         ),
     }
 }

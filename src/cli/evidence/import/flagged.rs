@@ -1,7 +1,7 @@
 //! What is odd about votes and registrations, for people.
 
 use super::super::super::table::{self, hanging};
-use crate::evidence::workshop::{Block, Counts, Flags, Repeats, SameLines, Times};
+use crate::evidence::workshop::{Block, Counts, Flags, People, Repeats, SameLines, Times};
 use crate::words::{choose, count, grouped, listed_up_to};
 
 /// So many groups and blocks are printed; `--format json` has more.
@@ -118,10 +118,13 @@ fn block(block: &Block) -> Vec<String> {
     });
     let adds: Vec<String> = adds.collect();
     vec![
-        grouped(block.participants as i64),
+        block.participants.to_string(),
         sizes,
         span,
-        lines(&block.first_lines, block.participants),
+        match block.participants {
+            People::Shown(all) => lines(&block.first_lines, all),
+            _ => format!("{} ...", lines(&block.first_lines, block.first_lines.len())),
+        },
         if adds.is_empty() {
             "nothing: no idea of it is coded".to_owned()
         } else {

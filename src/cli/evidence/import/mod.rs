@@ -26,7 +26,7 @@ columns that may be left out. What stands in `text` and `title` is read past and
   comments       comment, target (an idea or another comment), participant, time?, text?
   codes          idea, question? (where it counts; blank: where it was posted), domain? and element?
                  (ids or names of programme.yaml), theme?, excluded? (yes or no) and why?
-                 Several rows are several codes: of each row one of domain and element, a theme, a
+                 Several rows are several codes: of each row domain and element, a theme or both, a
                  question alone (moved without a code), or excluded with a reason. Reasons are
                  printed as they stand: name nobody in `why`.
   questions      question, name?, audience? (an id; blank: none). Without this file: those of

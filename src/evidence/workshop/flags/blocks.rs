@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::super::people::{People, contributors};
 use super::super::placed::Placed;
 use super::super::raw::{NO_TIME, Workshop};
 use super::LINES;
@@ -19,8 +20,8 @@ const MOST_LISTED: usize = 100;
 /// Participants who voted alike in a short time.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Block {
-    /// How many participants.
-    pub participants: usize,
+    /// How many participants; hidden where from one to four would be left outside.
+    pub participants: People,
     /// How many ideas their ballots have, from the smallest to the largest.
     pub ballot_sizes: (usize, usize),
     /// Seconds from the first to the last of their last votes, where times are known.
@@ -53,17 +54,40 @@ pub(super) fn blocks(
     groups.retain(|group| group.len() >= FEWEST);
     let found = groups.iter();
     let mut found: Vec<(Block, &Vec<usize>)> = found.map(|g| (block(&ballots, g), g)).collect();
-    found.sort_by(|(a, _), (b, _)| {
-        let larger = b.participants.cmp(&a.participants);
+    found.sort_by(|(a, in_a), (b, in_b)| {
+        let larger = in_b.len().cmp(&in_a.len());
         larger.then_with(|| a.first_lines.cmp(&b.first_lines))
     });
     let count = found.len();
+    let people = shown(&groups, workshop, placed);
     let listed = found.into_iter().take(MOST_LISTED);
     let listed = listed.map(|(block, group)| Block {
+        participants: people(group.len()),
         adds: adds(&ballots, group, workshop, placed, programme),
         ..block
     });
     (listed.collect(), count)
+}
+
+/// How many are in a block is hidden where that would tell of one to four contributors or voters who are in
+/// none, or in no other.
+fn shown(
+    groups: &[Vec<usize>],
+    workshop: &Workshop,
+    placed: &Placed,
+) -> impl Fn(usize) -> People + use<> {
+    let in_any: usize = groups.iter().map(Vec::len).sum();
+    let voters = placed.voters(workshop).count();
+    let wholes = [contributors(workshop), voters];
+    let few = move |part: usize| {
+        let left = wholes.map(|whole| whole.saturating_sub(part));
+        left.iter().any(|left| (1..5).contains(left))
+    };
+    let hides_all = few(in_any);
+    move |participants| match hides_all || few(participants) {
+        true => People::Hidden,
+        false => People::Shown(participants),
+    }
 }
 
 fn block(ballots: &Ballots, group: &[usize]) -> Block {
@@ -75,7 +99,7 @@ fn block(ballots: &Ballots, group: &[usize]) -> Block {
     lines.sort_unstable();
     lines.truncate(LINES);
     Block {
-        participants: group.len(),
+        participants: People::Hidden,
         ballot_sizes: (least.unwrap_or(0), most.unwrap_or(0)),
         seconds: times.clone().min().zip(times.max()).and_then(span),
         first_lines: lines,

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::super::raw::Code;
 use super::Reading;
-use super::words::{id, unknown, yes};
+use super::words::{id, no_such, unknown, yes};
 use crate::load::csv::{Column, CsvFile, fault};
 
 const COLUMNS: [Column; 7] = [
@@ -71,9 +71,7 @@ fn idea(reading: &Reading<'_>, file: &mut CsvFile) -> Option<usize> {
     let found = reading.targets.get_index_of(&idea);
     let found = found.filter(|place| *place < reading.ideas);
     if found.is_none() && reading.knows_ideas {
-        let known = reading.targets.keys().take(reading.ideas).map(|id| &**id);
-        let fault = unknown("idea", &idea, known);
-        file.report(IDEA, fault);
+        file.report(IDEA, no_such("idea"));
     }
     found
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::super::raw::Comment;
 use super::Reading;
 use super::time::Times;
-use super::words::{id, repeated, unknown};
+use super::words::{id, no_such, repeated};
 use crate::load::csv::{Column, CsvFile, Fault, MOST_SHOWN, fault};
 
 const COLUMNS: [Column; 5] = [
@@ -43,12 +43,12 @@ pub(super) fn read(reading: &mut Reading<'_>, path: &Path) -> Vec<Comment> {
             let fault = match place < ideas {
                 true => fault(
                     "repeated-id",
-                    format!("`{id}` is the id of an idea already"),
+                    "this is the id of an idea already",
                     format!(
                         "it stands on line {first} of the ideas: votes name either by its id alone"
                     ),
                 ),
-                false => repeated("comment", &id, first),
+                false => repeated("comment", first),
             };
             file.report(ID, fault);
             continue;
@@ -83,8 +83,7 @@ fn resolved(
             let remedy = "name the idea or comment that it is about";
             later.add(one.line, || fault("comment-circle", message, remedy));
         } else if parent.is_none() && knows_all && !one.target.is_empty() {
-            let known = reading.targets.keys().map(|id| &**id);
-            later.add(one.line, || unknown("idea or comment", &one.target, known));
+            later.add(one.line, || no_such("idea or comment"));
         }
         parents.push(parent.filter(|parent| *parent != ideas + number));
     }

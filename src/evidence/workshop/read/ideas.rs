@@ -56,7 +56,7 @@ pub(super) fn read(reading: &mut Reading<'_>, path: &Path, has_questions: bool) 
             continue;
         };
         if let Some(&first) = reading.targets.get(&id) {
-            file.report(ID, repeated("idea", &id, first));
+            file.report(ID, repeated("idea", first));
             continue;
         }
         reading.targets.insert(id, file.line());

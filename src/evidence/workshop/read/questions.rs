@@ -27,7 +27,7 @@ pub(super) fn read(reading: &mut Reading<'_>, path: &Path) {
         is_id(&mut file, ID, &id);
         if let Some((_, first)) = lines.iter().find(|(other, _)| *other.id == *id) {
             let first = *first;
-            file.report(ID, repeated("question", &id, first));
+            file.report(ID, repeated("question", first));
             continue;
         }
         let audience = audience(reading, &mut file);
@@ -78,7 +78,7 @@ pub(super) fn is_id(file: &mut CsvFile, column: usize, id: &str) {
             column,
             fault(
                 "bad-id",
-                format!("`{id}`: {problem}"),
+                problem.to_string(),
                 "use letters, digits, `.`, `_` and `-`, and begin with a letter or digit; names stand in questions.csv",
             ),
         );

@@ -60,7 +60,7 @@ fn seconds(text: &str) -> Result<(u32, bool), Fault> {
     seconds.map(|seconds| (seconds, is_zoned)).ok_or_else(|| {
         fault(
             "bad-time",
-            format!("`{text}` is not a date and a time since 1970"),
+            "here is no date and time since 1970",
             "write it like 2018-03-01T14:05:00, with or without a zone such as Z or +01:00",
         )
     })

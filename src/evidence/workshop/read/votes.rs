@@ -6,7 +6,7 @@ use std::path::Path;
 use super::super::raw::Vote;
 use super::Reading;
 use super::time::Times;
-use super::words::{id, unknown};
+use super::words::{id, no_such};
 use crate::load::csv::{Column, CsvFile, Fault, MOST_SHOWN, fault};
 
 const COLUMNS: [Column; 5] = [
@@ -58,7 +58,7 @@ pub(super) fn read(reading: &mut Reading<'_>, path: &Path) -> Vec<Vote> {
         });
     }
     if reading.knows_ideas && reading.knows_comments {
-        unknown.report(reading, &mut file);
+        unknown.report(&mut file);
     }
     reading.close(file);
     votes
@@ -74,8 +74,8 @@ fn is_down(file: &mut CsvFile) -> bool {
     }
     if file.has(VOTE) {
         let message = match text {
-            "" => "here is no vote".to_owned(),
-            text => format!("`{text}` is neither a vote for nor one against"),
+            "" => "here is no vote",
+            _ => "here is neither a vote for nor one against",
         };
         file.report(
             VOTE,
@@ -102,7 +102,7 @@ impl Unknown {
     }
 
     /// Some may be votes: that takes another look at the file, rather than keeping the ids of all votes.
-    fn report(self, reading: &Reading<'_>, file: &mut CsvFile) {
+    fn report(self, file: &mut CsvFile) {
         let mut votes: BTreeSet<&str> = BTreeSet::new();
         if file.has(ID) && !self.shown.is_empty() {
             let wanted: BTreeSet<&str> = self.shown.iter().map(|(_, target)| &**target).collect();
@@ -113,11 +113,8 @@ impl Unknown {
         }
         let faults = self.shown.iter().map(|(line, target)| {
             let fault = match votes.contains(&**target) {
-                true => vote_on_vote(target),
-                false => {
-                    let known = reading.targets.keys().map(|id| &**id);
-                    unknown("idea or comment", target, known)
-                }
+                true => vote_on_vote(),
+                false => no_such("idea or comment"),
             };
             (*line, TARGET, fault)
         });
@@ -125,10 +122,10 @@ impl Unknown {
     }
 }
 
-fn vote_on_vote(target: &str) -> Fault {
+fn vote_on_vote() -> Fault {
     fault(
         "vote-on-vote",
-        format!("`{target}` is a vote, and only ideas and comments are voted on"),
+        "this is a vote, and only ideas and comments are voted on",
         "name the idea or comment that this vote is for",
     )
 }

@@ -1,4 +1,4 @@
-//! Fields that every file has alike: ids, yes and no, questions.
+//! Fields that every file has alike: ids, yes and no, questions. No problem repeats what stands in them.
 
 use super::Reading;
 use crate::diagnostics::suggestion;
@@ -27,14 +27,24 @@ pub(super) fn yes(file: &mut CsvFile, column: usize) -> bool {
         "yes" | "y" | "true" | "1" => true,
         "" | "no" | "n" | "false" | "0" => false,
         _ => {
-            let message = format!("`{text}` is neither yes nor no");
+            let message = "here is neither yes nor no";
             file.report(column, fault("bad-word", message, "write yes or no"));
             false
         }
     }
 }
 
-/// That there is none of this name.
+/// That there is no such idea, comment or question. What stands there is not repeated, and nothing is
+/// proposed: with columns in another order than the first line says, it would be a person or a text.
+pub(super) fn no_such(what: &str) -> Fault {
+    fault(
+        "unknown-id",
+        format!("there is no such {what}"),
+        "check its spelling (ids are case-sensitive), and that the first line names the columns in their order",
+    )
+}
+
+/// That there is none of this name among those of programme.yaml.
 pub(super) fn unknown<'a>(
     what: &str,
     written: &str,
@@ -50,10 +60,10 @@ pub(super) fn unknown<'a>(
 }
 
 /// That an id stands twice.
-pub(super) fn repeated(what: &str, id: &str, first: u32) -> Fault {
+pub(super) fn repeated(what: &str, first: u32) -> Fault {
     fault(
         "repeated-id",
-        format!("the {what} `{id}` is here a second time"),
+        format!("this {what} is here a second time"),
         format!("it stands on line {first} already: remove or rename one of the two"),
     )
 }
@@ -67,8 +77,7 @@ impl Reading<'_> {
         }
         let found = self.questions.binary_search_by(|q| q.id.as_str().cmp(text));
         if found.is_err() && self.knows_questions {
-            let known = self.questions.iter().map(|question| question.id.as_str());
-            let mut fault = unknown("question", text, known);
+            let mut fault = no_such("question");
             fault.remedy += " (one that nothing was posted under has to stand in questions.csv)";
             file.report(column, fault);
         }
