@@ -1,4 +1,6 @@
-"""Solves models with HiGHS and prints, for each file, the goal in the sense of the file, or `infeasible`.
+"""Solves models with HiGHS and writes, for each file, the goal in the sense of the file, or `infeasible`.
+
+highs.py ANSWERS FILE... writes a line for each file into ANSWERS, since HiGHS prints lines of its own.
 
 The choices that HiGHS finds are rounded and fixed, and the rest is solved once more, so that no
 tolerance for whole numbers is left in the result.
@@ -41,5 +43,7 @@ def solved(file):
     return repr(highs.getInfo().objective_function_value)
 
 
-for name in sys.argv[1:]:
-    print(solved(name))
+answers, *files = sys.argv[1:]
+with open(answers, "w", encoding="utf-8") as lines:
+    for name in files:
+        print(solved(name), file=lines)
