@@ -260,18 +260,27 @@ impl Problems {
     /// The problems as text for a person, with the line shown; `colour` adds terminal styles.
     pub fn render(&self, colour: bool) -> String {
         let mut out = self.render_as(Level::ERROR, colour);
-        let noun = if self.len() == 1 {
-            "problem"
-        } else {
-            "problems"
-        };
-        out.push_str(&format!("{} {noun} found\n", self.len()));
+        let number = crate::words::count(self.len(), "problem");
+        out.push_str(&format!("{number} found\n"));
         out
     }
 
     /// The same as warnings, for a command that goes on without what they are about.
     pub fn warnings(&self, colour: bool) -> String {
         self.render_as(Level::WARNING, colour)
+    }
+
+    /// The line of each problem with its place marked, as text; nothing for a whole file. In the order of
+    /// [`Problems::views`].
+    pub fn shown(&self) -> Vec<Option<String>> {
+        let shown = |one: &Diagnostic| match &one.spot {
+            Spot::Text(place) => {
+                let lines = Group::with_level(Level::ERROR).element(self.snippet(*place));
+                Some(Renderer::plain().render(&[lines]))
+            }
+            Spot::Path(_) => None,
+        };
+        self.list.iter().map(shown).collect()
     }
 
     fn render_as(&self, level: Level<'_>, colour: bool) -> String {

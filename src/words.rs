@@ -10,15 +10,36 @@ pub(crate) fn count(number: usize, one: &str) -> String {
 
 /// `12`, `1,467`, `-2,968`: whole numbers for people.
 pub(crate) fn grouped(number: i64) -> String {
-    let digits = number.unsigned_abs().to_string();
-    let mut out = String::from(if number < 0 { "-" } else { "" });
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+    grouped_text(&number.to_string())
+}
+
+/// A fraction as a percentage with one decimal.
+pub(crate) fn percent(fraction: f64) -> String {
+    format!("{:.1} %", fraction * 100.0)
+}
+
+/// A number with at most two decimals that say something.
+pub(crate) fn decimals(number: f64) -> String {
+    let text = format!("{number:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// A plain number with its thousands apart; any other text as it is.
+pub(crate) fn grouped_text(plain: &str) -> String {
+    let start = usize::from(plain.starts_with('-'));
+    let end = plain.find('.').unwrap_or(plain.len());
+    let digits = plain.get(start..end).unwrap_or_default();
+    if !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return plain.to_owned();
+    }
+    let mut out = plain[..start].to_owned();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);
     }
-    out
+    out + &plain[end..]
 }
 
 /// The one word for one, the other for any other number.

@@ -14,7 +14,7 @@ use black_box::root;
 
 /// The rooms in the order of the flow. `diagnostics` and `model` are one step: places stand in nouns,
 /// and money in messages; `parallel` and `words` are beside them, and know neither.
-const FLOW: [&[&str]; 9] = [
+const FLOW: [&[&str]; 11] = [
     &["diagnostics", "model", "parallel", "words"],
     &["load"],
     &["check"],
@@ -23,11 +23,13 @@ const FLOW: [&[&str]; 9] = [
     &["optimise", "matching"],
     &["scenarios"],
     &["brief"],
-    &["cli", "web"],
+    &["write"],
+    &["web"],
+    &["cli"],
 ];
 
 /// A crate, and the places that may know it.
-const KNOWN_IN: [(&str, &[&str]); 9] = [
+const KNOWN_IN: [(&str, &[&str]); 12] = [
     ("clap", &["cli/", "main.rs"]),
     ("petgraph", &["coverage/"]),
     ("good_lp", &["optimise/solver/"]),
@@ -36,6 +38,9 @@ const KNOWN_IN: [(&str, &[&str]); 9] = [
     ("comfy_table", &["cli/"]),
     ("indicatif", &["cli/"]),
     ("rten", &["matching/meaning/"]),
+    ("axum", &["web/"]),
+    ("hyper", &["web/"]),
+    ("tokio", &["web/"]),
     ("typst", &["brief/formats/pdf/"]),
 ];
 

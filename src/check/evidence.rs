@@ -3,7 +3,7 @@
 use super::words::Checker;
 use crate::diagnostics::Diagnostic;
 use crate::load::{Loaded, Text};
-use crate::model::{Measure, Workspace};
+use crate::model::{Measure, Workspace, columns_for};
 
 /// Where weights can come from by cells, and what tables then have to count for each.
 const COUNTED: [(&str, Measure); 3] = [
@@ -45,10 +45,8 @@ fn every_cell(checker: &mut Checker, workspace: &Workspace, asked: &Text, measur
             if !here.any(|r| r.element == e && r.audience == a) {
                 continue;
             }
-            let tables = workspace.tables.iter();
-            let tables = tables.filter(|t| t.measure == measure && t.audience == Some(a));
-            let columns = tables.filter_map(|t| Some(t.column_sum(t.column(element.id.as_str())?)));
-            let found: Vec<i64> = columns.collect();
+            let columns = columns_for(&workspace.tables, measure, a, element.id.as_str());
+            let found: Vec<i64> = columns.map(|(t, column)| t.column_sum(column)).collect();
             if let [count] = found[..] {
                 counts.push(count);
                 continue;

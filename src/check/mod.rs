@@ -25,6 +25,8 @@ mod weighing;
 mod words;
 mod workstreams;
 
+use std::sync::Arc;
+
 use crate::diagnostics::{Diagnostic, Problems, Spot};
 use crate::load::{Files, Loaded, RawTable, Text, read};
 use crate::model::{Programme, Recommendation, Workspace};
@@ -136,7 +138,7 @@ fn checked(checker: &mut Checker, loaded: &Loaded) -> Option<Workspace> {
         workstreams,
         tables,
         panels,
-        replicates,
+        replicates: replicates.map(Arc::new),
         figures,
         themes,
         decisions,

@@ -5,10 +5,9 @@ use std::collections::BTreeSet;
 use super::words::{Checker, Index};
 use crate::diagnostics::{Diagnostic, Marked};
 use crate::load::{Loaded, RawColumn, RawTable, RawTableRow, Text};
-use crate::model::{Cell, Column, Measure, Percent, Table, TableRow, without_separators};
-
-/// What stands in a cell that would show too few people.
-const SUPPRESSED: &str = "<5";
+use crate::model::{
+    Cell, Column, Measure, Percent, SUPPRESSED, Table, TableRow, without_separators,
+};
 
 pub(super) fn tables(checker: &mut Checker, loaded: &Loaded) -> Vec<Table> {
     let before = checker.count_problems();

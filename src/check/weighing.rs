@@ -2,9 +2,11 @@
 
 use super::tables::{by_id, in_order};
 use super::words::{Checker, Index};
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Place};
 use crate::load::{Loaded, RawList, RawPanel, RawReplicates, RawWeights, Text};
-use crate::model::{Measure, Panel, Replicates, ScenarioId, Table, WeightsFrom, Workspace};
+use crate::model::{
+    Measure, Panel, Replicates, ScenarioId, Table, WeightsFrom, Workspace, columns_for,
+};
 
 /// `weights.from`, but for swing weights, which name a panel.
 const WORDS: [(&str, WeightsFrom); 5] = [
@@ -260,7 +262,7 @@ fn numbers(checker: &mut Checker, (at, texts): &RawList, width: usize) -> Vec<i6
 /// What was drawn again has to be the votes that the tables count.
 fn same_votes(
     checker: &mut Checker,
-    at: crate::diagnostics::Place,
+    at: Place,
     cells: &[(usize, usize)],
     votes: &[i64],
     tables: &[Table],
@@ -270,12 +272,12 @@ fn same_votes(
             .elements
             .names
             .iter()
-            .find(|(_, index)| **index == element);
-        let Some((name, _)) = name else { continue };
-        let mut printed = tables
-            .iter()
-            .filter(|table| table.measure == Measure::NetVotes && table.audience == Some(audience));
-        let printed = printed.find_map(|table| Some(table.column_sum(table.column(name)?)));
+            .find(|(_, index)| **index == element)
+            .map(|(name, _)| name.clone());
+        let Some(name) = name else { continue };
+        let printed = columns_for(tables, Measure::NetVotes, audience, &name)
+            .next()
+            .map(|(table, column)| table.column_sum(column));
         if let Some(printed) = printed
             && printed != own.saturating_mul(100)
         {

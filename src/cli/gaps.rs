@@ -2,11 +2,11 @@
 
 use clap::Args;
 use jiff::civil::Date;
-use serde::Serialize;
 
 use super::stages::{Stage, Stages};
 use super::table::{self, percent, short};
 use super::{Common, Format, Stop, matching, output, workspace};
+use crate::brief::GapsView;
 use crate::coverage::{Cell, GapStatus, Gaps, RecommendationGap, Standing, gaps};
 use crate::evidence;
 use crate::matching::{Overlaps, overlaps};
@@ -33,25 +33,10 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
         _ => overlaps(&workspace),
     };
     stages.whole(Stage::Printing, || match common.format {
-        Format::Json => output::print_json(&View::new(&gaps, &overlaps)),
+        Format::Json => output::print_json(&GapsView::new(&gaps, &overlaps)),
         Format::Csv => output::print_exactly(&csv(&gaps)),
         Format::Text => output::print(&text(&workspace, &gaps, &overlaps)),
     })
-}
-
-/// The gaps, and workstreams that describe the same work.
-#[derive(Serialize)]
-pub(super) struct View<'a> {
-    #[serde(flatten)]
-    gaps: &'a Gaps,
-    #[serde(flatten)]
-    overlaps: &'a Overlaps,
-}
-
-impl<'a> View<'a> {
-    pub fn new(gaps: &'a Gaps, overlaps: &'a Overlaps) -> Self {
-        Self { gaps, overlaps }
-    }
 }
 
 fn csv(gaps: &Gaps) -> String {

@@ -1,4 +1,4 @@
-//! The command line: the only room that knows clap, writes files and prints. One file a command.
+//! The command line: the only room that knows clap and prints. One file a command.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod bar;
@@ -7,7 +7,6 @@ mod check;
 mod compare;
 mod evidence;
 mod explain;
-mod files;
 mod gaps;
 mod matching;
 mod money;
@@ -18,6 +17,7 @@ mod reference;
 mod robustness;
 mod scenarios;
 mod sensitivity;
+mod serve;
 mod stages;
 mod table;
 
@@ -27,7 +27,8 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostics::Problems;
-use crate::model::{Money, Workspace};
+use crate::model::{Money, Scenario, Workspace};
+use crate::write::NotWritten;
 use crate::{check as checks, load, scenarios as edits};
 
 /// From recommendations and workstreams to gaps, and to what a budget should start, expand,
@@ -126,6 +127,9 @@ enum Command {
     /// Show the workshop's tables, the weights derived from them, and figures that do not add up
     #[command(after_help = "Example: gapwise evidence --format json")]
     Evidence(evidence::Flags),
+    /// Open a page on this machine to explore gaps and budgets, review suggestions and make documents
+    #[command(after_help = "Example: gapwise serve --port 8017")]
+    Serve(serve::Flags),
 }
 
 /// Why a command ended without doing its work, and the exit code for it.
@@ -149,6 +153,19 @@ impl From<Problems> for Stop {
     }
 }
 
+impl From<NotWritten> for Stop {
+    fn from(why: NotWritten) -> Self {
+        match why {
+            NotWritten::Problems(problems) => Self::Problems(problems),
+            NotWritten::Wish(words) => Self::Usage(words),
+            NotWritten::Unfit(unfit) => {
+                Self::Usage(unfit.words(&format!("--{}", unfit.field.word())))
+            }
+            NotWritten::Failed(words) => Self::Failed(words),
+        }
+    }
+}
+
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -164,6 +181,7 @@ pub fn main() -> ExitCode {
         Command::Match(flags) => matching::run(&cli.common, flags),
         Command::Brief(flags) => brief::run(&cli.common, flags),
         Command::Evidence(flags) => evidence::run(&cli.common, flags),
+        Command::Serve(flags) => serve::run(&cli.common, flags),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -207,14 +225,8 @@ fn edited(common: &Common, checked: Workspace, budget: Option<Money>) -> Result<
     })
 }
 
-fn scenario<'a>(workspace: &'a Workspace, id: &str) -> Result<&'a crate::model::Scenario, Stop> {
-    let all = &workspace.programme.scenarios;
-    let found = all.iter().find(|scenario| scenario.id.as_str() == id);
-    found.ok_or_else(|| {
-        let known: Vec<&str> = all.iter().map(|s| s.id.as_str()).collect();
-        let hint = crate::diagnostics::suggestion(id, &known);
-        Stop::Usage(format!("programme.yaml has no scenario `{id}`: {hint}"))
-    })
+fn scenario<'a>(workspace: &'a Workspace, id: &str) -> Result<&'a Scenario, Stop> {
+    edits::scenario(workspace, id).map_err(Stop::Usage)
 }
 
 /// An amount of money on the command line.

@@ -7,25 +7,33 @@ use indexmap::IndexMap;
 
 use super::planning::Planning;
 use super::stages::{Stage, Stages};
-use super::table::{self, percent};
-use super::{Common, Format, Stop, files, money, output, reference, workspace};
-use crate::brief::{bound, shortfall};
+use super::table;
+use super::{Common, Format, Stop, money, output, reference, workspace};
+use crate::brief::headline;
 use crate::evidence;
-use crate::model::{Basis, Money, Workspace};
-use crate::optimise::{
-    Action, Decision, Infeasible, ModelFormat, Outcome, Plan, PlanError, PlanStatus, export,
-};
+use crate::model::{Money, Workspace};
+use crate::optimise::{Action, Decision, ModelFormat, Outcome, Plan, PlanError, export};
+use crate::write::files;
 
 #[derive(Debug, Args)]
 pub(super) struct Flags {
     #[command(flatten)]
     planning: Planning,
     /// Also write the problem as a model for other solvers, to a file that ends in .mps or .lp
-    #[arg(long, value_name = "FILE", value_parser = files::model)]
+    #[arg(long, value_name = "FILE", value_parser = model)]
     export: Option<(PathBuf, ModelFormat)>,
     /// Exit with 4 unless the plan is proven optimal
     #[arg(long)]
     require_proof: bool,
+}
+
+/// A file for a model: its ending says in which format.
+fn model(name: &str) -> Result<(PathBuf, ModelFormat), String> {
+    let path = PathBuf::from(name);
+    let format = ModelFormat::of(&path);
+    format
+        .map(|format| (path, format))
+        .ok_or_else(|| "write a file name that ends in .mps or .lp".to_owned())
 }
 
 impl From<PlanError> for Stop {
@@ -59,8 +67,7 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     match &outcome {
         Outcome::Planned(plan) => {
             stages.whole(Stage::Printing, || print(common, &workspace, plan))?;
-            let proven = plan.status == PlanStatus::Optimal && plan.proven.spend_and_changes;
-            if flags.require_proof && !proven {
+            if flags.require_proof && !plan.is_settled() {
                 Err(Stop::Code(4))
             } else {
                 Ok(())
@@ -69,28 +76,11 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
         Outcome::Infeasible(why) => {
             match common.format {
                 Format::Json => output::print_json(why)?,
-                _ => output::note(&no_plan(why)),
+                _ => output::note(&why.words()),
             }
             Err(Stop::Code(3))
         }
     }
-}
-
-/// That there is no plan, in a sentence.
-pub(super) fn no_plan(why: &Infeasible) -> String {
-    let list: String = why
-        .conflict
-        .iter()
-        .map(|wish| format!("\n  - {wish}"))
-        .collect();
-    let smallest = if why.smallest {
-        "These cannot hold together; leave out or loosen any one of them:"
-    } else {
-        "Among these some cannot hold together (time ran out before the smallest set was found):"
-    };
-    let room = why.room.iter().map(|room| format!("\n{}", room.words));
-    let room: String = room.collect();
-    format!("No plan satisfies all constraints. {smallest}{list}{room}")
 }
 
 fn print(common: &Common, workspace: &Workspace, plan: &Plan) -> Result<(), Stop> {
@@ -176,42 +166,6 @@ fn text(workspace: &Workspace, plan: &Plan) -> String {
         });
     }
     out
-}
-
-/// Coverage before and after, and how sure that is.
-pub(super) fn headline(workspace: &Workspace, plan: &Plan) -> String {
-    let basis = basis_words(workspace);
-    let sure = match plan.status {
-        PlanStatus::Optimal if plan.proven.spend_and_changes => {
-            "Proven: no plan within these limits covers more, and none that covers as much spends less.".to_owned()
-        }
-        PlanStatus::Optimal => "Proven: no plan within these limits covers more. Whether one that covers as much spends less was left open.".to_owned(),
-        _ => format!(
-            "Not proven: stopped early. No plan can cover more than {}, so this one is {} of the best.",
-            percent(bound(plan.bound.value())),
-            shortfall(plan.coverage.value(), plan.bound.value())
-        ),
-    };
-    format!(
-        "Coverage {} today, {} if nothing changes, {} with this plan.\nSpends {} of {} {basis}.\n{sure}",
-        percent(plan.coverage_today.value()),
-        percent(plan.business_as_usual.coverage.value()),
-        percent(plan.coverage.value()),
-        plan.money.spend.exact(),
-        plan.money.limit.exact(),
-    )
-}
-
-/// What the budget pays for.
-fn basis_words(workspace: &Workspace) -> &'static str {
-    let mut all = workspace.workstreams.iter();
-    match workspace.programme.budget.basis {
-        Basis::Total => "in all, current workstreams included",
-        Basis::OnTopOfCurrent if all.any(|w| w.is_current() && w.optimism_bias.is_some()) => {
-            "in all: the new money, and what current workstreams cost without optimism bias"
-        }
-        Basis::OnTopOfCurrent => "in all: the new money, and what current workstreams cost",
-    }
 }
 
 fn decisions(plan: &Plan, action: Action, words: &str) -> String {

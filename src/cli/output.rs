@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use serde::Serialize;
 
 use super::{Common, Format, Stop};
+use crate::brief::json;
 use crate::diagnostics::{Problems, printable};
 
 /// Prints text to stdout. Whoever reads may have had enough: that is no error.
@@ -39,13 +40,6 @@ fn written(mut stdout: impl Write, text: &str) -> Result<(), Stop> {
 /// Prints one JSON document to stdout.
 pub(super) fn print_json(value: &impl Serialize) -> Result<(), Stop> {
     print_exactly(&json(value)?)
-}
-
-/// A value as an indented JSON document with a newline at its end.
-pub(super) fn json(value: &impl Serialize) -> Result<String, Stop> {
-    serde_json::to_string_pretty(value)
-        .map(|text| text + "\n")
-        .map_err(|error| Stop::Failed(format!("the result could not be written as JSON: {error}")))
 }
 
 /// Prints a line or more to stderr; where even that fails nobody is listening.

@@ -7,9 +7,8 @@ use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum};
 
-use super::table::percent;
 use super::{Common, Format, Stop, output};
-use crate::brief::bound;
+use crate::brief::how_far;
 use crate::evidence::Weights;
 use crate::model::{Money, Workspace};
 use crate::optimise::{Options, Outcome, Progress, SolverChoice, Watch, plan};
@@ -171,7 +170,7 @@ struct Telling {
 impl Telling {
     /// The line for this, where it says something new and the last one is some time ago.
     fn line(&mut self, progress: &Progress, now: Instant) -> Option<String> {
-        let words = words(progress);
+        let words = how_far(progress);
         if let Some((told, last)) = &self.last
             && (*last == words || now.duration_since(*told) < APART)
         {
@@ -180,20 +179,6 @@ impl Telling {
         let line = format!("{:6.1} s: {words}", progress.seconds);
         self.last = Some((now, words));
         Some(line)
-    }
-}
-
-fn words(progress: &Progress) -> String {
-    let plan = match progress.coverage.is_finite() {
-        true => format!("plan covers {}", percent(progress.coverage)),
-        false => "no plan yet".to_owned(),
-    };
-    match progress.bound.is_finite() {
-        true => format!(
-            "{plan}, no plan covers more than {}",
-            percent(bound(progress.bound.min(1.0)))
-        ),
-        false => plan,
     }
 }
 
@@ -228,11 +213,5 @@ mod tests {
         );
         assert_eq!(at(9000, 0.612_000_1, 0.63), None);
         assert!(at(9100, 0.62, 0.63).is_some());
-    }
-
-    #[test]
-    fn a_bound_alone_is_told_too() {
-        let words = words(&progress(1.0, f64::NEG_INFINITY, 0.7));
-        assert_eq!(words, "no plan yet, no plan covers more than 70.0 %");
     }
 }

@@ -5,6 +5,7 @@ use comfy_table::{
 };
 
 pub(super) use crate::diagnostics::printable;
+pub(super) use crate::words::percent;
 
 /// A table: headings (a leading `>` aligns the column to the right) and rows of text.
 pub(super) fn text(headings: &[&str], rows: &[Vec<String>]) -> String {
@@ -91,11 +92,6 @@ fn csv_cell(text: &str) -> String {
     } else {
         safe
     }
-}
-
-/// A fraction as a percentage with one decimal.
-pub(super) fn percent(fraction: f64) -> String {
-    format!("{:.1} %", fraction * 100.0)
 }
 
 /// A long text cut to a number of characters.

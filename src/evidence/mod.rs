@@ -15,7 +15,7 @@ pub use cross_checks::{Inconsistency, Sums, Verdict};
 pub(crate) use cross_checks::{Recomputed, recomputed};
 pub use framework::{FrameworkRow, FrameworkTable};
 pub use participation::{Heard, ParticipantGroup, Participation, QuestionGroups, Rate};
-pub(crate) use printed::{SUPPRESSED, grouped, in_json, shown};
+pub(crate) use printed::{in_json, shown};
 pub use published::{
     PublishedColumn, PublishedFigure, PublishedRow, PublishedTable, PublishedTheme,
 };

@@ -2,10 +2,8 @@
 
 use serde_json::{Number, Value};
 
-use crate::model::{Cell, decimal};
-
-/// What stands for a number of people that is too small to be shown.
-pub(crate) const SUPPRESSED: &str = "<5";
+use crate::model::{Cell, SUPPRESSED, decimal};
+use crate::words::grouped_text;
 
 /// Hundredths as a plain number: `4160`, `35.26`.
 pub(crate) fn shown(hundredths: i64) -> String {
@@ -14,25 +12,7 @@ pub(crate) fn shown(hundredths: i64) -> String {
 
 /// The same for people: `4,160`, `35.26`.
 pub(crate) fn spoken(hundredths: i64) -> String {
-    grouped(&shown(hundredths))
-}
-
-/// A plain number with its thousands apart; any other text as it is.
-pub(crate) fn grouped(plain: &str) -> String {
-    let start = usize::from(plain.starts_with('-'));
-    let end = plain.find('.').unwrap_or(plain.len());
-    let digits = plain.get(start..end).unwrap_or_default();
-    if !digits.bytes().all(|b| b.is_ascii_digit()) {
-        return plain.to_owned();
-    }
-    let mut out = plain[..start].to_owned();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out + &plain[end..]
+    grouped_text(&shown(hundredths))
 }
 
 /// Hundredths as a number of JSON.
@@ -80,7 +60,7 @@ mod tests {
             assert_eq!(shown(hundredths), plain);
             assert_eq!(spoken(hundredths), people);
         }
-        assert_eq!(grouped("blank"), "blank");
+        assert_eq!(grouped_text("blank"), "blank");
     }
 
     #[test]

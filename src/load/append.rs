@@ -1,24 +1,27 @@
-//! One more decision in the text of decisions.yaml, with every byte kept that somebody wrote.
+//! One more decision in the text of decisions.yaml, or one more scenario in that of programme.yaml, with
+//! every byte kept that somebody wrote.
 //!
 //! There are many ways to write a list. Instead of knowing them all, places are tried in the order in
 //! which a person would choose them, and the first one is taken with which the text reads back as what
-//! it said before and the new decision; where there is none, nothing is changed.
+//! it said before and the new item; where there is none, nothing is changed.
 
 use std::ops::Range;
 
+use super::new_scenario::NewScenario;
+use super::plain::Plain;
 use super::sound::is_sound;
 use super::tree::{self, Node, Value};
 use super::written::NewDecision;
 use crate::diagnostics::{FileId, Marked};
 
-/// The new text of decisions.yaml.
+/// The new text of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Appended {
     /// The whole text.
     pub text: String,
     /// Which bytes of it are new.
     pub inserted: Range<usize>,
-    /// The line, from 1, on which the new decision begins.
+    /// The line, from 1, on which the new item begins.
     pub line: usize,
 }
 
@@ -31,7 +34,18 @@ const MOST_PLACES: usize = 64;
 /// The text with one more decision at the end of `links`, or `None` where no place was found that is
 /// sure to keep what the text says. `old` is `None` where there is no such file.
 pub fn appended(old: Option<&str>, new: &NewDecision) -> Option<Appended> {
-    let whole = old.unwrap_or_default();
+    let first = "workstream:";
+    one_more(old.unwrap_or_default(), ("links", first), &new.plain())
+}
+
+/// The text of programme.yaml with one more scenario at the end of `scenarios`, or `None` where no place
+/// was found that is sure to keep what the text says.
+pub fn with_scenario(old: &str, new: &NewScenario) -> Option<Appended> {
+    one_more(old, ("scenarios", "id:"), &new.plain(old)?)
+}
+
+/// The text with one more item of a list under a key of the file; `first` is how the item begins.
+fn one_more(whole: &str, (list, first): (&'static str, &str), new: &Plain) -> Option<Appended> {
     // An editor's byte order mark is no part of the first line.
     let text = whole.strip_prefix('\u{feff}').unwrap_or(whole);
     let mark = whole.len() - text.len();
@@ -41,16 +55,17 @@ pub fn appended(old: Option<&str>, new: &NewDecision) -> Option<Appended> {
     }
     let page = Page {
         text,
+        list,
         new,
         line_break: line_break(text),
     };
     let (at, piece) = page
         .insertions(before.as_ref())
         .into_iter()
-        .find(|(at, piece)| is_sound(before.as_ref(), &inserted(text, *at, piece), new))?;
+        .find(|(at, piece)| is_sound(before.as_ref(), &inserted(text, *at, piece), list, new))?;
     let at = mark + at;
-    // Blank lines and a new key `links:` may stand before the first key of the entry.
-    let first = at + piece.find("workstream:").unwrap_or(0);
+    // Blank lines and a new key such as `links:` may stand before the first key of the entry.
+    let first = at + piece.find(first).unwrap_or(0);
     let text = inserted(whole, at, &piece);
     Some(Appended {
         line: 1 + text[..first].matches('\n').count(),
@@ -82,7 +97,9 @@ fn line_break(text: &str) -> &'static str {
 /// A text, and what is to be put into it.
 struct Page<'a> {
     text: &'a str,
-    new: &'a NewDecision,
+    /// The key of the list, in the file.
+    list: &'static str,
+    new: &'a Plain,
     line_break: &'static str,
 }
 
@@ -95,7 +112,7 @@ impl Page<'_> {
         let Value::Map(entries) = &root.value else {
             return Vec::new();
         };
-        let links = entries.iter().find(|(key, _)| key.value == "links");
+        let links = entries.iter().find(|(key, _)| key.value == self.list);
         let Some((key, links)) = links else {
             return self.without_key(entries);
         };
@@ -110,28 +127,28 @@ impl Page<'_> {
         }
     }
 
-    /// No `links` yet: at the end of the file, or before its first key; or inside the braces.
+    /// No such key yet: at the end of the file, or before its first key; or inside the braces.
     fn without_key(&self, entries: &[(Marked<String>, Node)]) -> Vec<Insertion> {
         let Some(first) = entries.iter().map(|(key, _)| key.at.start as usize).min() else {
             let braces = self.text.match_indices('{').take(MOST_PLACES);
-            let piece = format!("links: [{}]", self.new.flow());
+            let piece = format!("{}: [{}]", self.list, self.new.flow());
             return braces.map(|(at, _)| (at + 1, piece.clone())).collect();
         };
         let indent = self.indent(first);
         let end = end(entries).map_or(first, |at| self.line_end(self.without_blanks(at)));
         let places = [self.text.len(), end, self.line_start(first)];
         let mut all: Vec<Insertion> = places.map(|at| self.new_key(at, indent)).into();
-        all.push((first, format!("links: [{}], ", self.new.flow())));
+        all.push((first, format!("{}: [{}], ", self.list, self.new.flow())));
         all
     }
 
     fn new_key(&self, at: usize, indent: &str) -> Insertion {
         let item = self.new.block(&format!("{indent}  "), self.line_break);
-        let piece = format!("{indent}links:{}{item}", self.line_break);
+        let piece = format!("{indent}{}:{}{item}", self.list, self.line_break);
         (at, self.on_new_line(at, piece))
     }
 
-    /// `links:` with nothing behind it.
+    /// `links:` or `scenarios:` with nothing behind it.
     fn in_nothing(&self, key: &Marked<String>, limit: usize) -> Vec<Insertion> {
         let (start, end) = (key.at.start as usize, key.at.end as usize);
         let indent = format!("{}  ", self.indent(start));

@@ -6,7 +6,8 @@ use std::path::Path;
 
 use crate::diagnostics::Diagnostic;
 
-pub(super) const PROGRAMME: &str = "programme.yaml";
+/// The file that makes a folder a workspace.
+pub const PROGRAMME: &str = "programme.yaml";
 /// The file of decisions, beside programme.yaml.
 pub const DECISIONS: &str = "decisions.yaml";
 pub(super) const ALIASES: &str = "aliases.yaml";
@@ -18,7 +19,7 @@ const TEMPLATES: &str = "templates/";
 const LARGEST_TEMPLATE: u64 = 1 << 20;
 
 /// The text of every file of a workspace, by path, and the files that could not be read.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default, Clone, PartialEq)]
 pub struct Files {
     pub(super) texts: Vec<(String, String)>,
     pub(super) problems: Vec<Diagnostic>,
@@ -55,9 +56,18 @@ impl Files {
 
     /// Puts another text in the place of decisions.yaml, or takes that file away.
     pub fn set_decisions(&mut self, text: Option<&str>) {
-        self.texts.retain(|(path, _)| path != DECISIONS);
+        self.set(DECISIONS, text);
+    }
+
+    /// Puts another text in the place of programme.yaml.
+    pub fn set_programme(&mut self, text: &str) {
+        self.set(PROGRAMME, Some(text));
+    }
+
+    fn set(&mut self, name: &str, text: Option<&str>) {
+        self.texts.retain(|(path, _)| path != name);
         if let Some(text) = text {
-            self.add(DECISIONS, text);
+            self.add(name, text);
         }
     }
 

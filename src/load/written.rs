@@ -1,5 +1,6 @@
-//! A decision as YAML text.
+//! A decision as YAML text, and how single values are written.
 
+use super::plain::Plain;
 use crate::model::Reviewed;
 
 /// A decision that is about to be written down.
@@ -29,79 +30,40 @@ pub struct NewDecision {
     pub reviewed: Reviewed,
 }
 
-/// A key of an entry and what stands under it.
-pub(super) enum Written {
-    One(String),
-    Keys(Vec<(&'static str, String)>),
-}
-
 impl NewDecision {
     /// Keys and values in the order in which they are written.
-    pub(super) fn keys(&self) -> Vec<(&'static str, Written)> {
-        let one = |text: &str| Written::One(text.to_owned());
+    pub(super) fn plain(&self) -> Plain {
+        let one = |key: &str, text: &str| (key.to_owned(), Plain::one(text));
         let mut keys = vec![
-            ("workstream", one(&self.workstream)),
-            (self.kind, one(&self.target)),
-            ("decision", one(self.decision)),
+            one("workstream", &self.workstream),
+            one(self.kind, &self.target),
+            one("decision", self.decision),
         ];
-        keys.extend(self.extent.as_deref().map(|text| ("extent", one(text))));
+        keys.extend(self.extent.as_deref().map(|text| one("extent", text)));
         let confidence = self.confidence.as_deref();
-        keys.extend(confidence.map(|text| ("confidence", one(text))));
+        keys.extend(confidence.map(|text| one("confidence", text)));
         // 1 goes without saying.
         if self.revision > 1 {
-            keys.push(("revision", Written::One(self.revision.to_string())));
+            keys.push(one("revision", &self.revision.to_string()));
         }
         let reviewed = &self.reviewed;
+        let reviewed = vec![
+            one("hash", &reviewed.hash),
+            one("recommendation", &reviewed.recommendation),
+            one("workstream", &reviewed.workstream),
+        ];
         keys.extend([
-            ("by", one(&self.by)),
-            ("date", one(&self.date)),
-            ("why", one(&self.why)),
-            (
-                "reviewed",
-                Written::Keys(vec![
-                    ("hash", reviewed.hash.clone()),
-                    ("recommendation", reviewed.recommendation.clone()),
-                    ("workstream", reviewed.workstream.clone()),
-                ]),
-            ),
+            one("by", &self.by),
+            one("date", &self.date),
+            one("why", &self.why),
+            ("reviewed".to_owned(), Plain::Map(reviewed)),
         ]);
-        keys
+        Plain::Map(keys)
     }
 
     /// The entry over several lines, as an item of a list whose dashes stand after `indent`.
     pub fn block(&self, indent: &str, line_break: &str) -> String {
-        let mut lines: Vec<String> = Vec::new();
-        for (key, value) in self.keys() {
-            match value {
-                Written::One(text) => lines.push(format!("{key}: {}", scalar(&text))),
-                Written::Keys(inner) => {
-                    lines.push(format!("{key}:"));
-                    let inner = inner.iter();
-                    lines.extend(inner.map(|(key, text)| format!("  {key}: {}", scalar(text))));
-                }
-            }
-        }
-        let lines = lines.iter().enumerate().map(|(number, line)| {
-            let dash = if number == 0 { "- " } else { "  " };
-            format!("{indent}{dash}{line}{line_break}")
-        });
-        lines.collect()
-    }
-
-    /// The entry on one line in braces.
-    pub(super) fn flow(&self) -> String {
-        let keys = self.keys().into_iter().map(|(key, value)| match value {
-            Written::One(text) => format!("{key}: {}", scalar(&text)),
-            Written::Keys(inner) => {
-                let inner: Vec<String> = inner
-                    .iter()
-                    .map(|(key, text)| format!("{key}: {}", scalar(text)))
-                    .collect();
-                format!("{key}: {{{}}}", inner.join(", "))
-            }
-        });
-        let keys: Vec<String> = keys.collect();
-        format!("{{{}}}", keys.join(", "))
+        self.plain().block(indent, line_break)
     }
 }
 
@@ -121,7 +83,13 @@ pub(super) fn scalar(text: &str) -> String {
         && text
             .chars()
             .all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
-    if is_word || is_number {
+    // Such as £6m or £250.50.
+    let pounds = text.strip_prefix('£').unwrap_or_default();
+    let is_money = pounds.starts_with(|c: char| c.is_ascii_digit())
+        && pounds
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || c == '.');
+    if is_word || is_number || is_money {
         text.to_owned()
     } else {
         quoted(text)

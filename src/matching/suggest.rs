@@ -9,7 +9,7 @@ use super::nearness::Nearness;
 use super::overlaps::{Overlaps, overlaps_in};
 use super::quality::{Quality, quality};
 use super::scores::{Pair, Scores};
-use super::why::{Term, why};
+use super::why::{Term, why, words};
 use crate::model::{Target, Verdict, Workspace};
 
 /// Which suggestions are wanted.
@@ -83,6 +83,23 @@ pub struct Suggestion {
     /// Index of the part among all parts, and of the workstream.
     #[serde(skip)]
     pub pair: (usize, usize),
+}
+
+impl Suggestion {
+    /// Why a pair is suggested, in words.
+    pub fn behind(&self) -> String {
+        if self.terms.is_empty() {
+            return "similar meaning, no shared words".to_owned();
+        }
+        let shared = words(&self.terms, 6);
+        if self.unmatched.is_empty() {
+            return format!("both say {shared}");
+        }
+        format!(
+            "both say {shared}; not answered: {}",
+            self.unmatched.join(", ")
+        )
+    }
 }
 
 /// Scores are written with six decimals.

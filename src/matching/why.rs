@@ -49,6 +49,21 @@ pub(super) fn why(first: Side<'_>, second: Side<'_>) -> (Vec<Term>, Vec<String>)
     (shared.iter().map(term).collect(), missing)
 }
 
+/// The words behind a score, with the share that each carries and the field in which it stands; `most` of them at most.
+pub fn words(terms: &[Term], most: usize) -> String {
+    let shown = terms.iter().take(most).map(|term| {
+        let found = term.found_as.as_ref();
+        let found = found.map_or_else(String::new, |found| format!(" = {found}"));
+        let share = (term.share.value() * 100.0).round();
+        format!("{}{found} {share} % ({})", term.word, term.field)
+    });
+    let mut shown: Vec<String> = shown.collect();
+    if terms.len() > most {
+        shown.push(format!("{} more", terms.len() - most));
+    }
+    shown.join(", ")
+}
+
 /// A term that two texts share: its places in their profiles, and what it adds to the cosine.
 struct Shared {
     place: usize,

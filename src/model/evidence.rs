@@ -29,6 +29,9 @@ impl fmt::Display for Measure {
     }
 }
 
+/// What stands for a number of people that is too small to be shown.
+pub const SUPPRESSED: &str = "<5";
+
 /// What a cell holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Cell {
@@ -157,6 +160,18 @@ impl Table {
         });
         cell.unwrap_or_default()
     }
+}
+
+/// The tables of a measure and audience that have a column of this name, each with that column.
+pub fn columns_for<'a>(
+    tables: &'a [Table],
+    measure: Measure,
+    audience: usize,
+    name: &str,
+) -> impl Iterator<Item = (&'a Table, usize)> {
+    let own = move |table: &&Table| table.measure == measure && table.audience == Some(audience);
+    let tables = tables.iter().filter(own);
+    tables.filter_map(move |table| Some((table, table.column(name)?)))
 }
 
 /// A row of a table.

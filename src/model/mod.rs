@@ -27,7 +27,9 @@ pub use budget::{Basis, Budget, CarryOver, Fund, Limits, Virement};
 pub(crate) use decision::meet;
 pub use decision::{ChangedTexts, LinkDecision, Reviewed, Target, Verdict};
 pub use difference::{Change, difference};
-pub use evidence::{Cell, Column, Measure, Percent, Table, TableRow, decimal};
+pub use evidence::{
+    Cell, Column, Measure, Percent, SUPPRESSED, Table, TableRow, columns_for, decimal,
+};
 pub use figures::{Agreement, Figure, PrintedNumber, Theme, ThemeRole};
 pub(crate) use fraction::rounded;
 pub use fraction::{Factor, Fraction};

@@ -1,6 +1,7 @@
 //! The checked whole: everything that later rooms may rely on.
 
 use std::fmt::{self, Write as _};
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
@@ -29,8 +30,9 @@ pub struct Workspace {
     pub tables: Vec<Table>,
     /// Panels that set swing weights, by id.
     pub panels: Vec<Panel>,
-    /// Net votes of participants drawn again, where the workshop's ballots were imported.
-    pub replicates: Option<Replicates>,
+    /// Net votes of participants drawn again, where the workshop's ballots were imported; many, so that
+    /// copies of a workspace, of which draws make one each, share them.
+    pub replicates: Option<Arc<Replicates>>,
     /// Figures of the report's own words, likewise.
     pub figures: Vec<Figure>,
     /// Themes of the vision: its purpose, then the others in the order of their ids.
@@ -61,6 +63,13 @@ impl Workspace {
     /// The index of a recommendation's first part; its others follow.
     pub(crate) fn first_part(&self, recommendation: usize) -> usize {
         self.parts.partition_point(|&(r, _)| r < recommendation)
+    }
+
+    /// The index of a recommendation by its id.
+    pub fn recommendation(&self, id: &str) -> Option<usize> {
+        self.recommendations
+            .binary_search_by(|r| r.id.as_str().cmp(id))
+            .ok()
     }
 
     /// The index of a workstream by its id.

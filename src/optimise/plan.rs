@@ -241,3 +241,26 @@ pub struct Infeasible {
     /// What it was made from.
     pub inputs: Inputs,
 }
+
+impl Plan {
+    /// Whether everything about it is proven, so that whoever plans again finds the same plan.
+    pub fn is_settled(&self) -> bool {
+        self.status == PlanStatus::Optimal && self.proven.spend_and_changes
+    }
+}
+
+impl Infeasible {
+    /// That there is no plan, in a sentence, and a line for each wish and each way to make room.
+    pub fn words(&self) -> String {
+        let list = self.conflict.iter().map(|wish| format!("\n  - {wish}"));
+        let list: String = list.collect();
+        let smallest = if self.smallest {
+            "These cannot hold together; leave out or loosen any one of them:"
+        } else {
+            "Among these some cannot hold together (time ran out before the smallest set was found):"
+        };
+        let room = self.room.iter().map(|room| format!("\n{}", room.words));
+        let room: String = room.collect();
+        format!("No plan satisfies all constraints. {smallest}{list}{room}")
+    }
+}

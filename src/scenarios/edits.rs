@@ -1,7 +1,22 @@
 //! Edits to the inputs of a plan: scenarios of programme.yaml, and what the command line overrides.
 
 use super::shares::shared_out;
+use crate::diagnostics::suggestion;
 use crate::model::{Fund, Limits, Lock, Money, Scenario, Workspace};
+
+/// The scenario of programme.yaml that has an id.
+///
+/// # Errors
+/// That there is none, and what was most likely meant.
+pub fn scenario<'a>(workspace: &'a Workspace, id: &str) -> Result<&'a Scenario, String> {
+    let all = &workspace.programme.scenarios;
+    let found = all.iter().find(|scenario| scenario.id.as_str() == id);
+    found.ok_or_else(|| {
+        let known: Vec<&str> = all.iter().map(|s| s.id.as_str()).collect();
+        let hint = suggestion(id, &known);
+        format!("programme.yaml has no scenario `{id}`: {hint}")
+    })
+}
 
 /// The workspace as a scenario has it. Only what the scenario names is changed: its limits take the
 /// place of the programme's, or scale them where they are a total alone, and its `carry_over` is

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::memory::Memory;
 use super::side_by_side::{ScenarioPlan, side_by_side};
-use crate::evidence::{Alternative, alternatives};
+use crate::evidence::Alternative;
 use crate::model::{Fraction, Money, Scenario, ScenarioId, Workspace};
 use crate::optimise::{Action, Options, PlanError, PlanStatus};
 
@@ -63,21 +63,22 @@ pub struct Weightings {
     pub workstreams: Vec<Actions>,
 }
 
-/// Plans once for each way to weigh; `told` is called after each.
+/// Plans once for each of these ways to weigh, of which the first is that of the programme as written;
+/// `told` is called after each.
 ///
 /// # Errors
 /// As [`crate::optimise::solve`].
 pub fn weightings(
     workspace: &Workspace,
+    ways: &[Alternative],
     options: &Options,
     memory: &dyn Memory,
     told: &(dyn Fn() + Sync),
 ) -> Result<Weightings, PlanError> {
-    let mut ways = alternatives(workspace);
-    let mut others = ways.split_off(1);
-    let scenarios: Vec<Scenario> = others.iter().filter_map(scenario).collect();
-    others.retain(|way| scenario(way).is_some());
-    ways.extend(others);
+    let others = ways.iter().skip(1);
+    let scenarios: Option<Vec<Scenario>> = others.map(scenario).collect();
+    let no_id = || PlanError::Solver("a way to weigh has no id".to_owned());
+    let scenarios = scenarios.ok_or_else(no_id)?;
     let scenarios: Vec<&Scenario> = scenarios.iter().collect();
     let found = side_by_side(workspace, &scenarios, options, memory, told)?;
     let plans: Vec<&ScenarioPlan> = std::iter::once(&found.as_written)
@@ -88,7 +89,7 @@ pub fn weightings(
         weightings: planned
             .map(|(way, plan)| weighting(way, plan, plans[0]))
             .collect(),
-        recommendations: shares(workspace, &ways),
+        recommendations: shares(workspace, ways),
         workstreams: actions(workspace, &plans),
     })
 }

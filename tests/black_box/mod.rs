@@ -3,6 +3,9 @@
 // Each test crate uses its own share of this.
 #![allow(dead_code)]
 
+pub mod serving;
+
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -134,6 +137,41 @@ pub fn workspace(files: &[(&str, &str)]) -> tempfile::TempDir {
         put(folder.path(), path, text.as_bytes());
     }
     folder
+}
+
+/// A copy of the shipped programme, to be written into.
+pub fn shipped() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let programme = fs::read(root().join("programme.yaml")).expect("a file can be read");
+    put(folder.path(), "programme.yaml", &programme);
+    for inner in ["recommendations", "workstreams"] {
+        for (name, bytes) in files(&root().join(inner)) {
+            put(folder.path(), &format!("{inner}/{name}"), &bytes);
+        }
+    }
+    folder
+}
+
+/// All files below a folder, by path; none where there is no folder.
+pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(inner) = folders.pop() {
+        let Ok(entries) = fs::read_dir(&inner) else {
+            continue;
+        };
+        for entry in entries {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(folder).expect("a path below");
+                let name = name.to_str().expect("a path in UTF-8").to_owned();
+                found.insert(name, fs::read(&path).expect("a file can be read"));
+            }
+        }
+    }
+    found
 }
 
 /// Writes a file below a folder, with the folders it needs.

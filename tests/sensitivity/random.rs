@@ -4,15 +4,16 @@
 use gapwise::evidence::{self, CellVotes, Weights, varied};
 use gapwise::model::{Money, Workspace};
 use gapwise::optimise::{self, Known, Levels, Options, repriced, with_limits_held};
-use gapwise::scenarios::switching::{Amount, Answer, Input, Kind, Told, sensitivity};
-use gapwise::scenarios::with_total;
+use gapwise::scenarios::switching::{Amount, Answer, Input, Kind, sensitivity};
+use gapwise::scenarios::{Told, with_total};
 use gapwise::{check, load};
 
 struct Silent;
 
 impl Told for Silent {
-    fn begin(&self, _: usize) {}
+    fn begin(&self, _: &'static str, _: usize) {}
     fn one_more(&self) {}
+    fn end(&self) {}
 }
 
 /// Numbers that are the same in every run.

@@ -12,11 +12,10 @@ mod hostile;
 mod own_words;
 mod refused;
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use black_box::{Ran, run_in, workspace};
+use black_box::{Ran, files, run_in, workspace};
 use tempfile::TempDir;
 
 const PROGRAMME: &str = "\
@@ -63,27 +62,6 @@ fn done(folder: &Path, flags: &[&str]) -> String {
     let ran = brief(folder, flags);
     assert_eq!((ran.code, ran.stderr.as_str()), (0, ""), "{flags:?}");
     ran.stdout
-}
-
-/// Every file below a folder by its path, hidden ones too.
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(inner) = folders.pop() {
-        let Ok(entries) = fs::read_dir(&inner) else {
-            continue;
-        };
-        for entry in entries {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let name = path.strip_prefix(folder).unwrap().to_str().unwrap();
-                found.insert(name.to_owned(), fs::read(&path).unwrap());
-            }
-        }
-    }
-    found
 }
 
 fn names(folder: &Path) -> Vec<String> {

@@ -52,9 +52,14 @@ impl Stroke {
     }
 }
 
+/// An element round some of a picture, such as a link: its name, and its attributes.
+pub(super) type Around<'a> = (&'static str, &'a [(&'static str, &'a str)]);
+
 /// A picture that is being drawn.
 pub(super) struct Drawing {
     name: &'static str,
+    /// What it is to those who do not see it: one image, or a group in which links can be followed.
+    role: &'static str,
     /// Which of several pictures, from 1 on; 0 for the only one.
     part: usize,
     body: String,
@@ -62,8 +67,27 @@ pub(super) struct Drawing {
 
 impl Drawing {
     pub fn new(name: &'static str, part: usize) -> Self {
-        let body = String::new();
-        Self { name, part, body }
+        Self {
+            name,
+            role: "img",
+            part,
+            body: String::new(),
+        }
+    }
+
+    /// Draws within an element, where there is one: the picture is then no longer a single image.
+    pub fn within(&mut self, around: Option<Around<'_>>, draw: impl FnOnce(&mut Self)) {
+        let Some((name, attributes)) = around else {
+            return draw(self);
+        };
+        self.role = "group";
+        let attributes = attributes.iter();
+        let attributes: String = attributes
+            .map(|(name, value)| format!(" {name}=\"{}\"", html(value)))
+            .collect();
+        let _ = writeln!(self.body, "<{name}{attributes}>");
+        draw(self);
+        let _ = writeln!(self.body, "</{name}>");
     }
 
     fn stem(&self) -> String {
@@ -223,10 +247,11 @@ impl Drawing {
         });
         let patterns: String = patterns.collect();
         let svg = format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height:.0}\" role=\"img\" \
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height:.0}\" role=\"{}\" \
              aria-labelledby=\"{stem}-title {stem}-desc\" font-family=\"Arial, 'Noto Sans', sans-serif\">\n\
              <title id=\"{stem}-title\">{}</title>\n<desc id=\"{stem}-desc\">{}</desc>\n\
              <defs>{patterns}</defs>\n<rect width=\"{WIDTH}\" height=\"{height:.0}\" fill=\"#ffffff\"/>\n{}</svg>\n",
+            self.role,
             html(&title),
             html(&description),
             self.body

@@ -6,7 +6,7 @@ use super::drawing::{Anchor, BLUE, Drawing, GREY, INK, Stroke, WHITE, WIDTH};
 use super::text::{BODY, SMALL};
 use super::{Chart, drawing};
 use crate::model::Money;
-use crate::words::{count, listed_up_to};
+use crate::words::{capital, count, listed_up_to};
 
 pub(in crate::brief) const NAME: &str = "frontier";
 pub(super) const TITLE: &str = "Coverage of the best plan for each budget";
@@ -64,11 +64,16 @@ impl Scale {
     }
 }
 
-/// The chart.
+/// The chart of a briefing.
 pub(in crate::brief) fn chart(facts: &FrontierFacts) -> Chart {
+    chart_around(facts, "today's budget")
+}
+
+/// The chart; `own` is what the budget is called that the plan is made with.
+pub fn chart_around(facts: &FrontierFacts, own: &str) -> Chart {
     let mut drawing = Drawing::new(NAME, 0);
     let scale = Scale::of(facts);
-    axes(&mut drawing, facts, &scale);
+    axes(&mut drawing, facts, &scale, own);
     for (place, point) in facts.points.iter().enumerate() {
         let next = facts.points.get(place + 1);
         held(&mut drawing, &scale, point, next);
@@ -89,10 +94,10 @@ pub(in crate::brief) fn chart(facts: &FrontierFacts) -> Chart {
         drawing.words("No budget has a plan.", (LEFT + 20.0, TOP + 30.0), BODY);
     }
     let end = legend(&mut drawing, facts, BOTTOM + 62.0);
-    drawing.finished(TITLE.to_owned(), description(facts), end)
+    drawing.finished(TITLE.to_owned(), description(facts, own), end)
 }
 
-fn axes(drawing: &mut Drawing, facts: &FrontierFacts, scale: &Scale) {
+fn axes(drawing: &mut Drawing, facts: &FrontierFacts, scale: &Scale, own: &str) {
     let steps = ((scale.high - scale.low) / scale.step).round() as usize;
     for number in 0..=steps {
         let value = scale.low + scale.step * number as f64;
@@ -133,7 +138,7 @@ fn axes(drawing: &mut Drawing, facts: &FrontierFacts, scale: &Scale) {
     }
     if let Some(today) = today {
         let x = scale.x(today.budget.value);
-        let words = format!("today's budget {}", today.budget.words);
+        let words = format!("{own} {}", today.budget.words);
         let half = SMALL.bold().width(&words) / 2.0;
         drawing.line(
             (x, TOP - 10.0),
@@ -249,10 +254,17 @@ fn legend(drawing: &mut Drawing, facts: &FrontierFacts, y: f64) -> f64 {
         let none: Vec<String> = facts.without_plan.iter().map(|a| a.words.clone()).collect();
         note += &format!(" No plan keeps every wish with {}.", listed_up_to(&none, 5));
     }
+    if !facts.out_of_time.is_empty() {
+        let late: Vec<String> = facts.out_of_time.iter().map(|a| a.words.clone()).collect();
+        note += &format!(
+            " No plan was found in time with {}.",
+            listed_up_to(&late, 5)
+        );
+    }
     drawing.note(&note, LEFT, y + 20.0)
 }
 
-fn description(facts: &FrontierFacts) -> String {
+fn description(facts: &FrontierFacts, own: &str) -> String {
     let point =
         |point: &FrontierPoint| format!("{} with {}", point.coverage.words, point.budget.words);
     let ends = match (facts.points.first(), facts.points.last()) {
@@ -263,7 +275,7 @@ fn description(facts: &FrontierFacts) -> String {
     };
     let today = facts.points.iter().find(|point| point.is_today);
     let today = today.map_or_else(String::new, |today| {
-        format!(" Today's budget: {}.", point(today))
+        format!(" {}: {}.", capital(own), point(today))
     });
     let proven = facts.points.iter().filter(|point| point.proven).count();
     format!(

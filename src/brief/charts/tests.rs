@@ -70,8 +70,10 @@ fn assert_sound(chart: &Chart) {
         !svg.contains("<script") && !svg.contains('\u{202e}'),
         "{stem}"
     );
+    // Within an image nobody can follow a link.
+    let role = if svg.contains("<a ") { "group" } else { "img" };
     assert!(
-        svg.contains("role=\"img\"")
+        svg.contains(&format!("role=\"{role}\""))
             && svg.contains(&format!("aria-labelledby=\"{stem}-title {stem}-desc\""))
     );
     for id in svg.split(" id=\"").skip(1) {
@@ -163,6 +165,24 @@ fn gaps_stand_out_by_a_box_and_a_word() {
     let gaps = gaps.filter(|r| r.planned.value.value() == 0.0).count();
     assert!(count(&chart.svg) > gaps, "the legend has the word too");
     assert_eq!(chart.svg.matches("stroke-width=\"2.2\"").count(), gaps + 1);
+}
+
+#[test]
+fn a_diagram_whose_rows_are_links_is_no_single_image() {
+    let facts = diagram(2, 3, 4);
+    let address = |side: coverage_diagram::Side, id: &str| format!("/{side:?}?{id}&\"");
+    let drawn = coverage_diagram::linked(&facts, &address);
+    let (chart, ids) = &drawn[0];
+    assert_sound(chart);
+    for id in ids {
+        let link = format!("<a href=\"/Recommendation?{id}&amp;&quot;\" data-recommendation=");
+        assert!(chart.svg.contains(&link), "{link}");
+    }
+    let all: usize = facts.elements.iter().map(|e| e.recommendations.len()).sum();
+    assert_eq!(drawn.iter().map(|(_, ids)| ids.len()).sum::<usize>(), all);
+    assert!(!chart.svg.contains("plan"), "there is none");
+    let plan = &coverage_diagram::charts(&facts)[0];
+    assert!(!plan.svg.contains("<a ") && plan.svg.contains("plan"));
 }
 
 #[test]

@@ -91,7 +91,7 @@ fn level(workstream: &Workstream, name: &str) -> At {
 }
 
 /// The levels of a decision in words: `pilot from 2020-21`, `as now in 2018-19, stopped from 2019-20`.
-pub(super) fn when(workspace: &Workspace, workstream: &Workstream, decision: &Decision) -> String {
+pub fn when(workspace: &Workspace, workstream: &Workstream, decision: &Decision) -> String {
     let labels: Vec<&str> = workspace
         .programme
         .years

@@ -9,8 +9,8 @@ use serde::Serialize;
 use super::Known;
 use super::decisions::word;
 use super::figures::Percent;
-use crate::coverage::{GapStatus, contributions_at};
-use crate::model::{At, Funding};
+use crate::coverage::{GapStatus, Gaps, contributions_at};
+use crate::model::{At, Funding, Workspace};
 use crate::optimise::Action;
 
 /// A recommendation in the diagram.
@@ -100,6 +100,49 @@ impl DiagramFacts {
     }
 }
 
+impl DiagramFacts {
+    /// An element as it stands today, without any plan: what is only proposed does not run.
+    pub fn today(workspace: &Workspace, gaps: &Gaps, element: usize) -> Self {
+        let all = workspace.recommendations.iter().zip(&gaps.recommendations);
+        let own = all.filter(|(recommendation, _)| recommendation.element == element);
+        let recommendations = own.map(|(_, gap)| DiagramRecommendation {
+            id: gap.id.clone(),
+            text: gap.text.clone(),
+            today: gap.coverage.into(),
+            planned: gap.coverage.into(),
+            covered_today: gap.status == GapStatus::Covered,
+            covered: gap.status == GapStatus::Covered,
+            excused: gap.status == GapStatus::Excused,
+        });
+        let belongs = |link: &DiagramLink| {
+            let found = workspace.recommendation(&link.recommendation);
+            found.is_some_and(|r| workspace.recommendations[r].element == element)
+        };
+        let workstreams = workspace.workstreams.iter().enumerate();
+        let workstreams = workstreams.map(|(index, workstream)| DiagramWorkstream {
+            id: workstream.id.to_string(),
+            name: workstream.name.clone(),
+            action: match workstream.is_current() {
+                true => "Runs today",
+                false => "Proposed",
+            },
+            runs: workstream.is_current(),
+            runs_today: workstream.is_current(),
+            links: links(workspace, index, At::Normal)
+                .into_iter()
+                .filter(belongs)
+                .collect(),
+        });
+        Self {
+            elements: vec![DiagramElement {
+                name: workspace.programme.elements[element].name.clone(),
+                recommendations: recommendations.collect(),
+            }],
+            workstreams: workstreams.filter(|w| !w.links.is_empty()).collect(),
+        }
+    }
+}
+
 fn recommendation(known: &Known<'_>, r: usize) -> DiagramRecommendation {
     let run = known.run;
     let (today, planned) = (&run.gaps.recommendations[r], &run.plan.recommendations[r]);
@@ -128,15 +171,14 @@ fn workstream(known: &Known<'_>, index: usize) -> DiagramWorkstream {
         runs: last != At::None,
         runs_today: workstream.is_current(),
         links: links(
-            known,
+            known.run.workspace,
             index,
             if last == At::None { At::Normal } else { last },
         ),
     }
 }
 
-fn links(known: &Known<'_>, index: usize, at: At) -> Vec<DiagramLink> {
-    let workspace = known.run.workspace;
+fn links(workspace: &Workspace, index: usize, at: At) -> Vec<DiagramLink> {
     let mut strengths: BTreeMap<usize, f64> = BTreeMap::new();
     for (part, strength) in contributions_at(&workspace.workstreams[index], at, false) {
         let (recommendation, part) = workspace.part(part);

@@ -10,9 +10,10 @@ use super::Run;
 use super::figures::Percent;
 use crate::evidence::{
     Evidence, FrameworkRow, FrameworkTable, Heard, Inconsistency, ParticipantGroup, QuestionGroups,
-    Sums, evidence, grouped, shown,
+    Sums, shown,
 };
 use crate::model::Cell;
+use crate::words::grouped_text;
 use crate::words::{capital, choose, count};
 
 /// A published figure that does not agree with the rest.
@@ -103,17 +104,16 @@ pub struct EvidenceFacts {
 
 impl EvidenceFacts {
     /// Nothing where there are no published tables.
-    pub(super) fn of(run: &Run<'_>) -> Option<Self> {
-        let found = evidence(run.workspace);
+    pub(super) fn of(run: &Run<'_>, found: &Evidence) -> Option<Self> {
         if found.tables.is_empty() {
             return None;
         }
         let elements = &run.workspace.programme.elements;
         Some(Self {
-            checked: checked(&found),
+            checked: checked(found),
             disagreements: found.inconsistencies.iter().map(disagreement).collect(),
-            rounding: rounding(&found),
-            participation: participation(&found),
+            rounding: rounding(found),
+            participation: participation(found),
             has_neither: elements.iter().any(|element| element.readiness.is_none()),
             domains: domains(&found.framework),
         })
@@ -213,7 +213,7 @@ fn participation(found: &Evidence) -> Option<ParticipationFacts> {
 
 fn heard(question: &QuestionGroups, group: &ParticipantGroup) -> Option<HeardGroup> {
     let rate = group.rate?;
-    let of = |number: &serde_json::Value| grouped(&number.to_string());
+    let of = |number: &serde_json::Value| grouped_text(&number.to_string());
     Some(HeardGroup {
         group: group.group.clone(),
         question: question.title.clone(),
@@ -254,7 +254,7 @@ fn domains(tables: &[FrameworkTable]) -> Vec<DomainTable> {
 
 fn domain(row: &FrameworkRow) -> DomainRow {
     let number = |cell: Cell| match cell.hundredths() {
-        Some(number) => grouped(&shown(number)),
+        Some(number) => grouped_text(&shown(number)),
         None => "–".to_owned(),
     };
     DomainRow {

@@ -56,7 +56,7 @@ impl Percent {
     }
 
     /// The nearest fraction from 0 to 1.
-    pub(super) fn of(value: f64) -> Self {
+    pub fn of(value: f64) -> Self {
         let value = Fraction::clamped(value);
         Self {
             value,
@@ -122,7 +122,7 @@ impl Points {
 const LEAST: f64 = 0.0005;
 
 /// The size of a difference of coverages: `19.4 points`.
-pub(super) fn points(size: f64) -> String {
+pub fn points(size: f64) -> String {
     if size < LEAST {
         return "less than 0.1 points".to_owned();
     }

@@ -8,6 +8,7 @@ use super::figures::{Amount, Percent, points};
 use crate::model::{Fraction, Money};
 use crate::optimise::PlanStatus;
 use crate::scenarios::{Found, Frontier, Point};
+use crate::words::listed;
 
 /// A budget and its best plan.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -31,6 +32,9 @@ pub struct FrontierFacts {
     pub points: Vec<FrontierPoint>,
     /// Budgets for which no plan keeps every limit and rule.
     pub without_plan: Vec<Amount>,
+    /// Budgets whose search ended before it found any plan; the words name them.
+    #[serde(skip)]
+    pub out_of_time: Vec<Amount>,
     /// Coverage today.
     pub coverage_today: Percent,
     /// What the points say about more money and less, in a sentence or two.
@@ -38,21 +42,25 @@ pub struct FrontierFacts {
 }
 
 impl FrontierFacts {
-    pub(super) fn of(run: &Run<'_>, found: &Frontier) -> Self {
+    /// From the plan of a budget and those of other budgets.
+    pub fn of(run: &Run<'_>, found: &Frontier) -> Self {
         let today = run.workspace.programme.budget.total();
         let points: Vec<FrontierPoint> = found
             .points
             .iter()
             .filter_map(|point| own(run, point, today))
             .collect();
-        let none = found
-            .points
-            .iter()
-            .filter(|point| point.found == Found::NoPlan);
+        let those = |wanted: Found| -> Vec<Amount> {
+            let all = found.points.iter().filter(|point| point.budget != today);
+            let all = all.filter(|point| point.found == wanted);
+            all.map(|point| point.budget.into()).collect()
+        };
+        let out_of_time = those(Found::OutOfTime);
         Self {
             coverage_today: run.plan.coverage_today.into(),
-            words: words(&points),
-            without_plan: none.map(|point| point.budget.into()).collect(),
+            words: words(&points, &out_of_time),
+            without_plan: those(Found::NoPlan),
+            out_of_time,
             points,
         }
     }
@@ -81,9 +89,22 @@ fn own(run: &Run<'_>, point: &Point, today: Money) -> Option<FrontierPoint> {
     })
 }
 
-fn words(shown: &[FrontierPoint]) -> String {
+fn words(shown: &[FrontierPoint], out_of_time: &[Amount]) -> String {
+    let steps = steps(shown);
+    let late = (!out_of_time.is_empty()).then(|| {
+        let all: Vec<String> = out_of_time.iter().map(|one| one.exact.clone()).collect();
+        format!(
+            "No plan was found in time with {}: what could be covered then is not known.",
+            listed(&all)
+        )
+    });
+    steps.into_iter().chain(late).collect::<Vec<_>>().join(" ")
+}
+
+/// What the next smaller and the next larger budget with a plan would do.
+fn steps(shown: &[FrontierPoint]) -> Vec<String> {
     let Some(today) = shown.iter().position(|point| point.is_today) else {
-        return String::new();
+        return Vec::new();
     };
     let step = |other: &FrontierPoint, verb: &str| {
         let own = &shown[today];
@@ -112,9 +133,20 @@ fn words(shown: &[FrontierPoint]) -> String {
         less.map(|other| step(other, "less")),
         more.map(|other| step(other, "more")),
     ];
-    sentences
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(" ")
+    sentences.into_iter().flatten().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_budget_without_a_plan_in_time_is_named() {
+        let late = [Amount::from(Money::from_pence(45_000_000))];
+        assert_eq!(
+            words(&[], &late),
+            "No plan was found in time with £450,000.00: what could be covered then is not known."
+        );
+        assert_eq!(words(&[], &[]), "");
+    }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::figures::{Amount, Percent};
 use super::{Run, optimism};
-use crate::evidence::evidence;
+use crate::evidence::Evidence;
 use crate::model::{
     At, Combine, CostBasis, Funding, Lock, Money, Objective, Panel, Status, WeightsFrom, Workstream,
 };
@@ -50,12 +50,12 @@ pub struct Method {
 }
 
 impl Method {
-    pub(super) fn of(run: &Run<'_>) -> Self {
+    pub(super) fn of(run: &Run<'_>, found: &Evidence) -> Self {
         Self {
             weights: weights(run),
             coverage: coverage(run),
             orders: orders(run),
-            assumptions: assumptions(run),
+            assumptions: assumptions(run, found),
             costs: sources(run),
             source: source(run),
             hash: run.plan.inputs.hash.clone(),
@@ -169,7 +169,7 @@ fn orders(run: &Run<'_>) -> String {
     )
 }
 
-fn assumptions(run: &Run<'_>) -> Vec<String> {
+fn assumptions(run: &Run<'_>, published: &Evidence) -> Vec<String> {
     let workspace = run.workspace;
     let mut found = vec![
         "Extents and confidences of links are judgements of people, not measurements.".to_owned(),
@@ -194,7 +194,7 @@ fn assumptions(run: &Run<'_>) -> Vec<String> {
             listed(&contested)
         ));
     }
-    let faults = evidence(workspace).inconsistencies.len();
+    let faults = published.inconsistencies.len();
     if faults > 0 {
         found.push(format!(
             "Of what the workshop published, {} {} not agree with the rest. None was corrected; what is \

@@ -46,10 +46,12 @@ use crate::scenarios::{Frontier, SideBySide, Weightings};
 
 pub use ask::Ask;
 pub use certainty::Certainty;
-pub use decisions::Decisions;
+pub use course::when;
+pub use decisions::{Decisions, Line as DecisionLine};
 pub use diagram::{DiagramElement, DiagramFacts, DiagramRecommendation, DiagramWorkstream};
+pub use divestments::Divestment;
 pub use evidence::EvidenceFacts;
-pub use figures::{Amount, bound, shortfall};
+pub use figures::{Amount, Percent, bound, points, shortfall};
 pub use framework::{FrameworkFacts, FrameworkHalf};
 pub use frequency::{FrequencyFacts, FrequencyRow};
 pub use frontier::{FrontierFacts, FrontierPoint};
@@ -236,6 +238,7 @@ impl Facts {
         let asked = run.analyses;
         let decisions = Decisions::of(&known);
         let remaining = Remaining::of(&known);
+        let published = crate::evidence::evidence(run.workspace);
         Self {
             title: run.workspace.programme.name.clone(),
             scenario: run.scenario.map(str::to_owned),
@@ -269,8 +272,8 @@ impl Facts {
                 .and_then(|found| WeightingFacts::of(run, found)),
             not_looked_at: not_looked_at(&asked),
             certainty: Certainty::of(&known),
-            method: Method::of(run),
-            evidence: EvidenceFacts::of(run),
+            method: Method::of(run, &published),
+            evidence: EvidenceFacts::of(run, &published),
             workbook: Workbook::of(&known),
             decisions,
             remaining,

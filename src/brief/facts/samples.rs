@@ -136,6 +136,7 @@ pub fn frontier(points: usize) -> FrontierFacts {
         } else {
             Vec::new()
         },
+        out_of_time: Vec::new(),
         coverage_today: Percent::of(0.35),
         words: String::new(),
     }

@@ -7,7 +7,7 @@ use super::Run;
 use super::figures::Percent;
 use super::scenarios::instead;
 use crate::scenarios::switching::{Amount as Value, Input, Kind, Sensitivity, Switch};
-use crate::words::listed_up_to;
+use crate::words::{decimals, listed_up_to};
 
 /// An input and its switching values.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -91,10 +91,6 @@ fn kind(kind: Kind) -> &'static str {
 
 /// A value as its input is measured.
 fn amount(kind: Kind, value: Value) -> String {
-    let decimals = |number: f64| {
-        let text = format!("{number:.2}");
-        text.trim_end_matches('0').trim_end_matches('.').to_owned()
-    };
     match value {
         Value::Money(money) => money.exact(),
         Value::Votes(votes) => decimals(votes),

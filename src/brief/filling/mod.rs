@@ -108,6 +108,22 @@ impl Templates {
     }
 }
 
+/// Fills in a template of another room, in strict mode: whatever the data hold is escaped as HTML.
+///
+/// # Errors
+/// A template that asks for what the data do not have.
+pub fn filled(name: &str, text: &str, data: &impl Serialize) -> Result<String, FormatError> {
+    rendered(text, literal::html, data).map_err(|error| blame::unfilled(name, text, &error))
+}
+
+/// The style of HTML documents, as gapwise brings it.
+///
+/// # Errors
+/// As for any template.
+pub fn style() -> Result<String, FormatError> {
+    Templates::built_in().filled("style.css.hbs", literal::html, &())
+}
+
 fn rendered(
     text: &str,
     escape: fn(&str) -> String,

@@ -1,5 +1,6 @@
 //! Formats of the documents: one file a format, each returns bytes; one visible list.
 
+mod archive;
 mod excel;
 mod html;
 pub(super) mod literal;
@@ -12,6 +13,7 @@ use std::fmt;
 use super::document::{Document, Unreadable};
 use super::facts::Facts;
 use super::filling::Templates;
+pub use archive::archive;
 
 /// A format of documents.
 #[derive(Debug, Clone, Copy)]
@@ -87,6 +89,11 @@ impl FormatError {
         Self(format!(
             "the template {template} yields Markdown that cannot be shown: {what}\n  line {number} of what it yields{from}: {yielded}"
         ))
+    }
+
+    /// What programs read cannot be written.
+    pub(super) fn json(error: &impl fmt::Display) -> Self {
+        Self(format!("the result could not be written as JSON: {error}"))
     }
 
     /// A format cannot show something.

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{Common, Shown, Stop, output, within};
 use crate::brief::{BUILT_IN, fields_listed};
-use crate::cli::files::{beside, failed};
+use crate::write::files::{beside, failed};
 
 /// The list of fields beside the templates.
 const FIELDS: &str = "FIELDS.md";
@@ -59,8 +59,8 @@ fn is_new(folder: &Path, path: &Path, text: &str) -> Result<bool, Stop> {
     match file.map(|file| file.persist_noclobber(path)) {
         Ok(Ok(_)) => Ok(true),
         Ok(Err(error)) if error.error.kind() == ErrorKind::AlreadyExists => Ok(false),
-        Ok(Err(error)) => Err(failed(path, &error.error)),
-        Err(error) => Err(failed(path, &error)),
+        Ok(Err(error)) => Err(failed(path, &error.error).into()),
+        Err(error) => Err(failed(path, &error).into()),
     }
 }
 

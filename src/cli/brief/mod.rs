@@ -5,21 +5,20 @@ mod asked;
 mod export;
 mod list;
 mod summary;
-mod write;
 
 use std::path::PathBuf;
 
 use clap::Args;
 use jiff::civil::Date;
 
+use super::bar::Bars;
 use super::planning::Planning;
 use super::stages::{Stage, Stages};
-use super::{Common, Format as Shown, Stop, gaps, optimise as plans, output, workspace};
-use crate::brief::{Facts, File, Format, Run, Templates, Wanted, written};
-use crate::matching::overlaps;
+use super::{Common, Format as Shown, Stop, output, workspace};
+use crate::brief::{Around, Facts, Format, FormatError, Run, Templates, Wanted, data, written};
 use crate::model::{Money, Workspace};
 use crate::optimise::Outcome;
-use crate::{coverage, evidence, load};
+use crate::{coverage, evidence, load, write};
 
 #[derive(Debug, Args)]
 pub(super) struct Flags {
@@ -60,6 +59,12 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     }
 }
 
+impl From<FormatError> for Stop {
+    fn from(error: FormatError) -> Self {
+        Self::Failed(error.to_string())
+    }
+}
+
 /// The workspace that the flags ask for, and its templates.
 ///
 /// Stops with every problem of both.
@@ -96,46 +101,39 @@ fn documents(common: &Common, flags: &Flags) -> Result<(), Stop> {
             stages.end();
             match common.format {
                 Shown::Json => output::print_json(&why)?,
-                _ => output::note(&plans::no_plan(&why)),
+                _ => output::note(&why.words()),
             }
             return Err(Stop::Code(3));
         }
     };
     asked.changing(&plan)?;
     stages.begin(Stage::LookingAround);
-    let found = flags
-        .analyses
-        .found(common, &workspace, &weights, &plan, &options)?;
+    let around = Around {
+        workspace: &workspace,
+        weights: &weights,
+        plan: &plan,
+        options: &options,
+        is_edited: common.scenario.is_some() || planning.budget.is_some(),
+        told: &Bars::new(common),
+    };
+    let wanted = flags.analyses.wanted(&workspace, &plan);
+    let found = around.found(&wanted).map_err(Stop::Failed)?;
     stages.begin(Stage::Writing);
-    let facts = Facts::of(&Run {
+    let run = Run {
         workspace: &workspace,
         weights: &weights,
         gaps: &gaps,
         plan: &plan,
         scenario: scenario(common, &workspace),
         analyses: found.analyses(),
-    });
-    let mut files = written(&facts, &templates, &asked.documents, &asked.formats)
-        .map_err(|error| Stop::Failed(error.to_string()))?;
+    };
+    let facts = Facts::of(&run);
+    let mut files = written(&facts, &templates, &asked.documents, &asked.formats)?;
     if flags.only.is_empty() {
-        let overlaps = overlaps(&workspace);
-        let gaps = gaps::View::new(&gaps, &overlaps);
-        // Same input, same bytes: how long the search took is no part of a document.
-        let mut plan = plan.clone();
-        plan.solver.seconds = None;
-        for (path, text) in [
-            ("briefing.json", output::json(&facts)?),
-            ("plan.json", output::json(&plan)?),
-            ("gaps.json", output::json(&gaps)?),
-        ] {
-            files.push(File {
-                path: path.to_owned(),
-                bytes: text.into_bytes(),
-            });
-        }
+        files.extend(data(&facts, &run)?);
     }
     let folder = folder(common, flags);
-    write::write(&folder, &files)?;
+    write::documents(&folder, &files)?;
     let wrote = summary::Wrote::new(folder, &files);
     stages.end();
     match common.format {
@@ -151,7 +149,7 @@ fn folder(common: &Common, flags: &Flags) -> PathBuf {
 }
 
 /// A folder in the workspace, as short as it can be written.
-fn within(common: &Common, name: &str) -> PathBuf {
+pub(super) fn within(common: &Common, name: &str) -> PathBuf {
     match common.dir.as_os_str() == "." {
         true => PathBuf::from(name),
         false => common.dir.join(name),

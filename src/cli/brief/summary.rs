@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::plans;
-use crate::brief::{ALL, Facts, File, Name};
+use crate::brief::{ALL, Facts, File, Name, headline};
 use crate::cli::table;
 use crate::model::{Fraction, Money, Workspace};
 use crate::optimise::{Action, Plan, PlanStatus};
@@ -124,7 +123,7 @@ pub(super) fn text(workspace: &Workspace, plan: &Plan, facts: &Facts, wrote: &Wr
     let mut out = format!(
         "{}\n{}\n",
         table::printable(&facts.title),
-        plans::headline(workspace, plan)
+        headline(workspace, plan)
     );
     let row = |action: &str, name: &str, when: &str, money: &str| -> Vec<String> {
         [&action.to_lowercase(), name, when, money]

@@ -2,8 +2,10 @@
 
 use super::super::table;
 use super::Shown;
-use crate::evidence::{FrameworkRow, FrameworkTable, SUPPRESSED, grouped, shown as plain};
+use crate::evidence::{FrameworkRow, FrameworkTable, shown as plain};
 use crate::model::Cell;
+use crate::model::SUPPRESSED;
+use crate::words::grouped_text;
 
 pub(super) fn shown(shown: &Shown<'_>) -> String {
     let tables = &shown.found.framework;
@@ -68,7 +70,7 @@ fn text(table: &FrameworkTable, has_neither: bool) -> String {
     let cell = |cell: Cell| match cell {
         Cell::Blank => "–".to_owned(),
         Cell::Suppressed => "not known".to_owned(),
-        Cell::Hundredths(number) => grouped(&plain(number)),
+        Cell::Hundredths(number) => grouped_text(&plain(number)),
     };
     let mut headings = vec!["domain", ">willing", ">able"];
     if has_neither {

@@ -6,9 +6,10 @@ use serde_json::Number;
 use super::super::table;
 use super::Shown;
 use super::weights::number;
-use crate::evidence::{Evidence, Inconsistency, Verdict, grouped};
+use crate::evidence::{Evidence, Inconsistency, Verdict};
 use crate::model::{ThemeRole, WeightsFrom, Workspace};
 use crate::words::count;
+use crate::words::grouped_text;
 
 /// As CSV only what does not add up.
 pub(super) fn shown(shown: &Shown<'_>) -> String {
@@ -110,7 +111,7 @@ fn tables(evidence: &Evidence) -> String {
         .iter()
         .map(|t| {
             let total = |number: &Option<Number>| match number {
-                Some(number) => grouped(&number.to_string()),
+                Some(number) => grouped_text(&number.to_string()),
                 None => "–".to_owned(),
             };
             vec![

@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use super::super::table::{self, percent};
 use super::Shown;
-use crate::evidence::{Heard, ParticipantGroup, QuestionGroups, Rate, grouped};
+use crate::evidence::{Heard, ParticipantGroup, QuestionGroups, Rate};
+use crate::words::grouped_text;
 
 /// What the headings of the tables below mean.
 const LEGEND: &str = "Below, active people are those who contributed; `from` and `to` are the ends of the \
@@ -89,7 +90,7 @@ fn text(question: &QuestionGroups) -> String {
     let caption = format!("{}: {}", question.table, question.title);
     let groups = question.groups.iter().chain([&question.everybody]);
     let share = |share: Option<f64>| share.map_or_else(|| "–".to_owned(), percent);
-    let number = |value: &Value| grouped(&people(value, "–"));
+    let number = |value: &Value| grouped_text(&people(value, "–"));
     if !question.says_who_contributed {
         let rows = groups.map(|group| {
             let of_all = share(group.share_of_participants);

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use super::super::{Stop, table};
 use super::Shown;
 use crate::diagnostics::suggestion;
-use crate::evidence::{Recomputed, SUPPRESSED, Verdict, grouped, recomputed, shown as plain};
+use crate::evidence::{Recomputed, Verdict, recomputed, shown as plain};
+use crate::model::SUPPRESSED;
 use crate::model::{Cell, Table};
+use crate::words::grouped_text;
 
 /// The tables with these ids; all without any.
 pub(super) fn shown(shown: &Shown<'_>, ids: &[String]) -> Result<String, Stop> {
@@ -129,7 +131,7 @@ impl<'a> Printed<'a> {
         let of = column.map(|column| &self.table.columns[column]);
         let spoken = |number: i64| match of.filter(|of| of.percent.is_some()) {
             Some(of) => percentage(number, of.step),
-            None => grouped(&plain(number)),
+            None => grouped_text(&plain(number)),
         };
         let printed = match self.table.printed(row, column) {
             Cell::Blank => "–".to_owned(),

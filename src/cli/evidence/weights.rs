@@ -12,7 +12,7 @@ use crate::evidence::{self, CellStep, alternatives, steps};
 use crate::model::{Workspace, rounded};
 use crate::optimise::PlanStatus;
 use crate::scenarios::{Forgetful, WeightingPlan, Weightings, weightings};
-use crate::words::{capital, count, listed};
+use crate::words::{capital, count, decimals, listed};
 
 pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     let mut stages = Stages::slow(common);
@@ -23,8 +23,9 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     let cells = steps(&workspace, &weights);
     stages.begin(Stage::Planning);
     let options = flags.searching.options()?;
-    let bar = Bar::new(common, alternatives(&workspace).len(), "ways to weigh");
-    let found = weightings(&workspace, &options, &Forgetful, &|| bar.one_more());
+    let ways = alternatives(&workspace);
+    let bar = Bar::new(common, ways.len(), "ways to weigh");
+    let found = weightings(&workspace, &ways, &options, &Forgetful, &|| bar.one_more());
     bar.end();
     let found = found?;
     stages.end();
@@ -156,8 +157,7 @@ fn among(cell: &CellStep) -> String {
 
 /// At most two decimals that say something.
 pub(super) fn number(value: f64) -> String {
-    let text = format!("{:.2}", rounded(value));
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    decimals(rounded(value))
 }
 
 fn shares_table(workspace: &Workspace, found: &Weightings) -> String {

@@ -4,9 +4,7 @@ mod recommendation;
 mod workstream;
 
 use clap::Args;
-use indexmap::IndexMap;
 
-use super::optimise::no_plan;
 use super::planning::Planning;
 use super::stages::{Stage, Stages};
 use super::table::{self, percent};
@@ -15,7 +13,9 @@ use crate::diagnostics::suggestion;
 use crate::evidence;
 use crate::model::{Money, Workspace};
 use crate::optimise::PlanStatus;
-use crate::optimise::explain::{About, Change, Explained, Explanation, Shift, Subject, explain};
+use crate::optimise::explain::{
+    About, Change, Explained, Explanation, Shift, Subject, explain, in_a_row as levels,
+};
 
 #[derive(Debug, Args)]
 pub(super) struct Flags {
@@ -47,7 +47,7 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
         Explained::Infeasible(why) => {
             match common.format {
                 Format::Json => output::print_json(why)?,
-                _ => output::note(&no_plan(why)),
+                _ => output::note(&why.words()),
             }
             Err(Stop::Code(3))
         }
@@ -115,25 +115,6 @@ fn text(workspace: &Workspace, explanation: &Explanation) -> String {
 /// Words on one line, harmless to a terminal.
 fn line(words: &str) -> String {
     table::printable(words)
-}
-
-/// A difference of coverage, in points.
-fn points(difference: f64) -> String {
-    let points = difference * 100.0;
-    match points {
-        p if p.abs() < 5e-7 => "nothing".to_owned(),
-        p if p.abs() < 0.005 => "less than 0.01 points".to_owned(),
-        p => format!("{p:.2} points"),
-    }
-}
-
-/// `normal throughout`, or `none → normal → normal`.
-fn levels(levels: &IndexMap<String, String>) -> String {
-    let names: Vec<&str> = levels.values().map(String::as_str).collect();
-    if names.windows(2).all(|pair| pair[0] == pair[1]) {
-        return format!("{} throughout", names.first().unwrap_or(&"none"));
-    }
-    names.join(" → ")
 }
 
 fn signed(money: Money) -> String {

@@ -1,10 +1,10 @@
 //! A workstream in sentences and small tables.
 
-use super::{changes, levels, line, points, shifts};
+use super::{changes, levels, line, shifts};
 use crate::cli::table::{self, percent};
 use crate::model::Money;
 use crate::optimise::explain::{
-    Answered, Leaving, LevelInstead, Stopped, Switch, Switching, WhatIf, WorkstreamExplained,
+    Answered, Leaving, LevelInstead, Stopped, Switching, WhatIf, WorkstreamExplained,
 };
 
 pub(super) fn text(explained: &WorkstreamExplained) -> String {
@@ -44,34 +44,6 @@ pub(super) fn text(explained: &WorkstreamExplained) -> String {
     out
 }
 
-/// What is lost, as a cell of a table.
-fn lost(answer: &WhatIf) -> String {
-    let cost = answer
-        .cost
-        .map_or_else(|| "–".to_owned(), |cost| points(cost.0));
-    match answer.proven || answer.cost.is_none() {
-        true => cost,
-        false => format!("at most {cost}"),
-    }
-}
-
-/// Whether a plan does it, as a cell of a table.
-fn outcome(answer: &WhatIf) -> String {
-    match (answer.outcome, answer.extra_money) {
-        (Answered::Possible, _) => "possible".to_owned(),
-        (Answered::NotAffordable, Some(money)) if answer.proven => {
-            format!("not affordable: {} short", money.exact())
-        }
-        (Answered::NotAffordable, Some(money)) => {
-            format!("not affordable: at most {} short", money.exact())
-        }
-        (Answered::NotAffordable, None) => "not affordable".to_owned(),
-        (Answered::NotPossible, _) if answer.because.is_empty() => "not possible".to_owned(),
-        (Answered::NotPossible, _) => format!("not possible: {}", answer.because.join(", ")),
-        (Answered::NotKnown, _) => "time ran out".to_owned(),
-    }
-}
-
 fn leaving(leaving: &Leaving) -> String {
     let coverage = |answer: &WhatIf| {
         let coverage = answer.coverage.map(|coverage| percent(coverage.value()));
@@ -81,8 +53,8 @@ fn leaving(leaving: &Leaving) -> String {
         vec![
             words.to_owned(),
             coverage(answer),
-            lost(answer),
-            outcome(answer),
+            answer.lost(),
+            answer.is_a_plan(),
         ]
     };
     let rows = [
@@ -174,8 +146,8 @@ fn levels_instead(all: &[LevelInstead]) -> String {
                 one.level.clone(),
                 one.levels.as_ref().map_or_else(|| "–".to_owned(), levels),
                 one.spend.map_or_else(|| "–".to_owned(), Money::exact),
-                lost(&one.plan),
-                outcome(&one.plan),
+                one.plan.lost(),
+                one.plan.is_a_plan(),
             ]
         })
         .collect();
@@ -189,45 +161,6 @@ fn levels_instead(all: &[LevelInstead]) -> String {
 }
 
 fn switching(switching: &Switching) -> String {
-    let [inside, outside] = [
-        switching.in_at.map(|money| whole_pounds(money, false)),
-        switching.out_at.map(|money| whole_pounds(money, true)),
-    ];
-    let words = match (switching.switch, inside, outside, switching.reached) {
-        _ if switching.why.is_some() => {
-            let why = switching.why.as_deref().unwrap_or_default();
-            format!("No such cost was looked for. {why}")
-        }
-        (Switch::LeavesAbove, Some(inside), Some(outside), true) => {
-            format!("Were that more than {inside}, it would leave the plan (proven for {outside}).")
-        }
-        (Switch::LeavesAbove, Some(inside), Some(outside), false) => format!(
-            "Time ran out: it would leave the plan somewhere between {inside} and {outside}."
-        ),
-        (Switch::LeavesAbove, Some(inside), None, _) => {
-            format!("It would stay even at {inside}; no cost was found at which it leaves.")
-        }
-        (Switch::ComesInBelow, None, Some(_), true) => {
-            "It would not come in even for nothing.".to_owned()
-        }
-        (Switch::ComesInBelow, Some(inside), Some(outside), true) => {
-            format!("Were that {inside} or less, it would come in (proven not to at {outside}).")
-        }
-        (Switch::ComesInBelow, Some(inside), Some(outside), false) => {
-            format!("Time ran out: it would come in somewhere between {inside} and {outside}.")
-        }
-        _ => "Time ran out before such a cost was found.".to_owned(),
-    };
-    format!(
-        "\nThe cost at which that would change\nAt its normal level it costs {} over the years in which it may run. {}\n",
-        switching.cost.exact(),
-        line(&words)
-    )
-}
-
-/// Whole pounds, on the safe side of what was shown.
-fn whole_pounds(money: Money, up: bool) -> String {
-    let pence = money.pence() + if up { 99 } else { 0 };
-    let pounds = Money::from_pence(pence - pence.rem_euclid(100)).exact();
-    pounds.trim_end_matches(".00").to_owned()
+    let words = line(&switching.words());
+    format!("\nThe cost at which that would change\n{words}\n")
 }

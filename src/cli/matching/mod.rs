@@ -1,8 +1,6 @@
 //! `match`: suggested links with the words behind them, and what people decide about each.
 
 mod changed;
-mod contrary;
-mod decide;
 mod evaluate;
 mod meaning;
 pub(super) mod overlaps;
@@ -10,7 +8,6 @@ mod quality;
 mod record;
 mod review;
 mod show;
-mod store;
 
 use std::path::PathBuf;
 

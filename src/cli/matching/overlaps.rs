@@ -1,7 +1,7 @@
 //! Workstreams that describe the same work, with the money behind them.
 
-use super::show::{words, wrapped};
-use crate::matching::Overlaps;
+use super::show::wrapped;
+use crate::matching::{Overlaps, words};
 use crate::model::{Funding, Money};
 
 /// So many are read by somebody.

@@ -1,25 +1,22 @@
-//! `match --accept` and `--reject`: a decision, appended to decisions.yaml.
+//! `match --accept` and `--reject`: the flags as a decision, and what is printed once it is recorded.
 
-use jiff::Timestamp;
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use serde::Serialize;
 
-use super::super::{Common, Format, Stop, output, scenario, table};
+use super::super::{Common, Format, Stop, output};
 use super::Flags;
-use super::decide::{Wanted, Wish, entry};
-use super::store::Store;
-use crate::diagnostics::Problems;
-use crate::load::{self, Appended, DECISIONS, NewDecision};
-use crate::{check, model};
-
-/// So often an editor may save the file while a decision is being added to it.
-const TRIES: usize = 20;
+use crate::load::DECISIONS;
+use crate::model;
+use crate::write::decisions::{Recorded, Terms, Wanted, Wish, record, today};
 
 pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     output::only(common, &[Format::Text, Format::Json])?;
     let wish = wish(flags)?;
-    let recorded = record(common, &wish)?;
+    let recorded = record(
+        &common.dir,
+        common.scenario.as_deref(),
+        &wish,
+        &Terms::default(),
+    )?;
     output::warnings(&recorded.gone);
     let printed = match common.format {
         Format::Json => output::print_json(&View::of(&recorded)),
@@ -56,100 +53,6 @@ fn wish(flags: &Flags) -> Result<Wish, Stop> {
         why: why.clone(),
         date: flags.date.unwrap_or_else(today),
     })
-}
-
-/// The day by the clock, in UTC: when somebody decided is a fact, not part of a document that has to
-/// come out the same every time.
-pub(super) fn today() -> Date {
-    Timestamp::now().to_zoned(TimeZone::UTC).date()
-}
-
-/// A decision that stands in the file now.
-pub(super) struct Recorded {
-    pub entry: NewDecision,
-    pub line: usize,
-    /// Where the decision stands whose place it takes, and what that was.
-    pub replaces: Option<(String, model::Verdict)>,
-    /// What the file held before and holds now.
-    pub before: Option<Vec<u8>>,
-    pub after: Vec<u8>,
-    /// Decisions about things that are gone.
-    pub gone: Problems,
-}
-
-/// Writes a decision down, once the workspace is known to be sound with it.
-pub(super) fn record(common: &Common, wish: &Wish) -> Result<Recorded, Stop> {
-    for _ in 0..TRIES {
-        let store = Store::locked(&common.dir)?;
-        let before = store.bytes()?;
-        let recorded = recorded(common, wish, before)?;
-        if store.replace(recorded.before.as_deref(), &recorded.after)? {
-            return Ok(recorded);
-        }
-    }
-    Err(Stop::Failed(format!(
-        "{DECISIONS} keeps changing while this is written: try again when nobody else saves it; nothing was written"
-    )))
-}
-
-/// The decision as it would stand in the file.
-fn recorded(common: &Common, wish: &Wish, before: Option<Vec<u8>>) -> Result<Recorded, Stop> {
-    let mut files = load::folder(&common.dir);
-    let old = before.as_deref().map(str::from_utf8);
-    // Bytes that are no text are among the problems that the check reports.
-    let old = old.and_then(Result::ok);
-    if old.is_some() == before.is_some() {
-        files.set_decisions(old);
-    }
-    let (workspace, gone) = check::without_gone_decisions(&files)?;
-    // A decision holds in every scenario; one that is not there is a slip all the same.
-    if let Some(id) = &common.scenario {
-        scenario(&workspace, id)?;
-    }
-    let (entry, replaces) = entry(&workspace, &files, wish)?;
-    let replaces = replaces.map(|d| (d.place.clone(), d.verdict));
-    let appended = load::appended(old, &entry).ok_or_else(|| by_hand(&entry))?;
-    files.set_decisions(Some(&appended.text));
-    check::without_gone_decisions(&files)?;
-    let Appended { text, line, .. } = appended;
-    Ok(Recorded {
-        entry,
-        line,
-        replaces,
-        before,
-        after: text.into_bytes(),
-        gone,
-    })
-}
-
-fn by_hand(entry: &NewDecision) -> Stop {
-    Stop::Failed(format!(
-        "{DECISIONS} is written in a way to which nothing can be added for certain; nothing was written. Add this to the list `links` by hand:\n\n{}",
-        entry.block("  ", "\n")
-    ))
-}
-
-impl Recorded {
-    /// What was recorded, and where, as a sentence.
-    pub fn sentence(&self) -> String {
-        let entry = &self.entry;
-        let says = match &entry.extent {
-            Some(extent) => format!("serves `{}` (extent {extent})", entry.target),
-            None => format!("does not serve `{}`", entry.target),
-        };
-        let instead = self.replaces.as_ref().map(|(place, verdict)| {
-            format!(
-                "; this takes the place of what was {verdict} at {place} (revision {})",
-                entry.revision
-            )
-        });
-        table::printable(&format!(
-            "recorded in {DECISIONS}:{}: `{}` {says}{}",
-            self.line,
-            entry.workstream,
-            instead.unwrap_or_default()
-        ))
-    }
 }
 
 /// What `--format json` prints.

@@ -8,10 +8,10 @@ use super::super::table::printable;
 use super::super::{Common, Format, Stop, output};
 use super::changed::ChangedView;
 use super::meaning;
-use super::show::{behind, wrapped};
+use super::show::wrapped;
 use super::{Flags, opened};
-use crate::matching::{Band, Options, suggest};
-use crate::model::{Target, Workspace};
+use crate::matching::{self, Reason};
+use crate::model::Workspace;
 use session::Session;
 
 /// A pair to decide about, and what to show of it.
@@ -30,64 +30,37 @@ pub(super) struct Candidate {
 pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     output::only(common, &[Format::Text])?;
     let workspace = opened(common)?;
-    let mut candidates = changed(&workspace);
-    candidates.extend(suggested(&workspace, flags)?);
+    let nearness = meaning::of_workspace(flags.model.as_deref(), &workspace)?;
+    let found = matching::candidates(&workspace, flags.top, nearness.as_ref());
+    let candidates = found.iter().map(|found| candidate(&workspace, found));
+    let candidates = candidates.collect();
     let input = io::stdin().lock();
     let asking = Asking { input };
     let scales = workspace.programme.coverage.clone();
     Session::new(common, flags, asking, candidates, scales).run()
 }
 
-/// Decisions whose texts have changed since.
-fn changed(workspace: &Workspace) -> Vec<Candidate> {
-    let changed = workspace.changed_texts();
-    let candidates = changed.iter().map(|changed| {
-        let decision = &workspace.decisions[changed.decision];
-        let reason = ChangedView::of(workspace, changed).text();
-        candidate(workspace, decision.workstream, decision.target, reason)
-    });
-    candidates.collect()
-}
-
-/// Links that nobody wrote, best first; those that are hardly right are not worth an answer.
-fn suggested(workspace: &Workspace, flags: &Flags) -> Result<Vec<Candidate>, Stop> {
-    let options = Options {
-        top: flags.top,
-        all: false,
-        overlaps: false,
+/// A pair, as a terminal shows it.
+fn candidate(workspace: &Workspace, found: &matching::Candidate) -> Candidate {
+    let workstream = &workspace.workstreams[found.workstream];
+    let purpose = workstream.purpose.as_deref().unwrap_or_default();
+    let reason = match &found.reason {
+        Reason::Changed(changed) => ChangedView::of(workspace, changed).text(),
+        Reason::Suggested(suggestion) => {
+            let (band, score) = (suggestion.band.word(), suggestion.score);
+            wrapped(&format!("{band}, {score:.2}: {}", suggestion.behind()), 0)
+        }
     };
-    let nearness = meaning::of_workspace(flags.model.as_deref(), workspace)?;
-    let mut suggestions = suggest(workspace, options, nearness.as_ref()).suggestions;
-    suggestions.retain(|suggestion| suggestion.band != Band::Unlikely);
-    // Equal ones keep their order, which is that of ids.
-    suggestions.sort_by(|a, b| a.band.cmp(&b.band).then(b.score.total_cmp(&a.score)));
-    let candidates = suggestions.iter().filter_map(|suggestion| {
-        let target = workspace.target(&suggestion.part)?;
-        let (band, score) = (suggestion.band.word(), suggestion.score);
-        let reason = wrapped(&format!("{band}, {score:.2}: {}", behind(suggestion)), 0);
-        Some(candidate(workspace, suggestion.pair.1, target, reason))
-    });
-    Ok(candidates.collect())
-}
-
-fn candidate(
-    workspace: &Workspace,
-    workstream: usize,
-    target: Target,
-    reason: String,
-) -> Candidate {
-    let found = &workspace.workstreams[workstream];
-    let purpose = found.purpose.as_deref().unwrap_or_default();
     Candidate {
-        target: workspace.target_id(target).to_owned(),
-        workstream: found.id.as_str().to_owned(),
+        target: workspace.target_id(found.target).to_owned(),
+        workstream: workstream.id.as_str().to_owned(),
         reason,
         texts: format!(
             "{}\n  {}\n{}\n  {}\n{}",
-            workspace.target_id(target),
-            printable(workspace.target_text(target).trim()),
-            found.id,
-            printable(&found.name),
+            workspace.target_id(found.target),
+            printable(workspace.target_text(found.target).trim()),
+            workstream.id,
+            printable(&workstream.name),
             match purpose {
                 "" => String::new(),
                 words => format!("  {}\n", printable(words.trim())),

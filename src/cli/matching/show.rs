@@ -10,7 +10,7 @@ use super::meaning;
 use super::overlaps;
 use super::quality;
 use super::{Flags, opened};
-use crate::matching::{Band, Matches, Options, Suggestion, Term, suggest};
+use crate::matching::{Band, Matches, Options, Suggestion, suggest, words};
 use crate::model::Workspace;
 use crate::words::capital;
 
@@ -77,21 +77,6 @@ fn csv(matches: &Matches) -> String {
     table::csv(&headings, &rows)
 }
 
-/// The words behind a score, with the share that each carries and the field in which it stands.
-pub(super) fn words(terms: &[Term], most: usize) -> String {
-    let shown = terms.iter().take(most).map(|term| {
-        let found = term.found_as.as_ref();
-        let found = found.map_or_else(String::new, |found| format!(" = {found}"));
-        let share = (term.share.value() * 100.0).round();
-        format!("{}{found} {share} % ({})", term.word, term.field)
-    });
-    let mut shown: Vec<String> = shown.collect();
-    if terms.len() > most {
-        shown.push(format!("{} more", terms.len() - most));
-    }
-    shown.join(", ")
-}
-
 fn text(workspace: &Workspace, matches: &Matches) -> String {
     let mut out = changed(workspace);
     if matches.suggestions.is_empty() {
@@ -145,7 +130,7 @@ fn section(workspace: &Workspace, band: Band, found: &[&Suggestion]) -> String {
         }
         let name = &workspace.workstreams[workstream].name;
         out.push_str(&wrapped(&entry(suggestion, name), 4));
-        out.push_str(&wrapped(&behind(suggestion), 10));
+        out.push_str(&wrapped(&suggestion.behind(), 10));
     }
     out.push('\n');
     out
@@ -159,21 +144,6 @@ fn entry(suggestion: &Suggestion, name: &str) -> String {
         score, workstream, ..
     } = suggestion;
     format!("{score:.2}  {workstream}: {name}{known}")
-}
-
-/// Why a pair is suggested, in words.
-pub(super) fn behind(suggestion: &Suggestion) -> String {
-    if suggestion.terms.is_empty() {
-        return "similar meaning, no shared words".to_owned();
-    }
-    let shared = words(&suggestion.terms, 6);
-    if suggestion.unmatched.is_empty() {
-        return format!("both say {shared}");
-    }
-    format!(
-        "both say {shared}; not answered: {}",
-        suggestion.unmatched.join(", ")
-    )
 }
 
 /// A text in lines of the terminal's width, all of them set in, those after the first a little more.

@@ -9,14 +9,13 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::builder::RangedU64ValueParser;
 
-use super::bar::Bar;
+use super::bar::Bars;
 use super::planning::Searching;
-use super::{Common, Format, Stop, optimise as planned, output, table, workspace};
+use super::{Common, Format, Stop, output, table, workspace};
 use crate::evidence;
 use crate::model::Workspace;
 use crate::optimise::{Options, Outcome, plan};
-use crate::parallel::each;
-use crate::scenarios::draws::{Record, Refused, Robustness, Run, Shard, merged, written};
+use crate::scenarios::draws::{Refused, Robustness, Run, Shard, merged, written};
 
 /// Without `--gap`, each draw's plan is this near to its best.
 const GAP: f64 = 0.001;
@@ -70,7 +69,8 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     }
     match flags.shard {
         Some(shard) => {
-            let records = records(common, &run, shard)?;
+            let records = run.records(shard, &Bars::new(common));
+            let records = records.map_err(Stop::Failed)?;
             let all = shard.numbers(run.draws()).count();
             if records.len() < all {
                 return Err(Stop::Failed(format!(
@@ -88,7 +88,8 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
 
 /// All draws, or the first of them where somebody stops it: then the report is that of so many draws.
 fn whole(common: &Common, run: Run) -> Result<(), Stop> {
-    let records = records(common, &run, Shard::WHOLE)?;
+    let records = run.records(Shard::WHOLE, &Bars::new(common));
+    let records = records.map_err(Stop::Failed)?;
     let done = u32::try_from(records.len()).unwrap_or(u32::MAX);
     if done == 0 {
         return Err(Stop::Failed(
@@ -103,27 +104,6 @@ fn whole(common: &Common, run: Run) -> Result<(), Stop> {
     }
     let run = run.cut_to(done);
     print(common, &run.report(&records))
-}
-
-/// The records of a shard; where somebody stops it, the first of them.
-pub(super) fn records(common: &Common, run: &Run, shard: Shard) -> Result<Vec<Record>, Stop> {
-    let numbers: Vec<u32> = shard.numbers(run.draws()).collect();
-    let bar = Bar::new(common, numbers.len(), "draws");
-    let found = each(numbers.len(), |at| {
-        if run.is_stopped() {
-            return None;
-        }
-        let record = run.record(numbers[at]);
-        bar.one_more();
-        // What was interrupted is not what the draw would have been.
-        (!run.is_stopped()).then_some(record)
-    });
-    bar.end();
-    let found = found.into_iter().map_while(|record| record).zip(numbers);
-    let records = found.map(|(record, number)| {
-        record.map_err(|error| Stop::Failed(format!("in draw {number}, {error}")))
-    });
-    records.collect()
 }
 
 fn read(files: &[PathBuf]) -> Result<Vec<(String, String)>, Stop> {
@@ -152,7 +132,7 @@ fn no_plan(common: &Common, workspace: &Workspace, options: &Options) -> Result<
     if let Outcome::Infeasible(why) = plan(workspace, &weights, options)? {
         match common.format {
             Format::Json => output::print_json(&why)?,
-            _ => output::note(&planned::no_plan(&why)),
+            _ => output::note(&why.words()),
         }
     }
     Err(Stop::Code(3))

@@ -11,11 +11,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use crate::cli::{files, output};
+use crate::cli::output;
 use crate::evidence::Weights;
 use crate::model::{At, Money, Workspace, Workstream};
 use crate::optimise::{Levels, Proven, Solution, breaches, costs, of_levels};
 use crate::scenarios::{Answer, Memory};
+use crate::write::files;
 
 /// Changes with the form of entries, and with what makes a plan the best.
 const FORM: &str = "gapwise plan cache 1";

@@ -9,16 +9,16 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::bar::Bar;
-use super::optimise::{headline, no_plan};
+use super::bar::Bars;
 use super::planning::Searching;
 use super::stages::{Stage, Stages};
-use super::{Common, Format, Stop, files, output, workspace};
-use crate::brief::tornado;
+use super::{Common, Format, Stop, output, workspace};
+use crate::brief::{headline, tornado};
 use crate::evidence;
 use crate::model::{Money, Workspace};
 use crate::optimise::Plan;
-use crate::scenarios::switching::{Answer, Sensitivity, Told, sensitivity};
+use crate::scenarios::switching::{Answer, Sensitivity, sensitivity};
+use crate::write::files;
 
 #[derive(Debug, Args)]
 pub(super) struct Flags {
@@ -42,38 +42,6 @@ fn svg(name: &str) -> Result<PathBuf, String> {
     }
 }
 
-/// A bar once it is known how many inputs there are.
-pub(super) struct Telling<'a> {
-    common: &'a Common,
-    bar: std::sync::OnceLock<Bar>,
-}
-
-impl<'a> Telling<'a> {
-    pub fn new(common: &'a Common) -> Self {
-        let bar = std::sync::OnceLock::new();
-        Self { common, bar }
-    }
-
-    /// All are answered, or it was stopped.
-    pub fn end(&self) {
-        if let Some(bar) = self.bar.get() {
-            bar.end();
-        }
-    }
-}
-
-impl Told for Telling<'_> {
-    fn begin(&self, inputs: usize) {
-        let _ = self.bar.set(Bar::new(self.common, inputs, "inputs"));
-    }
-
-    fn one_more(&self) {
-        if let Some(bar) = self.bar.get() {
-            bar.one_more();
-        }
-    }
-}
-
 pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     let mut stages = Stages::slow(common);
     stages.begin(Stage::Reading);
@@ -82,9 +50,7 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     let weights = evidence::weights(&workspace);
     stages.begin(Stage::Planning);
     let options = flags.searching.options()?;
-    let telling = Telling::new(common);
-    let answer = sensitivity(&workspace, &weights, &options, &telling);
-    telling.end();
+    let answer = sensitivity(&workspace, &weights, &options, &Bars::new(common));
     stages.end();
     match answer? {
         Answer::Yes(found) => {
@@ -98,7 +64,7 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
         Answer::Infeasible(why) => {
             match common.format {
                 Format::Json => output::print_json(&why)?,
-                _ => output::note(&no_plan(&why)),
+                _ => output::note(&why.words()),
             }
             Err(Stop::Code(3))
         }

@@ -3,6 +3,7 @@
 use crate::cli::table::percent;
 use crate::model::Workspace;
 use crate::scenarios::switching::{Amount, Input, Kind, Reshaped, Switch};
+use crate::words::decimals;
 
 /// A value as its input is measured.
 pub(super) fn amount(kind: Kind, value: Amount) -> String {
@@ -12,12 +13,6 @@ pub(super) fn amount(kind: Kind, value: Amount) -> String {
         Amount::Factor(factor) if kind == Kind::Curve => percent(factor),
         Amount::Factor(factor) => decimals(factor),
     }
-}
-
-/// At most two decimals that say something.
-fn decimals(number: f64) -> String {
-    let text = format!("{number:.2}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// What an input is, in a word or two before its id.

@@ -10,8 +10,9 @@ mod tables;
 
 use serde::Serialize;
 
-use super::printed::{grouped, shown};
+use super::printed::shown;
 use crate::model::Workspace;
+use crate::words::grouped_text;
 pub(crate) use tables::{Recomputed, recomputed, total};
 
 /// How a printed number stands to the computed one.
@@ -75,9 +76,9 @@ impl Inconsistency {
         [&self.printed, &self.computed].map(|plain| match self.is_percent {
             true => {
                 let (whole, places) = plain.split_once('.').unwrap_or((plain, "00"));
-                format!("{}.{places}{percent}", grouped(whole))
+                format!("{}.{places}{percent}", grouped_text(whole))
             }
-            false => grouped(plain),
+            false => grouped_text(plain),
         })
     }
 }

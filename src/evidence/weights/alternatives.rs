@@ -36,36 +36,40 @@ pub fn alternatives(workspace: &Workspace) -> Vec<Alternative> {
         WeightsFrom::Given,
     ];
     all.extend((0..workspace.panels.len()).map(WeightsFrom::Swing));
-    all.retain(|&from| from != own && is_known(workspace, from));
-    all.insert(0, own);
-    let all = all.into_iter();
-    all.map(|from| alternative(workspace, from)).collect()
+    all.retain(|&from| from != own);
+    let others = all.into_iter().filter_map(|from| {
+        let edited = weighing(workspace, from);
+        let weights = weights(&edited);
+        is_known(&edited, &weights).then(|| alternative(workspace, from, weights))
+    });
+    let own = alternative(workspace, own, weights(workspace));
+    std::iter::once(own).chain(others).collect()
 }
 
-fn alternative(workspace: &Workspace, from: WeightsFrom) -> Alternative {
+fn alternative(workspace: &Workspace, from: WeightsFrom, weights: Weights) -> Alternative {
     let (id, name, what) = words(workspace, from);
     Alternative {
         id,
         name,
         what,
         from,
-        weights: weights(&weighing(workspace, from)),
+        weights,
     }
 }
 
 /// Whether all that has recommendations is counted, exactly once, and anything weighs.
-fn is_known(workspace: &Workspace, from: WeightsFrom) -> bool {
-    let recommendations = &workspace.recommendations;
+fn is_known(edited: &Workspace, weights: &Weights) -> bool {
+    let from = edited.programme.weights;
+    let recommendations = &edited.recommendations;
     if from == WeightsFrom::Given && recommendations.iter().any(|r| r.given_weight.is_none()) {
         return false;
     }
-    let adds = |table| crate::model::Table::adds_votes(table);
-    if from == WeightsFrom::VotesAndExamples && !workspace.tables.iter().any(adds) {
+    let mut tables = edited.tables.iter();
+    if from == WeightsFrom::VotesAndExamples && !tables.any(|table| table.adds_votes()) {
         return false;
     }
-    let edited = weighing(workspace, from);
     if from.unit().is_some() {
-        let cells = super::counted(&edited);
+        let cells = super::counted(edited);
         let is_counted = |element, audience| {
             let found = cells
                 .iter()
@@ -79,7 +83,7 @@ fn is_known(workspace: &Workspace, from: WeightsFrom) -> bool {
             return false;
         }
     }
-    weights(&edited).total > 0.0
+    weights.total > 0.0
 }
 
 fn words(workspace: &Workspace, from: WeightsFrom) -> (String, String, String) {

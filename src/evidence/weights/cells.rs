@@ -1,7 +1,7 @@
 //! What is counted in each cell of the map, and from which tables.
 
 use super::CellVotes;
-use crate::model::{Measure, Table, WeightsFrom, Workspace};
+use crate::model::{Measure, Table, WeightsFrom, Workspace, columns_for};
 
 /// A cell's count, and the tables that it is added up from.
 #[derive(Debug, Clone)]
@@ -34,11 +34,8 @@ fn of_tables(workspace: &Workspace, measure: Measure) -> Vec<Counted<'_>> {
     let mut cells = Vec::new();
     for (element, row) in programme.elements.iter().enumerate() {
         for audience in 0..programme.audiences.len() {
-            let tables = workspace.tables.iter();
-            let tables = tables.filter(|t| t.measure == measure && t.audience == Some(audience));
-            let from: Vec<(&Table, usize)> = tables
-                .filter_map(|table| Some((table, table.column(row.id.as_str())?)))
-                .collect();
+            let from = columns_for(&workspace.tables, measure, audience, row.id.as_str());
+            let from: Vec<(&Table, usize)> = from.collect();
             let sums = from.iter().map(|(table, column)| table.column_sum(*column));
             if let Some(hundredths) = sums.reduce(|a, b| a + b) {
                 let votes = hundredths as f64 / 100.0;

@@ -3,6 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use super::raw::Workshop;
+use crate::model::SUPPRESSED;
 
 /// A number of people: below five it is not shown, since it could show who they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,7 +29,7 @@ impl std::fmt::Display for People {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Shown(number) => f.write_str(&crate::words::grouped(*number as i64)),
-            Self::Few => f.write_str("<5"),
+            Self::Few => f.write_str(SUPPRESSED),
             Self::Hidden => f.write_str("not shown"),
         }
     }
@@ -38,7 +39,7 @@ impl Serialize for People {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Shown(number) => serializer.serialize_u64(*number as u64),
-            Self::Few => serializer.serialize_str("<5"),
+            Self::Few => serializer.serialize_str(SUPPRESSED),
             Self::Hidden => serializer.serialize_str("not shown"),
         }
     }

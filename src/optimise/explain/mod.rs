@@ -10,6 +10,7 @@ mod money;
 mod recommendation;
 mod replacement;
 mod scaled;
+mod short;
 mod stopped;
 mod switching;
 mod view;
@@ -21,6 +22,7 @@ use crate::evidence::Weights;
 use crate::model::Workspace;
 use inquiry::Inquiry;
 pub(super) use money::lacking;
+pub use short::in_a_row;
 pub use view::{
     About, Additions, Answered, Brings, Change, Contributor, Covering, Difference, Explanation,
     Fixed, Leaving, LevelInstead, PartExplained, PlanView, RecommendationExplained, Served, Shift,

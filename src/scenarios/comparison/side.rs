@@ -100,6 +100,11 @@ impl Side {
         })
     }
 
+    /// The hash of its inputs.
+    pub fn hash(&self) -> &str {
+        &self.made_from.hash
+    }
+
     pub(super) fn plan(&self) -> Option<&Figures> {
         match &self.outcome {
             Outcome::Plan(figures) => Some(figures),

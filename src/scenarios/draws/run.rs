@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::super::Told;
 use super::random::Draw;
 use super::record::{Record, decoded, encoded};
+use super::shards::Shard;
 use super::world::{World, world};
 use crate::evidence::weights;
 use crate::model::{At, Workspace, rounded};
@@ -11,6 +13,7 @@ use crate::optimise::{
     Known, Levels, Options, PlanError, Proven, Solution, breaches, courses, cut_to_fit, of_levels,
     overspend, solve, with_limits_held, without_waste,
 };
+use crate::parallel::each;
 
 /// What a run is known by: whoever has the same computes the same draws.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -142,6 +145,29 @@ impl Run {
     pub fn world(&self, number: u32) -> World {
         let seed = self.identity.seed;
         world(&self.held, Draw { seed, number })
+    }
+
+    /// The records of a shard; where somebody stops it, the first of them.
+    ///
+    /// # Errors
+    /// Of the first draw that cannot be planned: in words which one, and why.
+    pub fn records(&self, shard: Shard, told: &dyn Told) -> Result<Vec<Record>, String> {
+        let numbers: Vec<u32> = shard.numbers(self.draws()).collect();
+        told.begin("draws", numbers.len());
+        let found = each(numbers.len(), |at| {
+            if self.is_stopped() {
+                return None;
+            }
+            let record = self.record(numbers[at]);
+            told.one_more();
+            // What was interrupted is not what the draw would have been.
+            (!self.is_stopped()).then_some(record)
+        });
+        told.end();
+        let found = found.into_iter().map_while(|record| record).zip(numbers);
+        let records = found
+            .map(|(record, number)| record.map_err(|error| format!("in draw {number}, {error}")));
+        records.collect()
     }
 
     /// Plans a draw anew, beginning with what is left of the chosen plan in it.

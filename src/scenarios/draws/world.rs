@@ -40,7 +40,7 @@ pub(super) fn world(held: &Workspace, draw: Draw) -> World {
 
 /// The votes that are drawn again instead of varied, where weights come from votes.
 pub(super) fn replicates(held: &Workspace) -> Option<&Replicates> {
-    let again = held.replicates.as_ref();
+    let again = held.replicates.as_deref();
     again.filter(|_| held.programme.weights == WeightsFrom::Votes)
 }
 

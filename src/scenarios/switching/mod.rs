@@ -28,6 +28,7 @@ mod pence;
 mod view;
 mod votes;
 
+use super::Told;
 use crate::evidence::Weights;
 use crate::model::Workspace;
 use crate::optimise::{self, Infeasible, Options, Outcome, Plan, PlanError};
@@ -64,14 +65,6 @@ fn answered(ground: &Ground<'_>, asked: Asked) -> Result<Input, PlanError> {
     }
 }
 
-/// Who is told how many inputs there are, and when one more is done.
-pub trait Told: Sync {
-    /// So many inputs will be asked about.
-    fn begin(&self, inputs: usize);
-    /// One more is answered.
-    fn one_more(&self);
-}
-
 /// What came out: the table, with the plan that it is about; or that there is no plan.
 #[derive(Debug, Clone)]
 pub enum Answer {
@@ -89,7 +82,7 @@ pub fn sensitivity(
     workspace: &Workspace,
     weights: &Weights,
     options: &Options,
-    told: &impl Told,
+    told: &dyn Told,
 ) -> Result<Answer, PlanError> {
     let known = optimise::Known::default();
     let Some(best) = optimise::solve(workspace, weights, options, &known)? else {
@@ -106,12 +99,13 @@ pub fn sensitivity(
         best,
     };
     let list = asked(&ground);
-    told.begin(list.len());
+    told.begin("inputs", list.len());
     let inputs = crate::parallel::each(list.len(), |place| {
         let input = answered(&ground, list[place]);
         told.one_more();
         input
     });
+    told.end();
     let inputs = inputs.into_iter().collect::<Result<Vec<Input>, _>>()?;
     let sensitivity = Sensitivity::ranked(&plan, inputs);
     Ok(Answer::Yes(Box::new((plan, sensitivity))))

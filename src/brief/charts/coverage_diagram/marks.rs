@@ -3,6 +3,7 @@
 use super::super::super::facts::DiagramWorkstream;
 use super::super::drawing::{DARK, Drawing, GREY, INK, MEDIUM, Stroke, WHITE};
 use super::super::text::SMALL;
+use super::told::Tells;
 
 const RADIUS: f64 = 5.0;
 
@@ -91,10 +92,17 @@ pub(super) fn action(drawing: &mut Drawing, (x, y): (f64, f64), found: &DiagramW
 }
 
 /// What marks and lines mean, in two rows; returns the baseline of the last.
-pub(super) fn legend(drawing: &mut Drawing, y: f64) -> f64 {
+pub(super) fn legend(drawing: &mut Drawing, tells: Tells<'_>, y: f64) -> f64 {
+    let (none, nothing) = match tells.has_plan() {
+        true => (
+            "no coverage with the plan",
+            "nothing covers it with the plan",
+        ),
+        false => ("no coverage today", "nothing covers it today"),
+    };
     let mut x = 6.0;
     for (coverage, covered, words) in [
-        (0.0, false, "no coverage with the plan"),
+        (0.0, false, none),
         (0.4, false, "partly covered"),
         (1.0, true, "covered"),
     ] {
@@ -109,17 +117,26 @@ pub(super) fn legend(drawing: &mut Drawing, y: f64) -> f64 {
         Stroke::of(INK, 2.2),
     );
     drawing.words("gap", (x, y), SMALL.bold());
-    drawing.words("nothing covers it with the plan", (x + 34.0, y), SMALL);
+    drawing.words(nothing, (x + 34.0, y), SMALL);
     let y = y + 19.0;
     let mut x = 0.0;
-    let lines = [
-        (Stroke::of(MEDIUM, 3.0), "runs today too"),
-        (Stroke::of(DARK, 3.0), "new with the plan"),
-        (Stroke::of(GREY, 3.0).dashed("5 4"), "stopped or not funded"),
+    let dashed = Stroke::of(GREY, 3.0).dashed("5 4");
+    let kinds: &[(Stroke, &str)] = match tells.has_plan() {
+        true => &[
+            (Stroke::of(MEDIUM, 3.0), "runs today too"),
+            (Stroke::of(DARK, 3.0), "new with the plan"),
+            (dashed, "stopped or not funded"),
+        ],
+        false => &[
+            (Stroke::of(MEDIUM, 3.0), "runs today"),
+            (dashed, "only proposed"),
+        ],
+    };
+    let strengths = [
         (Stroke::of(MEDIUM, 1.35), "thickness: strength, 25%"),
         (Stroke::of(MEDIUM, 3.6), "100%"),
     ];
-    for (line, words) in lines {
+    for &(line, words) in kinds.iter().chain(&strengths) {
         drawing.line((x, y - 4.0), (x + 26.0, y - 4.0), line);
         drawing.words(words, (x + 32.0, y), SMALL);
         x += 32.0 + SMALL.width(words) + 16.0;

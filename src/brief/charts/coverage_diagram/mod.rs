@@ -4,6 +4,7 @@
 
 mod marks;
 mod pages;
+mod told;
 
 use std::collections::BTreeMap;
 
@@ -11,8 +12,9 @@ use super::super::facts::{DiagramFacts, DiagramRecommendation, DiagramWorkstream
 use super::drawing::{Anchor, DARK, Drawing, Fill, GREY, INK, MEDIUM, Stroke, TALL, WHITE, WIDTH};
 use super::text::{BODY, HEAD, Letters, SMALL};
 use super::{Chart, numbered, part};
-use crate::words::{choose, count, listed_up_to};
 use pages::{Page, pages};
+pub use told::Side;
+use told::Tells;
 
 pub(in crate::brief) const NAME: &str = "coverage-diagram";
 pub(super) const TITLE: &str =
@@ -32,11 +34,28 @@ const FOOT: f64 = 54.0;
 
 /// The diagram, in as many pictures as it takes.
 pub(in crate::brief) fn charts(facts: &DiagramFacts) -> Vec<Chart> {
+    let drawn = drawn(facts, Tells::Plan).into_iter();
+    drawn.map(|(chart, _)| chart).collect()
+}
+
+/// The diagram of today, whose rows lead to the given addresses; with each picture the ids of its
+/// recommendations.
+pub fn linked(
+    facts: &DiagramFacts,
+    address: &dyn Fn(Side, &str) -> String,
+) -> Vec<(Chart, Vec<String>)> {
+    drawn(facts, Tells::Today(address))
+}
+
+fn drawn(facts: &DiagramFacts, tells: Tells<'_>) -> Vec<(Chart, Vec<String>)> {
     let pages = pages(facts);
     let all = pages.len();
     let drawn = pages.iter().enumerate();
     drawn
-        .map(|(place, page)| chart(facts, page, place, all))
+        .map(|(place, page)| {
+            let ids = page.recommendations().map(|found| found.id.clone());
+            (chart((facts, tells), page, place, all), ids.collect())
+        })
         .collect()
 }
 
@@ -72,7 +91,12 @@ fn height(left: usize, right: usize) -> f64 {
     of(left, 24.0).max(of(right, 31.0)).max(40.0)
 }
 
-fn chart(facts: &DiagramFacts, page: &Page<'_>, place: usize, all: usize) -> Chart {
+fn chart(
+    (facts, tells): (&DiagramFacts, Tells<'_>),
+    page: &Page<'_>,
+    place: usize,
+    all: usize,
+) -> Chart {
     let mut drawing = Drawing::new(NAME, part(place, all));
     let height = height(page.rows(), page.workstreams.len());
     let left = Rows::of(page.rows(), height, SMALL);
@@ -90,28 +114,42 @@ fn chart(facts: &DiagramFacts, page: &Page<'_>, place: usize, all: usize) -> Cha
     let mut drawn: Vec<_> = page.workstreams.iter().collect();
     drawn.sort_by_key(|placed| (placed.workstream.runs, !placed.workstream.runs_today));
     for workstream in drawn {
-        links(&mut drawing, workstream, right.y(workstream.place), &places);
+        let y = right.y(workstream.place);
+        links(&mut drawing, tells, workstream, y, &places);
     }
-    heads(&mut drawing);
+    heads(&mut drawing, tells);
     let mut row = 0;
     for element in &page.elements {
         let name = HEAD.wrapped(&element.name, TODAY - 56.0, 1).concat();
         drawing.words(&name, (0.0, left.y(row) + 6.0), HEAD);
         row += 1;
         for found in &element.recommendations {
-            recommendation(&mut drawing, found, &left, left.y(row));
+            let row_of = (&left, left.y(row));
+            tells.row(
+                &mut drawing,
+                Side::Recommendation,
+                &found.id,
+                row_of,
+                |drawing| {
+                    recommendation(drawing, tells, found, row_of);
+                },
+            );
             row += 1;
         }
     }
     for found in &page.workstreams {
-        workstream(&mut drawing, found.workstream, &right, right.y(found.place));
+        let row_of = (&right, right.y(found.place));
+        let id = &found.workstream.id;
+        tells.row(&mut drawing, Side::Workstream, id, row_of, |drawing| {
+            workstream(drawing, found.workstream, row_of);
+        });
     }
     if page.rows() == 0 {
         drawing.words("There are no recommendations.", (0.0, TOP + 20.0), BODY);
     }
     let bottom = TOP + height + 18.0;
-    let end = marks::legend(&mut drawing, bottom);
-    let end = match notes(facts, page, place + 1 == all) {
+    let end = marks::legend(&mut drawing, tells, bottom);
+    let end = match told::notes(facts, page, place + 1 == all) {
         none if none.is_empty() => end + 8.0,
         notes => drawing.note(&notes, 0.0, end + 19.0),
     };
@@ -119,27 +157,28 @@ fn chart(facts: &DiagramFacts, page: &Page<'_>, place: usize, all: usize) -> Cha
         Some(name) => format!("Coverage diagram: {name}"),
         None => TITLE.to_owned(),
     };
-    drawing.finished(numbered(&title, place, all), description(page), end)
+    drawing.finished(numbered(&title, place, all), tells.description(page), end)
 }
 
-fn heads(drawing: &mut Drawing) {
+fn heads(drawing: &mut Drawing, tells: Tells<'_>) {
     let y = 14.0;
     drawing.words("Recommendations", (0.0, y), HEAD);
     drawing.words("Workstreams", (NAMES, y), HEAD);
     let small = SMALL.bold();
-    drawing.words_at("today", (TODAY, y + 17.0), small, Anchor::End, INK);
-    drawing.words_at("plan", (PLAN, y + 17.0), small, Anchor::End, INK);
-    drawing.words_at(
-        "in the plan",
-        (WIDTH - 2.0, y + 17.0),
-        small,
-        Anchor::End,
-        INK,
-    );
-    drawing.words_at("coverage", (TODAY - 40.0, y), small, Anchor::Start, GREY);
+    for (words, x) in tells.heads() {
+        drawing.words_at(words, (*x, y + 17.0), small, Anchor::End, INK);
+    }
+    if tells.has_plan() {
+        drawing.words_at("coverage", (TODAY - 40.0, y), small, Anchor::Start, GREY);
+    }
 }
 
-fn recommendation(drawing: &mut Drawing, found: &DiagramRecommendation, rows: &Rows, y: f64) {
+fn recommendation(
+    drawing: &mut Drawing,
+    tells: Tells<'_>,
+    found: &DiagramRecommendation,
+    (rows, y): (&Rows, f64),
+) {
     let is_gap = found.planned.value.value() == 0.0;
     let id = SMALL.bold().wrapped(&found.id, 76.0, 1).concat();
     let from = 6.0 + (SMALL.bold().width(&id) + 7.0).max(46.0);
@@ -153,9 +192,11 @@ fn recommendation(drawing: &mut Drawing, found: &DiagramRecommendation, rows: &R
     drawing.words(&id, (6.0, y + 4.0), SMALL.bold());
     let raised = (text.len() - 1) as f64 * SMALL.leading() / 2.0;
     drawing.lines(&text, (from, y + 4.0 - raised), SMALL);
-    let today = found.today.value.value() == 0.0;
-    let today = if today { "gap" } else { &found.today.words };
-    drawing.words_at(today, (TODAY, y + 4.0), SMALL, Anchor::End, INK);
+    if tells.has_plan() {
+        let today = found.today.value.value() == 0.0;
+        let today = if today { "gap" } else { &found.today.words };
+        drawing.words_at(today, (TODAY, y + 4.0), SMALL, Anchor::End, INK);
+    }
     let (planned, letters) = match (is_gap, found.excused) {
         (true, true) => ("excused", SMALL.bold()),
         (true, false) => ("gap", SMALL.bold()),
@@ -170,7 +211,7 @@ fn recommendation(drawing: &mut Drawing, found: &DiagramRecommendation, rows: &R
     );
 }
 
-fn workstream(drawing: &mut Drawing, found: &DiagramWorkstream, rows: &Rows, y: f64) {
+fn workstream(drawing: &mut Drawing, found: &DiagramWorkstream, (rows, y): (&Rows, f64)) {
     marks::action(drawing, (TO + 5.0, y), found);
     let action = SMALL.bold();
     drawing.words_at(
@@ -186,7 +227,13 @@ fn workstream(drawing: &mut Drawing, found: &DiagramWorkstream, rows: &Rows, y: 
     drawing.lines(&name, (NAMES, y + 4.0 - raised), SMALL);
 }
 
-fn links(drawing: &mut Drawing, placed: &pages::Placed<'_>, y: f64, places: &BTreeMap<&str, f64>) {
+fn links(
+    drawing: &mut Drawing,
+    tells: Tells<'_>,
+    placed: &pages::Placed<'_>,
+    y: f64,
+    places: &BTreeMap<&str, f64>,
+) {
     let found = placed.workstream;
     let colour = match (found.runs, found.runs_today) {
         (true, true) => MEDIUM,
@@ -202,63 +249,9 @@ fn links(drawing: &mut Drawing, placed: &pages::Placed<'_>, y: f64, places: &BTr
         let (from, to) = ((FROM + 8.0, *from), (TO, y));
         // A white edge keeps lines that cross apart; not where they meet.
         let edge = Stroke::of(WHITE, line.width + 1.6);
-        drawing.path(&marks::curve(from, to, (0.2, 0.85)), "none", edge);
-        drawing.path(&marks::curve(from, to, (0.0, 1.0)), "none", line);
+        tells.link(drawing, (&link.recommendation, &found.id), |drawing| {
+            drawing.path(&marks::curve(from, to, (0.2, 0.85)), "none", edge);
+            drawing.path(&marks::curve(from, to, (0.0, 1.0)), "none", line);
+        });
     }
-}
-
-fn notes(facts: &DiagramFacts, page: &Page<'_>, is_last: bool) -> String {
-    let mut notes = Vec::new();
-    if page.weaker > 0 {
-        notes.push(format!(
-            "Not drawn for want of room: {} with weaker links only.",
-            count(page.weaker, "workstream")
-        ));
-    }
-    let drawn = |id: &str| {
-        page.workstreams
-            .iter()
-            .any(|placed| placed.workstream.id == id)
-    };
-    let alone = facts
-        .workstreams
-        .iter()
-        .filter(|w| w.links.is_empty() && !drawn(&w.id));
-    let alone: Vec<String> = alone.map(|w| w.id.clone()).collect();
-    if is_last && !alone.is_empty() {
-        notes.push(format!(
-            "Not drawn, since {} no recommendation: {}.",
-            choose(alone.len(), "it serves", "they serve"),
-            listed_up_to(&alone, 6)
-        ));
-    }
-    notes.join(" ")
-}
-
-fn description(page: &Page<'_>) -> String {
-    let all = || {
-        page.elements
-            .iter()
-            .flat_map(|element| element.recommendations.iter())
-    };
-    let covered = all().filter(|r| r.covered).count();
-    let today = all().filter(|r| r.covered_today).count();
-    let gaps = all().filter(|r| r.planned.value.value() == 0.0);
-    let gaps: Vec<String> = gaps.map(|r| r.id.clone()).collect();
-    let gaps = match gaps.len() {
-        0 => "None is left without any coverage.".to_owned(),
-        n => format!(
-            "{} {} without any coverage: {}.",
-            n,
-            choose(n, "is left", "are left"),
-            listed_up_to(&gaps, 12)
-        ),
-    };
-    format!(
-        "{} on the left, {} on the right, a line for each link, thicker where it is stronger and dashed \
-         where the workstream does not run with the plan. The plan covers {covered} of the \
-         recommendations, today {today}. {gaps}",
-        count(all().count(), "recommendation"),
-        count(page.workstreams.len(), "workstream"),
-    )
 }

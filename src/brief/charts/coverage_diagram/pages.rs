@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::super::super::facts::{DiagramElement, DiagramFacts, DiagramWorkstream};
+use super::super::super::facts::{
+    DiagramElement, DiagramFacts, DiagramRecommendation, DiagramWorkstream,
+};
 
 /// So many rows on either side fit a page.
 const MOST: usize = 60;
@@ -28,6 +30,12 @@ impl Page<'_> {
     /// Rows on the left: recommendations and the names of elements.
     pub fn rows(&self) -> usize {
         rows(&self.elements)
+    }
+
+    /// The recommendations, from top to bottom.
+    pub fn recommendations(&self) -> impl Iterator<Item = &DiagramRecommendation> {
+        let elements = self.elements.iter();
+        elements.flat_map(|element| element.recommendations.iter())
     }
 }
 

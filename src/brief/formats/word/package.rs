@@ -1,12 +1,8 @@
 //! The parts of the file around the body, and the zip that holds them: the same parts in the same
 //! order with the same date, whenever and wherever it is made.
 
-use std::io::{Cursor, Write};
-
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, System, ZipWriter};
-
 use super::super::FormatError;
+use super::super::archive::zipped as zip;
 use super::super::literal::html;
 use super::blocks::{BULLETS, Body, LEVELS, STEP};
 
@@ -43,24 +39,9 @@ pub(super) fn zipped(title: &str, body: Body, styles: &str) -> Result<Vec<u8>, F
         parts.push((name("png"), picture.png));
         parts.push((name("svg"), picture.svg.into_bytes()));
     }
-    zip(&parts).map_err(|error| FormatError::format("Word", &error.to_string()))
-}
-
-fn zip(parts: &[(String, Vec<u8>)]) -> zip::result::ZipResult<Vec<u8>> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let plain = SimpleFileOptions::default()
-        .last_modified_time(DateTime::default())
-        .system(System::Dos);
-    for (name, bytes) in parts {
-        // Dots are compressed already.
-        let method = match name.ends_with(".png") {
-            true => CompressionMethod::Stored,
-            false => CompressionMethod::Deflated,
-        };
-        zip.start_file(name.as_str(), plain.compression_method(method))?;
-        zip.write_all(bytes)?;
-    }
-    Ok(zip.finish()?.into_inner())
+    let parts = parts.iter();
+    let parts = parts.map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+    zip(parts).map_err(|error| FormatError::format("Word", &error.to_string()))
 }
 
 fn content_types() -> String {

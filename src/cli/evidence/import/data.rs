@@ -4,8 +4,9 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::super::super::table;
+use crate::evidence::in_json;
 use crate::evidence::workshop::{Counts, Exclusion, Flags, Import, Move};
-use crate::evidence::{SUPPRESSED, in_json};
+use crate::model::SUPPRESSED;
 use crate::model::{Cell, Column, Percent, Programme, Table, TableRow};
 
 /// An import as JSON.

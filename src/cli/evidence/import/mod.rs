@@ -9,10 +9,11 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::super::stages::{Stage, Stages};
-use super::super::{Common, Format, Stop, files, output};
+use super::super::{Common, Format, Stop, output};
 use crate::evidence::workshop::{Draws, Paths, import};
 use crate::load::csv::Asked;
 use crate::load::written_tables;
+use crate::write::files;
 use crate::{check, load};
 
 /// What stands below the flags in `--help`: the columns of each file.

@@ -5,11 +5,9 @@ use std::io::BufRead;
 
 use super::super::super::{Common, Stop, output};
 use super::super::Flags;
-use super::super::decide::{Wanted, Wish, on_scale};
-use super::super::record::{Recorded, record, today};
-use super::super::store::Store;
 use super::{Asking, Candidate};
 use crate::model::{CoverageRules, Fraction};
+use crate::write::decisions::{Recorded, Terms, Wanted, Wish, on_scale, record, today};
 
 /// Words and what they stand for.
 type Scale = BTreeMap<String, Fraction>;
@@ -208,7 +206,13 @@ impl<'a, R: BufRead> Session<'a, R> {
             why,
             date: self.flags.date.unwrap_or_else(today),
         };
-        let recorded = Box::new(record(self.common, &wish)?);
+        let scenario = self.common.scenario.as_deref();
+        let recorded = Box::new(record(
+            &self.common.dir,
+            scenario,
+            &wish,
+            &Terms::default(),
+        )?);
         say(&format!("{}\n", recorded.sentence()))?;
         Ok(Step::On(match wish.is_accept() {
             true => Done::Accepted(recorded),
@@ -237,18 +241,12 @@ impl<'a, R: BufRead> Session<'a, R> {
         }
     }
 
-    /// Exactly the bytes that came with a decision go, where nobody has changed the file since.
     fn take_back(
         &mut self,
         recorded: Recorded,
         done: fn(Box<Recorded>) -> Done,
     ) -> Result<(), Stop> {
-        let store = Store::locked(&self.common.dir)?;
-        let is_back = match &recorded.before {
-            Some(before) => store.replace(Some(&recorded.after), before)?,
-            None => store.remove(&recorded.after)?,
-        };
-        if is_back {
+        if recorded.take_back(&self.common.dir, None)? {
             return say(&format!("taken back: {}\n", recorded.sentence()));
         }
         self.done.push(done(Box::new(recorded)));

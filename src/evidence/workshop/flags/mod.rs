@@ -11,7 +11,7 @@ pub use blocks::{Added, Block};
 pub use registrations::{Registrations, SameLines};
 
 use super::placed::Placed;
-use super::raw::Workshop;
+use super::raw::{NO_TIME, Vote, Workshop};
 use crate::model::Programme;
 
 /// So many lines are named for each flag.
@@ -86,15 +86,12 @@ pub(super) fn flags(workshop: &Workshop, placed: &Placed, programme: &Programme)
 }
 
 fn times(workshop: &Workshop) -> Times {
-    let mut votes = workshop.votes.iter();
-    let timed = votes
-        .clone()
-        .filter(|v| v.time != super::raw::NO_TIME)
-        .count();
-    match votes.len() {
-        all if timed == all => Times::Known,
-        _ if votes.any(|v| v.time != super::raw::NO_TIME) => Times::Partly,
-        _ => Times::Unknown,
+    let votes = workshop.votes.iter();
+    let timed = votes.filter(|vote| vote.time != NO_TIME).count();
+    match timed {
+        timed if timed == workshop.votes.len() => Times::Known,
+        0 => Times::Unknown,
+        _ => Times::Partly,
     }
 }
 
@@ -109,9 +106,7 @@ fn first(mut lines: Vec<u32>) -> Repeats {
 }
 
 fn repeated(workshop: &Workshop) -> Repeats {
-    let on_one = |a: &super::raw::Vote, b: &super::raw::Vote| {
-        (a.participant, a.target()) == (b.participant, b.target())
-    };
+    let on_one = |a: &Vote, b: &Vote| (a.participant, a.target()) == (b.participant, b.target());
     let mut lines = Vec::new();
     for votes in workshop
         .votes

@@ -1,4 +1,4 @@
-//! Writing the documents: all of them, or none.
+//! The documents in their folder: all of them, or none.
 
 use std::fs;
 use std::io::Write as _;
@@ -7,18 +7,21 @@ use std::time::Duration;
 
 use tempfile::NamedTempFile;
 
-use super::Stop;
+use super::NotWritten;
+use super::files::{UNFINISHED, beside, failed};
 use crate::brief::File;
-use crate::cli::files::{UNFINISHED, beside, failed};
 
 /// What an earlier run left unfinished is nobody's after this time.
 const ABANDONED: Duration = Duration::from_secs(3600);
 
-/// Writes the files, each whole or not at all: first all are on the disk as temporary files beside
+/// Writes the files into a folder, which is made where it is not there, each whole or not at all: first all are on the disk as temporary files beside
 /// their places, and only then is the first one renamed. What can go wrong goes wrong before that, as
 /// a rule, and then nothing has changed; should a renaming itself fail, the files before it are new and
 /// those after it are as they were.
-pub(super) fn write(folder: &Path, files: &[File]) -> Result<(), Stop> {
+///
+/// # Errors
+/// Which file could not be written, and why.
+pub fn documents(folder: &Path, files: &[File]) -> Result<(), NotWritten> {
     let mut places: Vec<PathBuf> = Vec::new();
     let mut ready: Vec<(PathBuf, NamedTempFile)> = Vec::new();
     for File { path, bytes } in files {
@@ -39,7 +42,7 @@ pub(super) fn write(folder: &Path, files: &[File]) -> Result<(), Stop> {
     for (path, file) in ready {
         file.persist(&path).map_err(|error| {
             let error = error.error;
-            Stop::Failed(format!("{} could not be written: {error}", path.display()))
+            NotWritten::Failed(format!("{} could not be written: {error}", path.display()))
         })?;
     }
     Ok(())

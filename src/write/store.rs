@@ -1,4 +1,5 @@
-//! decisions.yaml on the disk: changed as a whole or not at all, and by one gapwise at a time.
+//! A file that people edit as well, such as decisions.yaml: changed as a whole or not at all, and by one
+//! gapwise at a time.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write as _};
@@ -6,47 +7,73 @@ use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use super::super::Stop;
-use super::super::files::{beside_as, failed};
-use crate::load::DECISIONS;
+use super::NotWritten;
+use super::files::{beside_as, failed};
 
 /// New bytes stand here until they are complete. No other file begins like this, so that whoever holds
-/// the lock may remove what a killed process left behind.
+/// the lock may remove what a killed process left behind; programme.yaml goes the same way.
 const BESIDE: &str = ".gapwise-decisions-";
 /// A decision takes a moment to write; so long nobody holds the lock.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// So often an editor may save the file while something is being added to it.
+const TRIES: usize = 20;
+
+/// Changes a file of a workspace: `made` makes its new bytes of the old ones, and is asked again where
+/// another program has saved it in the meantime.
+pub(super) fn changed<T>(
+    root: &Path,
+    name: &str,
+    until: Option<Instant>,
+    made: impl Fn(Option<&[u8]>) -> Result<(Vec<u8>, T), NotWritten>,
+) -> Result<T, NotWritten> {
+    for _ in 0..TRIES {
+        let store = Store::locked(root, name, until)?;
+        let old = store.bytes()?;
+        let (new, told) = made(old.as_deref())?;
+        if store.replace(old.as_deref(), &new)? {
+            return Ok(told);
+        }
+    }
+    Err(NotWritten::Failed(format!(
+        "{name} keeps changing while this is written: try again when nobody else saves it; nothing was written"
+    )))
+}
+
 /// The file, while no other gapwise may change it.
 pub(super) struct Store {
-    /// The file itself, where decisions.yaml is a link to it.
+    /// The file itself, where its name is a link to it.
     path: PathBuf,
     folder: PathBuf,
+    /// Nothing is changed after this moment.
+    until: Option<Instant>,
     /// Held until it is dropped, or the process ends in whatever way.
     _lock: Option<File>,
 }
 
 impl Store {
-    /// Waits until no other gapwise writes decisions of this workspace.
-    pub fn locked(root: &Path) -> Result<Self, Stop> {
-        let named = root.join(DECISIONS);
+    /// Waits until no other gapwise writes into this workspace.
+    pub fn locked(root: &Path, name: &str, until: Option<Instant>) -> Result<Self, NotWritten> {
+        let named = root.join(name);
         let path = fs::canonicalize(&named).unwrap_or(named);
         let folder = match path.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
             _ => PathBuf::from("."),
         };
-        let lock = lock(&folder)?;
+        let lock = lock(&folder, name, until)?;
         if lock.is_some() {
             remove_left_behind(&folder);
         }
         Ok(Self {
             path,
             folder,
+            until,
             _lock: lock,
         })
     }
 
     /// What the file holds; `None` where there is none.
-    pub fn bytes(&self) -> Result<Option<Vec<u8>>, Stop> {
+    pub fn bytes(&self) -> Result<Option<Vec<u8>>, NotWritten> {
         // Anything else that is not a file, such as a pipe, would be waited for without end.
         if fs::metadata(&self.path).is_ok_and(|found| !found.is_file()) {
             return Err(failed(&self.path, &"it is not a file"));
@@ -60,7 +87,7 @@ impl Store {
 
     /// Puts new bytes in the place of the old ones; `false` where another program, such as an editor,
     /// has changed the file in the meantime.
-    pub fn replace(&self, old: Option<&[u8]>, new: &[u8]) -> Result<bool, Stop> {
+    pub fn replace(&self, old: Option<&[u8]>, new: &[u8]) -> Result<bool, NotWritten> {
         self.may_write()?;
         let fail = |error: io::Error| failed(&self.path, &error);
         let file = beside_as(BESIDE, &self.folder, |to| to.write_all(new)).map_err(fail)?;
@@ -69,6 +96,7 @@ impl Store {
             let kept = file.as_file().set_permissions(before.permissions());
             kept.map_err(fail)?;
         }
+        in_time(self.until)?;
         if self.bytes()?.as_deref() != old {
             return Ok(false);
         }
@@ -85,8 +113,9 @@ impl Store {
     }
 
     /// Takes away a file that holds these bytes; `false` where it holds others by now.
-    pub fn remove(&self, old: &[u8]) -> Result<bool, Stop> {
+    pub fn remove(&self, old: &[u8]) -> Result<bool, NotWritten> {
         self.may_write()?;
+        in_time(self.until)?;
         if self.bytes()?.as_deref() != Some(old) {
             return Ok(false);
         }
@@ -95,7 +124,7 @@ impl Store {
     }
 
     /// A new name would take the place of a file that nobody may write, so that is asked for first.
-    fn may_write(&self) -> Result<(), Stop> {
+    fn may_write(&self) -> Result<(), NotWritten> {
         let is_read_only =
             |path: &Path| fs::metadata(path).is_ok_and(|m| m.permissions().readonly());
         if cfg!(unix) && is_read_only(&self.folder) {
@@ -114,7 +143,7 @@ impl Store {
     }
 
     /// A name is on the disk for certain when its folder is.
-    fn on_the_disk(&self) -> Result<(), Stop> {
+    fn on_the_disk(&self) -> Result<(), NotWritten> {
         if cfg!(unix) {
             // Some file systems cannot do this for folders; then the name gets there in its own time.
             let _ = File::open(&self.folder).and_then(|folder| folder.sync_all());
@@ -126,7 +155,7 @@ impl Store {
 /// Locks the folder itself: unlike any file in it, nobody puts another one in its place, and it can be
 /// locked where no file may be written. `None` on file systems without locks: there the comparison
 /// right before renaming is what keeps others' changes.
-fn lock(folder: &Path) -> Result<Option<File>, Stop> {
+fn lock(folder: &Path, name: &str, until: Option<Instant>) -> Result<Option<File>, NotWritten> {
     // Where folders cannot be opened like files, a file of its own has to do.
     let opened = if cfg!(unix) {
         File::open(folder)
@@ -142,15 +171,23 @@ fn lock(folder: &Path) -> Result<Option<File>, Stop> {
             Ok(()) => return Ok(Some(file)),
             Err(TryLockError::Error(_)) => return Ok(None),
             Err(TryLockError::WouldBlock) if begun.elapsed() < PATIENCE => {
+                in_time(until)?;
                 sleep(Duration::from_millis(10));
             }
             Err(TryLockError::WouldBlock) => {
-                return Err(Stop::Failed(format!(
-                    "another gapwise has been writing {DECISIONS} for {} seconds: try again when it has ended; nothing was written",
+                return Err(NotWritten::Failed(format!(
+                    "another gapwise has been writing {name} for {} seconds: try again when it has ended; nothing was written",
                     PATIENCE.as_secs()
                 )));
             }
         }
+    }
+}
+
+fn in_time(until: Option<Instant>) -> Result<(), NotWritten> {
+    match until.is_some_and(|until| Instant::now() >= until) {
+        true => Err(NotWritten::too_late()),
+        false => Ok(()),
     }
 }
 

@@ -2,21 +2,20 @@
 
 use std::fmt::Display;
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use tempfile::NamedTempFile;
 
-use super::Stop;
-use crate::optimise::ModelFormat;
+use super::NotWritten;
 
 /// How the names of files begin that are not whole yet.
 pub(super) const UNFINISHED: &str = ".gapwise-";
 
 /// Writes one file, beside its place first and then renamed.
-pub(super) fn write(
+pub fn write(
     path: &Path,
     content: impl FnOnce(&mut BufWriter<&mut std::fs::File>) -> io::Result<()>,
-) -> Result<(), Stop> {
+) -> Result<(), NotWritten> {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -32,7 +31,7 @@ pub(super) fn write(
 }
 
 /// Writes a file that is not there yet: what a person may have written is never replaced.
-pub(super) fn write_new(path: &Path, text: &str) -> Result<(), Stop> {
+pub fn write_new(path: &Path, text: &str) -> Result<(), NotWritten> {
     not_there(path)?;
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
@@ -47,10 +46,10 @@ pub(super) fn write_new(path: &Path, text: &str) -> Result<(), Stop> {
 }
 
 /// Refuses a file that is there, before anything is done for it.
-pub(super) fn not_there(path: &Path) -> Result<(), Stop> {
+pub fn not_there(path: &Path) -> Result<(), NotWritten> {
     match path.symlink_metadata() {
         Err(_) => Ok(()),
-        Ok(_) => Err(Stop::Failed(format!(
+        Ok(_) => Err(NotWritten::Failed(format!(
             "{} is there already, and what somebody may have written is never replaced: name another file, or move it away",
             path.display()
         ))),
@@ -58,15 +57,15 @@ pub(super) fn not_there(path: &Path) -> Result<(), Stop> {
 }
 
 /// That a file could not be written.
-pub(super) fn failed(path: &Path, error: &dyn Display) -> Stop {
-    Stop::Failed(format!(
+pub fn failed(path: &Path, error: &dyn Display) -> NotWritten {
+    NotWritten::Failed(format!(
         "{} could not be written: {error}; what was there before is unchanged",
         path.display()
     ))
 }
 
 /// A temporary file, whole and on the disk.
-pub(super) fn beside(
+pub fn beside(
     folder: &Path,
     content: impl FnOnce(&mut BufWriter<&mut std::fs::File>) -> io::Result<()>,
 ) -> io::Result<NamedTempFile> {
@@ -94,13 +93,4 @@ pub(super) fn beside_as(
     drop(writer);
     file.as_file_mut().sync_all()?;
     Ok(file)
-}
-
-/// A file for a model: its ending says in which format.
-pub(super) fn model(name: &str) -> Result<(PathBuf, ModelFormat), String> {
-    let path = PathBuf::from(name);
-    let format = ModelFormat::of(&path);
-    format
-        .map(|format| (path, format))
-        .ok_or_else(|| "write a file name that ends in .mps or .lp".to_owned())
 }

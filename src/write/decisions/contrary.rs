@@ -1,6 +1,6 @@
 //! What stands already against a decision: entries of `covers`, and decisions about more or fewer parts.
 
-use super::super::Stop;
+use super::super::NotWritten;
 use super::decide::Wish;
 use crate::check::{both, serves_and_not};
 use crate::load::{self, Files, Loaded, RawLink};
@@ -12,7 +12,7 @@ pub(super) fn none(
     files: &Files,
     (workstream, target): (usize, Target),
     wish: &Wish,
-) -> Result<(), Stop> {
+) -> Result<(), NotWritten> {
     let loaded = load::read(files);
     let covers = covers(workspace, &loaded, workstream);
     let parts = workspace.target_parts(target);
@@ -58,7 +58,7 @@ fn covers(workspace: &Workspace, loaded: &Loaded, workstream: usize) -> Vec<(Tar
     links.filter_map(named).collect()
 }
 
-fn by_its_own_file(wish: &Wish, place: &str) -> Stop {
+fn by_its_own_file(wish: &Wish, place: &str) -> NotWritten {
     let message = format!(
         "`{}` covers `{}` by its own file, at {place}",
         wish.workstream, wish.target
@@ -72,7 +72,12 @@ fn by_its_own_file(wish: &Wish, place: &str) -> Stop {
 }
 
 /// A link to what was rejected in part, or as a whole.
-fn beside_rejected(workspace: &Workspace, wish: &Wish, other: &LinkDecision, parts: usize) -> Stop {
+fn beside_rejected(
+    workspace: &Workspace,
+    wish: &Wish,
+    other: &LinkDecision,
+    parts: usize,
+) -> NotWritten {
     let rejected = workspace.target_id(other.target);
     let one_by_one = if workspace.target_parts(other.target).len() < parts {
         "accept the other parts one by one, or "
@@ -88,6 +93,6 @@ fn beside_rejected(workspace: &Workspace, wish: &Wish, other: &LinkDecision, par
     )
 }
 
-fn refused(message: &str, remedy: &str) -> Stop {
-    Stop::Failed(format!("{message}; {remedy}; nothing was written"))
+fn refused(message: &str, remedy: &str) -> NotWritten {
+    NotWritten::Failed(format!("{message}; {remedy}; nothing was written"))
 }

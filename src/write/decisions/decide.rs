@@ -4,41 +4,110 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::super::Stop;
+use super::super::NotWritten;
 use super::contrary;
+use super::seen::Seen;
 use crate::diagnostics::suggestion;
 use crate::load::{Files, NewDecision};
 use crate::model::{Fraction, LinkDecision, Reviewed, Target, Verdict, Workspace};
 
-/// What somebody decides, as they said it.
+/// What somebody decides about a pair, as they said it.
 #[derive(Debug, Clone)]
-pub(super) struct Wish {
+pub struct Wish {
+    /// The workstream, by id.
     pub workstream: String,
-    /// A recommendation or a part.
+    /// A recommendation or a part, by id.
     pub target: String,
+    /// Whether the one serves the other.
     pub verdict: Wanted,
+    /// Who decides.
     pub by: String,
+    /// The reason, in a sentence.
     pub why: String,
+    /// The day of the decision.
     pub date: Date,
 }
 
+/// Whether a workstream serves a recommendation.
 #[derive(Debug, Clone)]
-pub(super) enum Wanted {
+pub enum Wanted {
+    /// It does.
     Accept {
+        /// How much of it: a word of `coverage.extents`, or a number from 0 to 1.
         extent: String,
+        /// How sure that is: a word of `coverage.confidence`, or a number from 0 to 1; nothing is as
+        /// sure as can be.
         confidence: Option<String>,
     },
+    /// It does not.
     Reject,
+}
+
+/// What somebody fills in to decide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// Who decides.
+    By,
+    /// The reason.
+    Why,
+    /// How much is covered.
+    Extent,
+    /// How sure that is.
+    Confidence,
+}
+
+impl Field {
+    /// Its name, as the flag has it and decisions.yaml.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::By => "by",
+            Self::Why => "why",
+            Self::Extent => "extent",
+            Self::Confidence => "confidence",
+        }
+    }
+}
+
+/// A field that is empty, or says nothing that this programme knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unfit {
+    /// Which one.
+    pub field: Field,
+    /// What stands in it.
+    pub said: String,
+    /// What to write instead.
+    pub hint: String,
+}
+
+impl Unfit {
+    /// The same in words, where people know the field by a name such as `--by`.
+    pub fn words(&self, name: &str) -> String {
+        let Self { field, said, hint } = self;
+        let a = match field {
+            Field::Extent => "an",
+            _ => "a",
+        };
+        match said.trim() {
+            "" => format!("`{name}` is empty: {hint}"),
+            _ => format!(
+                "`{said}` is not {a} {} of this programme: with `{name}`, {hint}",
+                field.word()
+            ),
+        }
+    }
 }
 
 /// The entry to be written, and the decision whose place it takes.
 pub(super) fn entry<'a>(
     workspace: &'a Workspace,
     files: &Files,
-    wish: &Wish,
-) -> Result<(NewDecision, Option<&'a LinkDecision>), Stop> {
+    (wish, seen): (&Wish, Option<&Seen>),
+) -> Result<(NewDecision, Option<&'a LinkDecision>), NotWritten> {
     let (workstream, target) = pair(workspace, &wish.workstream, &wish.target)?;
-    let (by, why) = (filled("--by", &wish.by)?, filled("--why", &wish.why)?);
+    if let Some(seen) = seen {
+        seen.is_still(&Seen::of(workspace, workstream, target))?;
+    }
+    let (by, why) = (filled(Field::By, &wish.by)?, filled(Field::Why, &wish.why)?);
     contrary::none(workspace, files, (workstream, target), wish)?;
     let before = workspace.decision(workstream, target);
     let reviewed = workspace.texts(workstream, target);
@@ -76,22 +145,27 @@ pub(super) fn entry<'a>(
 }
 
 impl Wish {
+    /// Whether it says that the workstream serves the recommendation.
     pub fn is_accept(&self) -> bool {
         matches!(self.verdict, Wanted::Accept { .. })
     }
 }
 
 /// The workstream and the recommendation or part that two ids name.
-fn pair(workspace: &Workspace, workstream: &str, target: &str) -> Result<(usize, Target), Stop> {
+fn pair(
+    workspace: &Workspace,
+    workstream: &str,
+    target: &str,
+) -> Result<(usize, Target), NotWritten> {
     let unknown = |what: &str, id: &str, known: &[&str]| {
-        Stop::Usage(format!(
+        NotWritten::Wish(format!(
             "there is no {what} `{id}`: {}",
             suggestion(id, known)
         ))
     };
     let found = workspace.workstream(workstream).ok_or_else(|| {
         if workspace.target(workstream).is_some() {
-            return Stop::Usage(format!(
+            return NotWritten::Wish(format!(
                 "`{workstream}` is no workstream but a recommendation or part: the order is WORKSTREAM RECOMMENDATION"
             ));
         }
@@ -109,38 +183,42 @@ fn pair(workspace: &Workspace, workstream: &str, target: &str) -> Result<(usize,
     Ok((found, target))
 }
 
-fn filled(flag: &str, text: &str) -> Result<String, Stop> {
+fn filled(field: Field, text: &str) -> Result<String, NotWritten> {
     match text.trim() {
-        "" => Err(Stop::Usage(format!(
-            "`{flag}` is empty: write a few words, so that others can tell later"
-        ))),
+        "" => Err(unfit(
+            field,
+            text,
+            "write a few words, so that others can tell later".to_owned(),
+        )),
         text => Ok(text.to_owned()),
     }
 }
 
+fn unfit(field: Field, said: &str, hint: String) -> NotWritten {
+    let said = said.to_owned();
+    NotWritten::Unfit(Unfit { field, said, hint })
+}
+
 /// What the words stand for in this programme.
-fn verdict(workspace: &Workspace, wanted: &Wanted) -> Result<Verdict, Stop> {
+fn verdict(workspace: &Workspace, wanted: &Wanted) -> Result<Verdict, NotWritten> {
     let Wanted::Accept { extent, confidence } = wanted else {
         return Ok(Verdict::Rejected);
     };
     let rules = &workspace.programme.coverage;
     let confidence = confidence.as_deref().unwrap_or("1");
-    let flagged = |flag: &str, what: &str, text: &str, hint: String| {
-        Stop::Usage(match text.trim() {
-            "" => format!("`{flag}` is empty: {hint}"),
-            _ => format!("`{text}` is not {what} of this programme: with `{flag}`, {hint}"),
-        })
-    };
     Ok(Verdict::Accepted {
         extent: on_scale(extent, &rules.extents)
-            .map_err(|hint| flagged("--extent", "an extent", extent, hint))?,
+            .map_err(|hint| unfit(Field::Extent, extent, hint))?,
         confidence: on_scale(confidence, &rules.confidences)
-            .map_err(|hint| flagged("--confidence", "a confidence", confidence, hint))?,
+            .map_err(|hint| unfit(Field::Confidence, confidence, hint))?,
     })
 }
 
-/// The value of a word or a number; else what to write.
-pub(super) fn on_scale(text: &str, scale: &BTreeMap<String, Fraction>) -> Result<Fraction, String> {
+/// The value of a word of a scale, or of a number from 0 to 1.
+///
+/// # Errors
+/// What to write instead.
+pub fn on_scale(text: &str, scale: &BTreeMap<String, Fraction>) -> Result<Fraction, String> {
     let number = || text.trim().parse::<f64>().ok().and_then(Fraction::new);
     if let Some(value) = scale.get(text).copied().or_else(number) {
         return Ok(value);
@@ -160,7 +238,7 @@ fn says_something_new(
     verdict: Verdict,
     now: &Reviewed,
     wish: &Wish,
-) -> Result<(), Stop> {
+) -> Result<(), NotWritten> {
     let shown = before.reviewed.as_ref();
     if before.verdict != verdict || shown.is_some_and(|texts| texts.hash != now.hash) {
         return Ok(());
@@ -170,15 +248,15 @@ fn says_something_new(
     } else {
         ""
     };
-    Err(Stop::Failed(format!(
+    Err(NotWritten::Failed(format!(
         "`{}` and `{}` are {verdict} already{just_so} at {}: nothing changes, and nothing was written",
         wish.workstream, wish.target, before.place
     )))
 }
 
-fn next_revision(before: &LinkDecision, wish: &Wish) -> Result<u32, Stop> {
+fn next_revision(before: &LinkDecision, wish: &Wish) -> Result<u32, NotWritten> {
     before.revision.checked_add(1).ok_or_else(|| {
-        Stop::Failed(format!(
+        NotWritten::Failed(format!(
             "`{}` and `{}` have the highest revision that there can be, {}, at {}: edit `revision` there to a lower one that is still above those of the earlier decisions about them; nothing was written",
             wish.workstream, wish.target, before.revision, before.place
         ))
