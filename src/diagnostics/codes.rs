@@ -1,6 +1,7 @@
 //! What each diagnostic code means, in a line: the rules of a SARIF log.
 
-/// Every code with what it means, sorted.
+/// Every code of `check` with what it means, sorted. What `evidence --import` finds in files about people
+/// is no part of it: that is never in such a log.
 pub const CODES: &[(&str, &str)] = &[
     ("bad-alias", "An alias stands for nothing, or alone"),
     (

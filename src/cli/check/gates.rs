@@ -114,11 +114,7 @@ pub(super) fn print(common: &Common, found: &[GateResult]) -> Result<(), Stop> {
 }
 
 fn line(found: &GateResult) -> String {
-    let word = match found.status {
-        GateStatus::Holds => "ok  ",
-        GateStatus::FellShort => "FAIL",
-        GateStatus::NotMeasured => "????",
-    };
+    let word = if found.holds() { "ok  " } else { "FAIL" };
     format!("{word} {}\n", table::printable(&found.message))
 }
 

@@ -61,17 +61,30 @@ fn figure(gate: &Gate, found: &GateResult, value: f64) -> String {
     }
 }
 
-/// A fraction as a percentage that differs from that of its bound, unless the two are the same.
+/// A fraction as a percentage, with as many decimals as it takes to tell how far its bound is.
 fn apart(value: f64, bound: f64) -> String {
-    let shown = |fraction: f64, decimals: usize| format!("{:.decimals$} %", fraction * 100.0);
-    let same = (value - bound).abs() <= NOISE;
-    let decimals = match same {
-        true => 1,
-        false => (1..9)
-            .find(|&d| shown(value, d) != shown(bound, d))
-            .unwrap_or(9),
-    };
-    shown(value, decimals)
+    format!("{} %", points(value, decimals(value, bound)))
+}
+
+fn points(fraction: f64, decimals: usize) -> String {
+    format!("{:.decimals$}", fraction * 100.0)
+}
+
+/// How far apart two fractions are as they are shown, in points.
+fn shown_distance(value: f64, bound: f64, decimals: usize) -> f64 {
+    let shown = |fraction| points(fraction, decimals).parse().unwrap_or(fraction * 100.0);
+    (shown(value) - shown(bound)).abs()
+}
+
+/// So many decimals that the shown distance is the true one, but for a twentieth of it.
+fn decimals(value: f64, bound: f64) -> usize {
+    let distance = (value - bound).abs();
+    if distance <= NOISE {
+        return 1;
+    }
+    let points = distance * 100.0;
+    let tells = |&d: &usize| (shown_distance(value, bound, d) - points).abs() <= points / 20.0;
+    (1..9).find(tells).unwrap_or(9)
 }
 
 /// `15.0 points too low`, `2 too many`
@@ -90,14 +103,10 @@ fn away(gate: &Gate, value: f64, too_low: bool) -> String {
             false => format!("{by} too many"),
         };
     }
-    let shown = |decimals: usize| format!("{:.decimals$}", distance * 100.0);
-    let says_something = |text: &String| text.contains(|c: char| matches!(c, '1'..='9'));
-    let points = (1..9).map(shown).find(says_something);
-    let points = points.unwrap_or_else(|| shown(9));
-    format!(
-        "{points} points too {}",
-        if too_low { "low" } else { "high" }
-    )
+    let decimals = decimals(value, gate.bound);
+    let shown = shown_distance(value, gate.bound, decimals);
+    let way = if too_low { "low" } else { "high" };
+    format!("{shown:.decimals$} points too {way}")
 }
 
 /// How many recommendations would have to change.
@@ -114,22 +123,17 @@ fn needed(gate: &Gate, counted: usize, of: usize, too_low: bool) -> String {
     let Some(number) = nearest else {
         return format!("no number out of {of} would do");
     };
-    let (by, which) = match too_low {
-        true => (number - counted, "more"),
-        false => (counted - number, "fewer"),
-    };
-    format!(
-        "{by} {which} would have to be {}",
-        status_words(gate.measure)
-    )
+    let status = status_words(gate.measure);
+    match too_low {
+        true => format!("{} more would have to be {status}", number - counted),
+        false => format!("at most {number} may be {status}"),
+    }
 }
 
 fn status_words(measure: Measure) -> &'static str {
     match measure {
-        Measure::Share(GapStatus::Partly) | Measure::Count(GapStatus::Partly) => "covered in part",
-        Measure::Share(GapStatus::Uncovered) | Measure::Count(GapStatus::Uncovered) => {
-            "not covered at all"
-        }
+        Measure::Share(GapStatus::Partly) | Measure::Count(GapStatus::Partly) => "partly covered",
+        Measure::Share(GapStatus::Uncovered) | Measure::Count(GapStatus::Uncovered) => "uncovered",
         Measure::Share(GapStatus::Excused) | Measure::Count(GapStatus::Excused) => "excused",
         _ => "covered",
     }
