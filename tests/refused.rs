@@ -87,10 +87,16 @@ fn every_code_has_a_case() {
 
 #[test]
 fn every_code_is_explained_and_none_that_is_gone() {
-    let explained: Vec<&str> = gapwise::diagnostics::CODES.iter().map(|(code, _)| *code).collect();
+    let explained: Vec<&str> = gapwise::diagnostics::CODES
+        .iter()
+        .map(|(code, _)| *code)
+        .collect();
     let found = codes_in_sources();
     let found: Vec<&str> = found.iter().map(String::as_str).collect();
-    assert_eq!(explained, found, "src/diagnostics/codes.rs lists all codes, sorted");
+    assert_eq!(
+        explained, found,
+        "src/diagnostics/codes.rs lists all codes, sorted"
+    );
 }
 
 #[test]

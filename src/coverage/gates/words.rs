@@ -72,7 +72,11 @@ fn points(fraction: f64, decimals: usize) -> String {
 
 /// How far apart two fractions are as they are shown, in points.
 fn shown_distance(value: f64, bound: f64, decimals: usize) -> f64 {
-    let shown = |fraction| points(fraction, decimals).parse().unwrap_or(fraction * 100.0);
+    let shown = |fraction| {
+        points(fraction, decimals)
+            .parse()
+            .unwrap_or(fraction * 100.0)
+    };
     (shown(value) - shown(bound)).abs()
 }
 
