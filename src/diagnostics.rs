@@ -74,6 +74,9 @@ pub struct Problems {
     list: Vec<Diagnostic>,
 }
 
+/// A line of more bytes is no part of the data view: many problems could stand on one of a megabyte.
+const LONGEST: usize = 1000;
+
 /// The data view of one diagnostic.
 #[derive(Debug, Serialize)]
 pub struct DiagnosticView<'a> {
@@ -89,7 +92,7 @@ pub struct DiagnosticView<'a> {
     pub column: Option<usize>,
     /// One past the last column that is wrong, on the same line.
     pub end_column: Option<usize>,
-    /// The line as it may be shown, cut where it is very long; of files about people in dots.
+    /// The line as it may be shown: in dots where it is about people; absent where it is very long.
     pub shown: Option<&'a str>,
     /// What is wrong.
     pub message: &'a str,
@@ -150,7 +153,9 @@ impl Problems {
             line: line.as_ref().map(|line| line.number),
             column: columns.map(|columns| columns.0),
             end_column: columns.map(|columns| columns.1),
-            shown: line.map(|line| line.text),
+            shown: line
+                .map(|line| line.text)
+                .filter(|text| text.len() <= LONGEST),
             message: &one.message,
             remedy: one.remedy.as_deref(),
         }

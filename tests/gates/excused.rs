@@ -89,3 +89,11 @@ fn an_excused_gap_stays_in_every_total_but_those_that_say_without() {
         2
     );
 }
+
+#[test]
+fn explain_says_who_excused_it_and_why() {
+    let folder = demo();
+    let shown = run_in(folder.path(), &["explain", "R4"]).stdout;
+    let words = "Its gap is excused (deferred) by Estates until 2019-04-01: The contract runs on.";
+    assert!(shown.contains(words), "{shown}");
+}

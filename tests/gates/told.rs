@@ -154,3 +154,17 @@ fn without_gates_check_is_as_silent_as_ever() {
     let expected = serde_json::json!({"schema": "gapwise/problems/1", "problems": [], "gates": []});
     assert_eq!(data, expected);
 }
+
+#[test]
+fn a_very_long_line_is_not_shown_in_data() {
+    let folder = demo();
+    let long = "x".repeat(5000);
+    let text = format!("{{id: bad, name: {long}, status: curent, costs: unknown}}\n");
+    put(folder.path(), "workstreams/bad.yaml", text.as_bytes());
+    let data = run_in(folder.path(), &["check", "--format", "json"]);
+    let view: Value = serde_json::from_str(&data.stdout).unwrap();
+    assert_eq!(view["problems"][0]["column"], 5026);
+    assert!(view["problems"][0]["shown"].is_null());
+    let sarif = run_in(folder.path(), &["check", "--format", "sarif"]);
+    assert!(!sarif.stdout.contains(&long) && sarif.stdout.contains("5026"));
+}

@@ -11,23 +11,26 @@ use crate::model::Workspace;
 
 /// The grammar, for `--help`.
 pub(super) const HELP: &str = "\
-What coverage today has to reach, or the exit code is 1; can be repeated. All are told in one run.
+What coverage today has to reach, or the exit code is 1; can be repeated
 
-    [SCOPE...] MEASURE COMPARISON NUMBER
+  [SCOPE...] MEASURE COMPARISON NUMBER
 
   covered >= 0.6                        6 in 10 recommendations are covered
   element:skills coverage >= 50%        weighted coverage of one element
   audience:staff uncovered_count <= 3   at most 3 are not covered at all
 
-SCOPE       element:ID, audience:ID, domain:TAG (domain:\"two words\"), recommendation:ID; several narrow it down
-MEASURE     share of the recommendations: covered, partly, uncovered, excused, covered_without_excused
-            weighted coverage: coverage, coverage_raw (without confidence), coverage_without_excused
-            how many: covered_count, partly_count, uncovered_count, excused_count
-COMPARISON  >=  <=  >  <  =          a difference within a billionth is none
-NUMBER      0.6 or 60% for shares and coverage, a whole number for counts
+SCOPE: nothing for all; or element:ID, audience:ID, domain:TAG, domain:\"two words\",
+  recommendation:ID; several narrow it down
+MEASURE: a share of the recommendations (covered, partly, uncovered, excused,
+  covered_without_excused), weighted coverage (coverage, coverage_raw, which leaves
+  confidence out, coverage_without_excused), or how many there are (covered_count,
+  partly_count, uncovered_count, excused_count)
+COMPARISON: >= <= > < =, where a difference within a billionth is none
+NUMBER: 0.6 or 60% for shares and coverage, a whole number for counts
 
-An excused gap stays in every total; only the measures that end in `without_excused` leave out the
-recommendations whose excuse holds. A gate with nothing to measure never holds.";
+An excused gap stays in every total; only the measures that end in `without_excused`
+leave out the recommendations whose excuse holds. A gate with nothing to measure
+never holds.";
 
 /// So many recommendations are shown that are why a gate fell short.
 const SHOWN: usize = 10;
