@@ -163,8 +163,8 @@ fn a_very_long_line_is_not_shown_in_data() {
     put(folder.path(), "workstreams/bad.yaml", text.as_bytes());
     let data = run_in(folder.path(), &["check", "--format", "json"]);
     let view: Value = serde_json::from_str(&data.stdout).unwrap();
-    assert_eq!(view["problems"][0]["column"], 5026);
+    assert_eq!(view["problems"][0]["column"], 5027);
     assert!(view["problems"][0]["shown"].is_null());
     let sarif = run_in(folder.path(), &["check", "--format", "sarif"]);
-    assert!(!sarif.stdout.contains(&long) && sarif.stdout.contains("5026"));
+    assert!(!sarif.stdout.contains(&long) && sarif.stdout.contains("5027"));
 }
