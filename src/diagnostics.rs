@@ -1,128 +1,20 @@
 //! What is wrong with a workspace: code, place, message, remedy; as text and as data.
 
+mod codes;
+mod sarif;
+mod sources;
 mod words;
 
 use std::fmt;
-use std::ops::Range;
-use std::sync::{Arc, OnceLock};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde::Serialize;
 
+pub use codes::CODES;
+pub use sources::{FileId, Marked, Place, Sources};
 pub(crate) use words::printable;
 use words::shortened;
 pub use words::{nearest, suggestion};
-
-/// The number of a file in [`Sources`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct FileId(pub(crate) u32);
-
-/// Where something stands: a range of bytes in a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
-    /// The file.
-    pub file: FileId,
-    /// First byte.
-    pub start: u32,
-    /// One past the last byte.
-    pub end: u32,
-}
-
-/// A value together with where it was written.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Marked<T> {
-    /// The value.
-    pub value: T,
-    /// Its place.
-    pub at: Place,
-}
-
-/// The files that were read: their paths as shown to people, and their text.
-#[derive(Debug, Default, Clone)]
-pub struct Sources {
-    files: Vec<SourceFile>,
-}
-
-#[derive(Debug, Clone)]
-struct SourceFile {
-    path: String,
-    text: Arc<str>,
-    /// How many lines of the file stand before this text.
-    before: usize,
-    /// The byte at which each line starts; found only when a place is first shown.
-    lines: OnceLock<Vec<usize>>,
-}
-
-impl SourceFile {
-    /// The number (from 0) and byte range of the line that holds byte `at`.
-    fn line(&self, at: usize) -> (usize, Range<usize>) {
-        let starts = self.lines.get_or_init(|| {
-            let after_breaks = self.text.match_indices('\n').map(|(i, _)| i + 1);
-            std::iter::once(0).chain(after_breaks).collect()
-        });
-        let number = starts.partition_point(|&start| start <= at) - 1;
-        let end = starts.get(number + 1).map_or(self.text.len(), |s| s - 1);
-        (number, starts[number]..end)
-    }
-}
-
-impl Sources {
-    /// Adds a file; `path` is relative to the workspace, with forward slashes.
-    pub fn add(&mut self, path: &str, text: &str) -> FileId {
-        self.add_line(path, 1, text)
-    }
-
-    /// Adds one line of a file that is too large to keep, by its number from 1.
-    pub fn add_line(&mut self, path: &str, number: usize, text: &str) -> FileId {
-        self.files.push(SourceFile {
-            path: path.to_owned(),
-            text: Arc::from(text),
-            before: number.saturating_sub(1),
-            lines: OnceLock::new(),
-        });
-        FileId(self.files.len() as u32 - 1)
-    }
-
-    /// The path of a file.
-    pub fn path(&self, file: FileId) -> &str {
-        &self.files[file.0 as usize].path
-    }
-
-    /// The whole text of a file.
-    pub fn text(&self, file: FileId) -> Arc<str> {
-        self.files[file.0 as usize].text.clone()
-    }
-
-    /// Paths and texts, in the order in which they were added.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.files
-            .iter()
-            .map(|file| (file.path.as_str(), &*file.text))
-    }
-
-    /// Line and column of a place, both from 1, the column in characters.
-    pub fn line_and_column(&self, place: Place) -> (usize, usize) {
-        let (number, line) = self.line(place);
-        let text = &self.files[place.file.0 as usize].text;
-        let until = floor_char(text, place.start as usize).max(line.start);
-        (number, text[line.start..until].chars().count() + 1)
-    }
-
-    /// The number (from 1) and byte range of the line on which a place starts.
-    fn line(&self, place: Place) -> (usize, Range<usize>) {
-        let file = &self.files[place.file.0 as usize];
-        let (number, range) = file.line(floor_char(&file.text, place.start as usize));
-        (file.before + number + 1, range)
-    }
-}
-
-/// The largest character boundary at or below `at`.
-fn floor_char(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len()))
-        .rev()
-        .find(|&i| text.is_char_boundary(i))
-        .unwrap_or(0)
-}
 
 /// Where a diagnostic points.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -182,6 +74,9 @@ pub struct Problems {
     list: Vec<Diagnostic>,
 }
 
+/// A line of more bytes is no part of the data view: many problems could stand on one of a megabyte.
+const LONGEST: usize = 1000;
+
 /// The data view of one diagnostic.
 #[derive(Debug, Serialize)]
 pub struct DiagnosticView<'a> {
@@ -195,6 +90,10 @@ pub struct DiagnosticView<'a> {
     pub line: Option<usize>,
     /// Column in characters, from 1.
     pub column: Option<usize>,
+    /// One past the last column that is wrong, on the same line.
+    pub end_column: Option<usize>,
+    /// The line as it may be shown: in dots where it is about people; absent where it is very long.
+    pub shown: Option<&'a str>,
     /// What is wrong.
     pub message: &'a str,
     /// What to write instead.
@@ -212,8 +111,7 @@ impl Problems {
     /// These problems and others, in one list.
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {
-        let files = self.sources.files.len() as u32;
-        self.sources.files.extend(other.sources.files);
+        let files = self.sources.extend(other.sources);
         self.list.extend(other.list.into_iter().map(|mut one| {
             if let Spot::Text(place) = &mut one.spot {
                 place.file.0 += files;
@@ -239,19 +137,25 @@ impl Problems {
     }
 
     fn view<'a>(&'a self, one: &'a Diagnostic) -> DiagnosticView<'a> {
-        let (file, position) = match &one.spot {
-            Spot::Text(place) => (
-                self.sources.path(place.file),
-                Some(self.sources.line_and_column(*place)),
-            ),
-            Spot::Path(path) => (path.as_str(), None),
+        let place = match &one.spot {
+            Spot::Text(place) => Some(*place),
+            Spot::Path(_) => None,
         };
+        let line = place.map(|place| self.sources.marked(place));
+        let columns = line.as_ref().map(|line| line.columns());
         DiagnosticView {
             code: one.code,
             severity: "error",
-            file,
-            line: position.map(|p| p.0),
-            column: position.map(|p| p.1),
+            file: match &one.spot {
+                Spot::Text(place) => self.sources.path(place.file),
+                Spot::Path(path) => path,
+            },
+            line: line.as_ref().map(|line| line.number),
+            column: columns.map(|columns| columns.0),
+            end_column: columns.map(|columns| columns.1),
+            shown: line
+                .map(|line| line.text)
+                .filter(|text| text.len() <= LONGEST),
             message: &one.message,
             remedy: one.remedy.as_deref(),
         }
@@ -306,21 +210,12 @@ impl Problems {
         renderer.render(&[group as Group<'_>])
     }
 
-    /// The one line of a place: a long file must not be drawn whole, nor a line of a megabyte.
     fn snippet(&self, place: Place) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
-        const SHOWN: usize = 200;
-        let (number, line) = self.sources.line(place);
-        let text: &str = &self.sources.files[place.file.0 as usize].text;
-        let full = text[line.clone()].trim_end_matches('\r');
-        let start = (floor_char(text, place.start as usize) - line.start).min(full.len());
-        let end = (floor_char(text, place.end as usize).saturating_sub(line.start))
-            .clamp(start, full.len());
-        // A cut line would shift the column, so only its tail is cut.
-        let cut = floor_char(full, full.len().min(end.max(start) + SHOWN));
-        Snippet::source(&full[..cut])
-            .line_start(number)
+        let line = self.sources.marked(place);
+        Snippet::source(line.text)
+            .line_start(line.number)
             .path(printable(self.sources.path(place.file)))
-            .annotation(AnnotationKind::Primary.span(start..end.min(cut)))
+            .annotation(AnnotationKind::Primary.span(line.wrong))
     }
 }
 
@@ -328,7 +223,7 @@ fn key<'a>(sources: &'a Sources, one: &'a Diagnostic) -> (&'a str, usize, u32, &
     match &one.spot {
         Spot::Text(place) => (
             sources.path(place.file),
-            sources.files[place.file.0 as usize].before,
+            sources.before(*place),
             place.start,
             one.code,
             one.message.as_str(),

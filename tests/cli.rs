@@ -13,7 +13,7 @@ use serde_json::Value;
 
 /// Every command and the formats that it prints.
 const COMMANDS: [(&str, &[&str]); 11] = [
-    ("check", &["text", "json"]),
+    ("check", &["text", "json", "sarif"]),
     ("gaps", &["text", "json", "csv"]),
     ("match", &["text", "json", "csv"]),
     ("optimise", &["text", "json", "csv"]),
@@ -110,6 +110,8 @@ fn wrong_usage_is_2() {
         vec!["gaps", "--as-of", "soon"],
         vec!["gaps", "-q", "-v"],
         vec!["check", "--format", "csv"],
+        vec!["check", "--as-of", "2018-04-01"],
+        vec!["gaps", "--format", "sarif"],
         vec!["explain"],
         vec!["explain", "typing", "--format", "csv"],
         vec!["explain", "typing", "--budget", "lots"],

@@ -367,8 +367,9 @@ fn the_same_problem_as_data() {
         data,
         serde_json::json!({"schema": "gapwise/problems/1", "problems": [{
             "code": "unknown-key", "severity": "error", "file": "workstreams/typing.yaml",
-            "line": 4, "column": 1, "message": "a workstream has no key `ower`",
-            "remedy": "did you mean `owner`?"}]})
+            "line": 4, "column": 1, "end_column": 5, "shown": "ower: me",
+            "message": "a workstream has no key `ower`",
+            "remedy": "did you mean `owner`?"}], "gates": []})
     );
 }
 

@@ -7,7 +7,7 @@ use super::stages::{Stage, Stages};
 use super::table::{self, percent, short};
 use super::{Common, Format, Stop, matching, output, workspace};
 use crate::brief::GapsView;
-use crate::coverage::{Cell, GapStatus, Gaps, RecommendationGap, Standing, gaps};
+use crate::coverage::{Cell, ExcusedGap, GapStatus, Gaps, RecommendationGap, Standing, gaps};
 use crate::evidence;
 use crate::matching::{Overlaps, overlaps};
 use crate::model::Workspace;
@@ -97,10 +97,13 @@ fn text(workspace: &Workspace, gaps: &Gaps, overlaps: &Overlaps) -> String {
             percent(gaps.coverage_without_excused.value())
         )),
     }
-    out.push_str("\nThe gap map: coverage, and how many are covered, partly and not at all\n");
+    let excused = gaps.cells.iter().any(|cell| cell.excused > 0);
+    out.push_str("\nThe gap map: coverage, and how many are covered, partly and not at all");
+    out.push_str(if excused { ", and excused\n" } else { "\n" });
     out.push_str(&map(workspace, gaps));
     out.push_str("\nRecommendations, the least covered first\n");
     out.push_str(&recommendations(gaps));
+    out.push_str(&excused_gaps(gaps));
     out.push_str(&standing(gaps));
     if overlaps.pairs > 0 {
         out.push('\n');
@@ -134,8 +137,12 @@ fn cell(cell: &Cell) -> String {
     if cell.recommendations == 0 {
         return "–".to_owned();
     }
+    let excused = match cell.excused {
+        0 => String::new(),
+        excused => format!(", {excused} excused"),
+    };
     format!(
-        "{}  ({} / {} / {})",
+        "{}  ({} / {} / {}{excused})",
         percent(cell.coverage.value()),
         cell.covered,
         cell.partly,
@@ -173,6 +180,43 @@ fn recommendations(gaps: &Gaps) -> String {
         ],
         &rows,
     )
+}
+
+/// Every excuse, with who answers for it; also those that have run out, and those that nobody needs.
+fn excused_gaps(gaps: &Gaps) -> String {
+    let all = gaps.recommendations.iter();
+    let rows: Vec<Vec<String>> = all
+        .filter_map(|r| Some((r, r.excused.as_ref()?)))
+        .map(|(r, excused)| {
+            let excuse = &excused.excuse;
+            let words = |text: &Option<String>| text.clone().unwrap_or_else(|| "–".to_owned());
+            vec![
+                r.id.clone(),
+                excuse.state.to_string(),
+                words(&excuse.owner),
+                stands(r, excused),
+                words(&excuse.why),
+            ]
+        })
+        .collect();
+    match rows.is_empty() {
+        true => String::new(),
+        false => format!(
+            "\nExcused gaps: they stay in every total, and are gaps again from their day on\n{}",
+            table::text(&["id", "state", "owner", "stands", "why"], &rows)
+        ),
+    }
+}
+
+/// Whether an excuse holds, and until or since when.
+fn stands(r: &RecommendationGap, excused: &ExcusedGap) -> String {
+    let until = excused.excuse.until.map(|until| until.to_string());
+    match (r.status, excused.holds, until) {
+        (GapStatus::Covered, ..) => "covered, so it is no gap".to_owned(),
+        (_, true, Some(until)) => format!("until {until}"),
+        (_, true, None) => "without end".to_owned(),
+        (_, false, until) => format!("a gap again since {}", until.unwrap_or_default()),
+    }
 }
 
 fn status(r: &RecommendationGap) -> &'static str {

@@ -61,7 +61,16 @@ struct Common {
     )]
     dir: PathBuf,
     /// How to print the result
-    #[arg(long, global = true, value_enum, default_value = "text")]
+    #[arg(
+        long = "format",
+        global = true,
+        value_enum,
+        value_name = "FORMAT",
+        default_value = "text"
+    )]
+    asked: Asked,
+    /// The same; text where what is asked for is of one command alone
+    #[arg(skip)]
     format: Format,
     /// Use a scenario of programme.yaml
     #[arg(long, global = true, value_name = "ID")]
@@ -74,21 +83,35 @@ struct Common {
     verbose: bool,
 }
 
+/// What `--format` takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum Asked {
     /// Tables for people
     Text,
     /// One JSON document
     Json,
     /// Comma-separated values
     Csv,
+    /// Problems and gates for code hosts (SARIF 2.1.0): of `check` alone
+    Sarif,
+}
+
+/// The formats that are not of one command alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Format {
+    #[default]
+    Text,
+    Json,
+    Csv,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Report every problem in the workspace; silent when there is none
-    #[command(after_help = "Example: gapwise check -C my-programme")]
-    Check,
+    #[command(
+        after_help = "Example: gapwise check -C my-programme --require \"covered >= 0.6\" --require \"element:skills coverage >= 50%\""
+    )]
+    Check(check::Flags),
     /// Show what is covered today, by whom, and what nobody does
     #[command(after_help = "Example: gapwise gaps --format json > gaps.json")]
     Gaps(gaps::Flags),
@@ -168,9 +191,25 @@ impl From<NotWritten> for Stop {
 
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
-    let result = match &cli.command {
-        Command::Check => check::run(&cli.common),
+    let mut cli = Cli::parse();
+    cli.common.format = match cli.common.asked {
+        Asked::Text | Asked::Sarif => Format::Text,
+        Asked::Json => Format::Json,
+        Asked::Csv => Format::Csv,
+    };
+    match run(&cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(stop) => ExitCode::from(report(&cli.common, stop)),
+    }
+}
+
+fn run(cli: &Cli) -> Result<(), Stop> {
+    if cli.common.asked == Asked::Sarif && !matches!(cli.command, Command::Check(_)) {
+        let words = "`--format sarif` is for problems and gates, so only `check` has it";
+        return Err(Stop::Usage(words.to_owned()));
+    }
+    match &cli.command {
+        Command::Check(flags) => check::run(&cli.common, flags),
         Command::Gaps(flags) => gaps::run(&cli.common, flags),
         Command::Optimise(flags) => optimise::run(&cli.common, flags),
         Command::Explain(flags) => explain::run(&cli.common, flags),
@@ -182,10 +221,6 @@ pub fn main() -> ExitCode {
         Command::Brief(flags) => brief::run(&cli.common, flags),
         Command::Evidence(flags) => evidence::run(&cli.common, flags),
         Command::Serve(flags) => serve::run(&cli.common, flags),
-    };
-    match result {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(stop) => ExitCode::from(report(&cli.common, stop)),
     }
 }
 

@@ -50,7 +50,7 @@ pub(super) fn note(words: &str) {
     let _ = writeln!(stderr, "{line}");
 }
 
-/// Prints problems: as text to stderr, or as JSON to stdout where that was asked for.
+/// Prints problems: as text to stderr, or to stdout as what programs read where that was asked for.
 pub(super) fn problems(common: &Common, problems: &Problems) {
     #[derive(Serialize)]
     struct View<'a> {
@@ -64,10 +64,15 @@ pub(super) fn problems(common: &Common, problems: &Problems) {
         };
         let _ = print_json(&view);
     } else {
-        let text = problems.render(io::stderr().is_terminal());
-        let mut stderr = anstream::AutoStream::auto(io::stderr().lock());
-        let _ = stderr.write_all(text.as_bytes());
+        told(problems);
     }
+}
+
+/// Prints problems as text to stderr.
+pub(super) fn told(problems: &Problems) {
+    let text = problems.render(io::stderr().is_terminal());
+    let mut stderr = anstream::AutoStream::auto(io::stderr().lock());
+    let _ = stderr.write_all(text.as_bytes());
 }
 
 /// Prints to stderr what a command goes on without.

@@ -6,7 +6,8 @@ use super::combine::combined;
 use super::graph::{Contribution, CoverageGraph};
 use super::measure::{mean, of_recommendations, weighted};
 use super::views::{
-    Cell, GapStatus, Gaps, LinkView, PartView, RecommendationGap, Standing, WorkstreamView,
+    Cell, ExcusedGap, GapStatus, Gaps, LinkView, PartView, RecommendationGap, Standing,
+    WorkstreamView,
 };
 use crate::evidence::Weights;
 use crate::model::{Combine, Fraction, Recommendation, Workspace};
@@ -137,7 +138,10 @@ impl<'a> Today<'a> {
             duplicated: range
                 .clone()
                 .any(|part| is_duplicated(rule, &self.contributions[part])),
-            excused: recommendation.excused.clone(),
+            excused: recommendation.excused.clone().map(|excuse| ExcusedGap {
+                holds: excuse.holds_on(self.day),
+                excuse,
+            }),
             parts: range
                 .map(|part| PartView {
                     id: self.workspace.part(part).1.id.to_string(),

@@ -2,6 +2,7 @@
 
 mod combine;
 mod gaps;
+pub mod gates;
 mod graph;
 mod measure;
 mod views;
@@ -11,5 +12,6 @@ pub use gaps::gaps;
 pub use graph::{Contribution, CoverageGraph};
 pub use measure::{contributions_at, mean, of_recommendations, part_coverage, strength, weighted};
 pub use views::{
-    Cell, GapStatus, Gaps, LinkView, PartView, RecommendationGap, Standing, WorkstreamView,
+    Cell, ExcusedGap, GapStatus, Gaps, LinkView, PartView, RecommendationGap, Standing,
+    WorkstreamView,
 };

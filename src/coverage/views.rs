@@ -54,6 +54,16 @@ pub struct LinkView {
     pub origin: Origin,
 }
 
+/// An excuse, and whether it still holds.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ExcusedGap {
+    /// What was decided, by whom, why and until when.
+    #[serde(flatten)]
+    pub excuse: Excused,
+    /// Whether it holds on the day that is looked at; past its `until` the gap is one again.
+    pub holds: bool,
+}
+
 /// A recommendation and what covers it today.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RecommendationGap {
@@ -76,7 +86,7 @@ pub struct RecommendationGap {
     /// Whether a part is covered twice over.
     pub duplicated: bool,
     /// The excuse, whether or not it still holds.
-    pub excused: Option<Excused>,
+    pub excused: Option<ExcusedGap>,
     /// Its parts.
     pub parts: Vec<PartView>,
     /// Links from current workstreams, by workstream and part.

@@ -2,7 +2,7 @@
 
 use super::{changes, levels, line, shifts};
 use crate::cli::table::{self, percent};
-use crate::model::Workspace;
+use crate::model::{Excused, Workspace};
 use crate::optimise::explain::{
     Additions, Answered, Contributor, Covering, RecommendationExplained,
 };
@@ -17,19 +17,25 @@ pub(super) fn text(workspace: &Workspace, explained: &RecommendationExplained) -
         percent(explained.share.value())
     );
     if let Some(excused) = &explained.excused {
-        let until = excused
-            .until
-            .map_or_else(String::new, |date| format!(" until {date}"));
-        out.push_str(&line(&format!(
-            "Its gap is excused ({}){until}.",
-            excused.state
-        )));
+        out.push_str(&line(&excuse(excused)));
         out.push('\n');
     }
     out.push_str(&coverage(explained));
     out.push_str(&contributors(&explained.contributors));
     out.extend(explained.covering.as_ref().map(covering));
     out
+}
+
+/// Who excused its gap, until when, and why.
+fn excuse(excused: &Excused) -> String {
+    let owner = excused.owner.as_ref();
+    let owner = owner.map_or_else(String::new, |owner| format!(" by {owner}"));
+    let until = excused.until;
+    let until = until.map_or_else(String::new, |date| format!(" until {date}"));
+    let why = excused.why.as_ref();
+    let why = why.map_or_else(String::new, |why| format!(": {why}"));
+    let words = format!("Its gap is excused ({}){owner}{until}{why}", excused.state);
+    format!("{}.", words.trim_end_matches('.'))
 }
 
 fn coverage(explained: &RecommendationExplained) -> String {

@@ -192,7 +192,7 @@ fn row(scene: &Scene, state: &State, r: usize, linked: &[usize]) -> Row {
         audience: short(&programme.audiences[recommendation.audience].name, 80),
         status: words::status(gap.status),
         coverage: percent(gap.coverage.value()),
-        excused: excuse.map(|excuse| excuse.state.to_string()),
+        excused: excuse.map(|excused| excused.excuse.state.to_string()),
         is_duplicated: gap.duplicated,
         workstreams: Cut::of(links, LINKS),
     }

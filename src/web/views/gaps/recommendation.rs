@@ -150,7 +150,7 @@ fn links(context: &Context, scene: &Scene, r: usize, current: bool) -> Vec<LinkR
 
 /// Who excused its gap, why, and until when.
 fn excused(gap: &RecommendationGap) -> Option<String> {
-    let excuse = gap.excused.as_ref()?;
+    let excuse = &gap.excused.as_ref()?.excuse;
     let owner = excuse.owner.as_ref();
     let owner = owner.map_or_else(String::new, |owner| format!(" by {owner}"));
     let until = excuse.until;
