@@ -28,7 +28,7 @@ mod workstreams;
 use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostic, Problems, Spot};
-use crate::load::{Files, Loaded, RawTable, Text, read};
+use crate::load::{Files, Loaded, RawTable, Text, no_programme, read};
 use crate::model::{Programme, Recommendation, Workspace};
 pub(crate) use contradictions::{both, serves_and_not};
 use words::Checker;
@@ -105,6 +105,8 @@ pub(crate) fn checked_or(loaded: &Loaded) -> Result<Workspace, Vec<Diagnostic>> 
     let workspace = checked(&mut checker, loaded);
     match (workspace, checker.into_problems()) {
         (Some(workspace), problems) if problems.is_empty() => Ok(workspace),
+        // Files that somebody made in memory; in a folder its absence has been told already.
+        (None, problems) if problems.is_empty() => Err(vec![no_programme()]),
         (_, problems) => Err(problems),
     }
 }

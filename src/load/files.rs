@@ -25,6 +25,13 @@ pub struct Files {
     pub(super) problems: Vec<Diagnostic>,
 }
 
+/// That there is no programme.yaml, and so no workspace.
+pub(crate) fn no_programme() -> Diagnostic {
+    let message = "this folder is not a workspace: it has no programme.yaml";
+    Diagnostic::path("no-programme", PROGRAMME, message)
+        .remedy("run gapwise where programme.yaml is, or name that folder with `-C DIR`")
+}
+
 impl Files {
     /// Adds a file by its path within the workspace, such as `workstreams/a.yaml`.
     pub fn add(&mut self, path: &str, text: &str) {
@@ -86,14 +93,7 @@ impl Files {
         if stands_in(root, PROGRAMME) {
             files.read(root, PROGRAMME);
         } else {
-            files.problems.push(
-                Diagnostic::path(
-                    "no-programme",
-                    PROGRAMME,
-                    "this folder is not a workspace: it has no programme.yaml",
-                )
-                .remedy("run gapwise where programme.yaml is, or name that folder with `-C DIR`"),
-            );
+            files.problems.push(no_programme());
         }
         for optional in [DECISIONS, ALIASES] {
             if stands_in(root, optional) {

@@ -30,6 +30,7 @@ mod written_tables;
 
 pub use aliases::RawAliases;
 pub use append::{Appended, appended, with_scenario};
+pub(crate) use files::no_programme;
 pub use files::{DECISIONS, Files, PROGRAMME};
 pub use new_scenario::{NewLimits, NewScenario};
 pub use raw::*;
