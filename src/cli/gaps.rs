@@ -63,7 +63,7 @@ fn csv(gaps: &Gaps) -> String {
                 r.weight.to_string(),
                 format!("{:.6}", r.coverage.value()),
                 format!("{:.6}", r.coverage_raw.value()),
-                status(r).to_owned(),
+                r.status.word().to_owned(),
                 r.duplicated.to_string(),
                 workstreams(r).join(" "),
                 r.text.clone(),
@@ -157,7 +157,7 @@ fn recommendations(gaps: &Gaps) -> String {
             vec![
                 r.id.clone(),
                 percent(r.coverage.value()),
-                status(r).to_owned() + if r.duplicated { ", more than once" } else { "" },
+                r.status.word().to_owned() + if r.duplicated { ", more than once" } else { "" },
                 short(&r.text, 60),
                 short(&workstreams(r).join(", "), 60),
             ]
@@ -173,15 +173,6 @@ fn recommendations(gaps: &Gaps) -> String {
         ],
         &rows,
     )
-}
-
-fn status(r: &RecommendationGap) -> &'static str {
-    match r.status {
-        GapStatus::Covered => "covered",
-        GapStatus::Partly => "partly",
-        GapStatus::Uncovered => "uncovered",
-        GapStatus::Excused => "excused",
-    }
 }
 
 /// Each linked workstream once.

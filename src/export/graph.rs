@@ -1,0 +1,393 @@
+//! The graph that every format is made from: recommendations, their parts, workstreams, and what stands
+//! between them. Today's coverage, and the plan's beside it where there is one.
+
+use super::Source;
+use crate::coverage::{Contribution, CoverageGraph, GapStatus, RecommendationGap, Standing};
+use crate::model::{
+    Combine, CostBasis, Fraction, Funding, Money, Origin, Status, Workspace, Workstream,
+};
+use crate::optimise::{Action, Decision, Plan, PlanStatus};
+
+/// The graph. Nodes are sorted by id, edges by their ends.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Graph {
+    /// The programme's id.
+    pub programme: String,
+    /// Its name.
+    pub name: String,
+    /// Its years, in order.
+    pub years: Vec<String>,
+    /// How contributions combine: `best`, `sum` or `curve`.
+    pub combine: &'static str,
+    /// The points of the curve, where that is how.
+    pub curve: Vec<(f64, f64)>,
+    /// At or above this coverage: covered.
+    pub met_at: f64,
+    /// Weighted coverage today.
+    pub coverage: Fraction,
+    /// The same without confidence.
+    pub coverage_raw: Fraction,
+    /// The plan, where there is one.
+    pub plan: Option<PlannedTotals>,
+    /// Elements that have recommendations, in the programme's order.
+    pub elements: Vec<ElementName>,
+    /// Recommendations.
+    pub recommendations: Vec<RecommendationNode>,
+    /// Workstreams, proposed ones included.
+    pub workstreams: Vec<WorkstreamNode>,
+    /// What stands between them.
+    pub edges: Vec<Edge>,
+}
+
+/// An element of the framework.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ElementName {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// The plan as a whole.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PlannedTotals {
+    /// How sure it is.
+    pub status: PlanStatus,
+    /// Its coverage, over the years that count.
+    pub coverage: Fraction,
+    /// What it spends over all years.
+    pub spend: Money,
+}
+
+/// A recommendation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RecommendationNode {
+    /// What edges call it: `recommendation:` and its id.
+    pub key: String,
+    /// Its id.
+    pub id: String,
+    /// Its words.
+    pub text: String,
+    /// Its element's id.
+    pub element: String,
+    /// Its audience's id.
+    pub audience: String,
+    /// Its weight; only proportions count.
+    pub weight: f64,
+    /// Its coverage today.
+    pub coverage: Fraction,
+    /// The same without confidence.
+    pub coverage_raw: Fraction,
+    /// How it stands today.
+    pub status: GapStatus,
+    /// Whether a part is covered twice over today.
+    pub duplicated: bool,
+    /// Its coverage and how it stands in the plan.
+    pub planned: Option<(Fraction, GapStatus)>,
+    /// What it consists of; none where it is its own only part.
+    pub parts: Vec<PartNode>,
+}
+
+/// A part of a recommendation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PartNode {
+    /// What edges call it: `part:` and its id.
+    pub key: String,
+    /// Its id.
+    pub id: String,
+    /// Its words.
+    pub text: String,
+    /// Its coverage today.
+    pub coverage: Fraction,
+}
+
+/// A workstream.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WorkstreamNode {
+    /// What edges call it: `workstream:` and its id.
+    pub key: String,
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Current or proposed.
+    pub status: Status,
+    /// Whose money.
+    pub funding: Funding,
+    /// Who runs it; empty where nobody says.
+    pub owner: String,
+    /// Aligned, adjacent or serving none.
+    pub standing: Standing,
+    /// Its cost at its normal level, by year, until it ends; absent where not known.
+    pub costs: Option<Vec<Money>>,
+    /// How that is known.
+    pub cost_basis: CostBasis,
+    /// What the plan does with it.
+    pub planned: Option<PlannedCourse>,
+}
+
+/// What the plan does with a workstream.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlannedCourse {
+    /// What is done.
+    pub action: Action,
+    /// Its level in each year.
+    pub levels: Vec<String>,
+    /// What it costs the programme in each year, exit cost included; absent where not known.
+    pub costs: Option<Vec<Money>>,
+}
+
+/// What an edge says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EdgeKind {
+    /// A workstream serves a recommendation or a part of one.
+    Covers,
+    /// A part belongs to a recommendation.
+    PartOf,
+    /// A workstream may only run beside another.
+    Requires,
+    /// Two workstreams never run together; drawn once, from the lesser id.
+    Excludes,
+}
+
+impl EdgeKind {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Covers => "covers",
+            Self::PartOf => "part-of",
+            Self::Requires => "requires",
+            Self::Excludes => "excludes",
+        }
+    }
+}
+
+/// An edge.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Edge {
+    /// What it says.
+    pub kind: EdgeKind,
+    /// Where it begins.
+    pub source: String,
+    /// Where it ends.
+    pub target: String,
+    /// How far and how surely, for [`EdgeKind::Covers`].
+    pub link: Option<LinkEdge>,
+    /// The part's share of its recommendation, for [`EdgeKind::PartOf`].
+    pub share: Option<Fraction>,
+}
+
+/// How far a workstream covers something at its normal level.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LinkEdge {
+    /// How much.
+    pub extent: Fraction,
+    /// How surely.
+    pub confidence: Fraction,
+    /// Extent × confidence: what it adds to coverage.
+    pub strength: Fraction,
+    /// Where the link comes from.
+    pub origin: Origin,
+    /// The evidence, in words.
+    pub why: Option<String>,
+    /// Whether it counts in the coverage of today: its workstream runs.
+    pub counts_today: bool,
+}
+
+impl Graph {
+    /// The graph of a workspace.
+    pub fn of(source: &Source<'_>) -> Self {
+        let programme = &source.workspace.programme;
+        let used = |index: usize| {
+            let mut all = source.workspace.recommendations.iter();
+            all.any(|r| r.element == index)
+        };
+        let elements = programme.elements.iter().enumerate();
+        let name = |(_, element): (usize, &crate::model::Element)| ElementName {
+            id: element.id.to_string(),
+            name: element.name.clone(),
+        };
+        let (combine, curve) = described(&programme.coverage.combine);
+        Self {
+            programme: programme.id.clone(),
+            name: programme.name.clone(),
+            years: programme.years.iter().map(|y| y.label.clone()).collect(),
+            combine,
+            curve,
+            met_at: programme.coverage.met_at,
+            coverage: source.gaps.coverage,
+            coverage_raw: source.gaps.coverage_raw,
+            plan: source.plan.map(totals),
+            elements: elements.filter(|(e, _)| used(*e)).map(name).collect(),
+            recommendations: (0..source.workspace.recommendations.len())
+                .map(|r| recommendation(source, r))
+                .collect(),
+            workstreams: (0..source.workspace.workstreams.len())
+                .map(|w| workstream(source, w))
+                .collect(),
+            edges: edges(source.workspace),
+        }
+    }
+}
+
+/// A rule's word, and its curve where it has one.
+fn described(rule: &Combine) -> (&'static str, Vec<(f64, f64)>) {
+    match rule {
+        Combine::Best => ("best", Vec::new()),
+        Combine::Sum => ("sum", Vec::new()),
+        Combine::Curve(curve) => ("curve", curve.points.clone()),
+    }
+}
+
+fn totals(plan: &Plan) -> PlannedTotals {
+    PlannedTotals {
+        status: plan.status,
+        coverage: plan.coverage,
+        spend: plan.money.spend,
+    }
+}
+
+fn recommendation(source: &Source<'_>, index: usize) -> RecommendationNode {
+    let gap: &RecommendationGap = &source.gaps.recommendations[index];
+    let found = &source.workspace.recommendations[index];
+    let planned = source.plan.map(|plan| &plan.recommendations[index]);
+    let parts = found.parts.iter().zip(&gap.parts);
+    let parts = parts.map(|(part, view)| PartNode {
+        key: format!("part:{}", part.id),
+        id: part.id.to_string(),
+        text: part.text.clone(),
+        coverage: view.coverage,
+    });
+    RecommendationNode {
+        key: format!("recommendation:{}", gap.id),
+        id: gap.id.clone(),
+        text: gap.text.clone(),
+        element: gap.element.clone(),
+        audience: gap.audience.clone(),
+        weight: gap.weight,
+        coverage: gap.coverage,
+        coverage_raw: gap.coverage_raw,
+        status: gap.status,
+        duplicated: gap.duplicated,
+        planned: planned.map(|planned| (planned.coverage, planned.status)),
+        parts: match has_parts(source.workspace, index) {
+            true => parts.collect(),
+            false => Vec::new(),
+        },
+    }
+}
+
+/// Whether a recommendation is more than its own only part.
+fn has_parts(workspace: &Workspace, recommendation: usize) -> bool {
+    let found = &workspace.recommendations[recommendation];
+    found.parts.len() > 1 || found.parts[0].id.as_str() != found.id.as_str()
+}
+
+fn workstream(source: &Source<'_>, index: usize) -> WorkstreamNode {
+    let found = &source.workspace.workstreams[index];
+    WorkstreamNode {
+        key: format!("workstream:{}", found.id),
+        id: found.id.to_string(),
+        name: found.name.clone(),
+        status: found.status,
+        funding: found.funding,
+        owner: found.owner.clone(),
+        standing: source.gaps.workstreams[index].standing,
+        costs: until_it_ends(found),
+        cost_basis: found.cost_basis,
+        planned: source
+            .plan
+            .map(|plan| course(source.workspace, &plan.decisions[index])),
+    }
+}
+
+/// After its last year a workstream costs nothing, whatever its file says of later ones.
+fn until_it_ends(workstream: &Workstream) -> Option<Vec<Money>> {
+    let costs = workstream.costs.as_ref()?.iter().enumerate();
+    let cost = |(year, cost): (usize, &Money)| match year > workstream.ends {
+        true => Money::ZERO,
+        false => *cost,
+    };
+    Some(costs.map(cost).collect())
+}
+
+fn course(workspace: &Workspace, decision: &Decision) -> PlannedCourse {
+    let years = &workspace.programme.years;
+    let level = |label: &str| decision.levels.get(label).cloned().unwrap_or_default();
+    let costs = decision.cost.as_ref().map(|costs| {
+        let cost = |label: &str| costs.get(label).copied().unwrap_or(Money::ZERO);
+        years.iter().map(|year| cost(&year.label)).collect()
+    });
+    PlannedCourse {
+        action: decision.action,
+        levels: years.iter().map(|year| level(&year.label)).collect(),
+        costs,
+    }
+}
+
+fn edges(workspace: &Workspace) -> Vec<Edge> {
+    let graph = CoverageGraph::all(workspace);
+    let key = |w: usize| format!("workstream:{}", workspace.workstream_id(w));
+    let between = |kind, from: usize, to: usize| Edge {
+        kind,
+        source: key(from),
+        target: key(to),
+        link: None,
+        share: None,
+    };
+    let mut edges: Vec<Edge> = Vec::new();
+    for (index, workstream) in workspace.workstreams.iter().enumerate() {
+        let links = graph.of_workstream(index);
+        edges.extend(links.iter().map(|link| covers(workspace, link)));
+        let needed = workstream.requires.iter();
+        edges.extend(needed.map(|&other| between(EdgeKind::Requires, index, other)));
+        let apart = workstream.excludes.iter().filter(|&&other| other > index);
+        edges.extend(apart.map(|&other| between(EdgeKind::Excludes, index, other)));
+    }
+    for part in 0..workspace.part_count() {
+        let (recommendation, found) = workspace.part(part);
+        if has_parts(workspace, recommendation) {
+            edges.push(Edge {
+                kind: EdgeKind::PartOf,
+                source: target(workspace, part),
+                target: format!(
+                    "recommendation:{}",
+                    workspace.recommendations[recommendation].id
+                ),
+                link: None,
+                share: Some(found.share),
+            });
+        }
+    }
+    edges.sort_by(|a, b| (&a.source, &a.target, a.kind).cmp(&(&b.source, &b.target, b.kind)));
+    edges
+}
+
+/// What a link to a part leads to.
+fn target(workspace: &Workspace, part: usize) -> String {
+    let (recommendation, found) = workspace.part(part);
+    match has_parts(workspace, recommendation) {
+        true => format!("part:{}", found.id),
+        false => format!("recommendation:{}", found.id),
+    }
+}
+
+fn covers(workspace: &Workspace, found: &Contribution) -> Edge {
+    let workstream = &workspace.workstreams[found.workstream];
+    let mut links = workstream.covers.links.iter();
+    let why = links.find(|link| link.part == found.part);
+    Edge {
+        kind: EdgeKind::Covers,
+        source: format!("workstream:{}", workstream.id),
+        target: target(workspace, found.part),
+        link: Some(LinkEdge {
+            extent: Fraction::clamped(found.extent),
+            confidence: Fraction::clamped(found.confidence),
+            strength: Fraction::clamped(found.strength),
+            origin: found.origin,
+            why: why.and_then(|link| link.why.clone()),
+            counts_today: workstream.is_current(),
+        }),
+        share: None,
+    }
+}
