@@ -22,7 +22,7 @@ use crate::write::files;
 pub(super) struct Flags {
     /// The format (default: dot, or what the name of --out ends in)
     #[arg(long = "as", value_name = "FORMAT", value_parser = formats())]
-    format: Option<String>,
+    kind: Option<String>,
     /// Write it to this file instead of printing it
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -94,7 +94,7 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
 /// The format that the flags ask for.
 fn format(common: &Common, flags: &Flags) -> Result<&'static Format, Stop> {
     output::only(common, &[Shown::Text, Shown::Json])?;
-    let said = flags.format.as_deref().and_then(Format::of);
+    let said = flags.kind.as_deref().and_then(Format::of);
     if common.format == Shown::Json {
         return match said.or(Format::of("json")) {
             Some(format) if ["json", "oscal"].contains(&format.word) => Ok(format),

@@ -3,9 +3,7 @@
 
 use super::Source;
 use crate::coverage::{Contribution, CoverageGraph, GapStatus, RecommendationGap, Standing};
-use crate::model::{
-    Combine, CostBasis, Fraction, Funding, Money, Origin, Status, Workspace, Workstream,
-};
+use crate::model::{Combine, CostBasis, Fraction, Funding, Money, Origin, Status, Workspace};
 use crate::optimise::{Action, Decision, Plan, PlanStatus};
 
 /// The graph. Nodes are sorted by id, edges by their ends.
@@ -293,22 +291,12 @@ fn workstream(source: &Source<'_>, index: usize) -> WorkstreamNode {
         funding: found.funding,
         owner: found.owner.clone(),
         standing: source.gaps.workstreams[index].standing,
-        costs: until_it_ends(found),
+        costs: found.costs_until_it_ends(),
         cost_basis: found.cost_basis,
         planned: source
             .plan
             .map(|plan| course(source.workspace, &plan.decisions[index])),
     }
-}
-
-/// After its last year a workstream costs nothing, whatever its file says of later ones.
-fn until_it_ends(workstream: &Workstream) -> Option<Vec<Money>> {
-    let costs = workstream.costs.as_ref()?.iter().enumerate();
-    let cost = |(year, cost): (usize, &Money)| match year > workstream.ends {
-        true => Money::ZERO,
-        false => *cost,
-    };
-    Some(costs.map(cost).collect())
 }
 
 fn course(workspace: &Workspace, decision: &Decision) -> PlannedCourse {

@@ -234,6 +234,17 @@ impl Workstream {
         }
     }
 
+    /// Its cost at its normal level in each year, where it is known: nothing after its last year, whatever
+    /// is written of later ones.
+    pub fn costs_until_it_ends(&self) -> Option<Vec<Money>> {
+        let costs = self.costs.as_ref()?.iter().enumerate();
+        let cost = |(year, cost): (usize, &Money)| match year > self.ends {
+            true => Money::ZERO,
+            false => *cost,
+        };
+        Some(costs.map(cost).collect())
+    }
+
     /// The same as it was written, without any optimism bias.
     pub fn cost_without_bias(&self, at: At, year: usize) -> Money {
         match (at, &self.optimism_bias) {
