@@ -117,7 +117,7 @@ fn workstream<'a>(found: &'a WorkstreamNode, graph: &Graph) -> Item<'a> {
     let item = Item::node(&found.key, "workstream")
         .text("label", &found.name)
         .text("ref", &found.id)
-        .text("name", &found.name)
+        .text("text", &found.name)
         .text("status", found.status.word())
         .text("funding", found.funding.word())
         .text("owner", &found.owner)

@@ -30,8 +30,8 @@ pub(super) fn text(graph: &Graph) -> String {
         for found in own.filter(|r| r.element == element.id) {
             out.push_str(&node(&carried, &found.key, &recommendation(found)));
             for part in &found.parts {
-                let words = labels::part(&part.id, &part.text, part.coverage.value());
-                let look = format!("label={}, shape=component", label(&words));
+                let words = label(&labels::part(part).concat());
+                let look = format!("label={words}, shape=component");
                 out.push_str(&node(&carried, &part.key, &look));
             }
         }
@@ -73,10 +73,13 @@ fn recommendation(found: &RecommendationNode) -> String {
     let look = match status {
         GapStatus::Covered => "fillcolor=\"#c8e4f8\", peripheries=2",
         GapStatus::Partly => "fillcolor=\"#fff4c2\"",
-        GapStatus::Uncovered => "shape=octagon, penwidth=3, color=\"#212b32\"",
+        GapStatus::Uncovered => "penwidth=3, color=\"#212b32\"",
         GapStatus::Excused => "shape=note, fillcolor=\"#e8edee\"",
     };
-    format!("label={}, {look}", label(&labels::recommendation(found)))
+    format!(
+        "label={}, {look}",
+        label(&labels::recommendation(found).concat())
+    )
 }
 
 fn workstream(found: &WorkstreamNode) -> String {
@@ -88,7 +91,7 @@ fn workstream(found: &WorkstreamNode) -> String {
         Status::Current => "#e8edee",
         Status::Proposed => "#ffffff",
     };
-    let words = label(&labels::workstream(found));
+    let words = label(&labels::workstream(found).concat());
     format!("label={words}, style=\"{style}\", fillcolor=\"{fill}\"")
 }
 

@@ -2,17 +2,21 @@
 
 use textwrap::Options;
 
-use super::graph::{Graph, RecommendationNode, WorkstreamNode};
+use super::graph::{Graph, PartNode, PlannedCourse, RecommendationNode, WorkstreamNode};
 use crate::brief::plain;
 use crate::model::{Funding, Money, Status};
+use crate::optimise::Action;
 use crate::words::percent;
 
 /// So long is a line, and so many lines a text has at most.
 const WIDTH: usize = 44;
 const LINES: usize = 3;
 
+/// What stands on a node: paragraphs of lines. Whoever breaks lines by itself joins those of a paragraph.
+pub(super) type Words = [Vec<String>; 2];
+
 /// A recommendation: its id and coverage, and its text.
-pub(super) fn recommendation(found: &RecommendationNode) -> Vec<String> {
+pub(super) fn recommendation(found: &RecommendationNode) -> Words {
     let today = percent(found.coverage.value());
     let head = match found.planned {
         None => format!("{}: {}, {today}", found.id, found.status.word()),
@@ -23,25 +27,18 @@ pub(super) fn recommendation(found: &RecommendationNode) -> Vec<String> {
             percent(coverage.value())
         ),
     };
-    under(head, &found.text)
+    [vec![head], wrapped(&found.text)]
 }
 
 /// A workstream: its name, and how it stands.
-pub(super) fn workstream(found: &WorkstreamNode) -> Vec<String> {
-    let mut lines = wrapped(&found.name);
-    lines.push(stands(found));
-    lines
+pub(super) fn workstream(found: &WorkstreamNode) -> Words {
+    [wrapped(&found.name), vec![stands(found)]]
 }
 
-/// A part of a recommendation.
-pub(super) fn part(id: &str, text: &str, coverage: f64) -> Vec<String> {
-    under(format!("{id}: {}", percent(coverage)), text)
-}
-
-fn under(head: String, text: &str) -> Vec<String> {
-    let mut lines = vec![head];
-    lines.extend(wrapped(text));
-    lines
+/// A part of a recommendation: its id and coverage, and its text.
+pub(super) fn part(found: &PartNode) -> Words {
+    let head = format!("{}: {}", found.id, percent(found.coverage.value()));
+    [vec![head], wrapped(&found.text)]
 }
 
 /// What it is, what the plan does with it, and its money.
@@ -88,7 +85,7 @@ pub(super) fn legend(graph: &Graph) -> String {
     )
 }
 
-/// Whether a workstream runs: in the plan's last year where there is a plan, else today.
+/// Whether a workstream runs: with the plan where there is one, and is not stopped in it; else today.
 pub(super) fn runs(found: &WorkstreamNode) -> bool {
     match &found.planned {
         Some(planned) => planned.levels.iter().any(|level| level != "none") && !is_stopped(planned),
@@ -96,8 +93,8 @@ pub(super) fn runs(found: &WorkstreamNode) -> bool {
     }
 }
 
-fn is_stopped(planned: &super::graph::PlannedCourse) -> bool {
-    planned.action == crate::optimise::Action::Stop
+fn is_stopped(planned: &PlannedCourse) -> bool {
+    planned.action == Action::Stop
 }
 
 /// The words of a text on a few lines, cut where they are more.

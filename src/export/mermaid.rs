@@ -29,7 +29,10 @@ pub(super) fn text(graph: &Graph) -> String {
         let _ = writeln!(out, "  %% {}", line.replace(['{', '}'], " "));
     }
     for element in &graph.elements {
-        let (key, name) = (id("element", &element.id), label(&[plain(&element.name)]));
+        let (key, name) = (
+            id("element", &element.id),
+            label(&[vec![plain(&element.name)]]),
+        );
         let _ = writeln!(out, "  subgraph {key}[{name}]");
         let own = graph.recommendations.iter();
         for found in own.filter(|r| r.element == element.id) {
@@ -38,7 +41,7 @@ pub(super) fn text(graph: &Graph) -> String {
             let (key, status) = (node(&found.key), status.word());
             let _ = writeln!(out, "    {key}[{words}]:::{status}");
             for part in &found.parts {
-                let words = label(&labels::part(&part.id, &part.text, part.coverage.value()));
+                let words = label(&labels::part(part));
                 let _ = writeln!(out, "    {}[[{words}]]", node(&part.key));
             }
         }
@@ -92,17 +95,25 @@ fn id(kind: &str, id: &str) -> String {
     out
 }
 
-/// Lines in quotes. Whatever could mean something to Mermaid, to HTML or to Markdown stands there by its
-/// number.
-fn label(lines: &[String]) -> String {
-    let drawn = |line: &String| -> String {
-        let drawn = line.chars().map(|c| match c {
-            ' ' | ',' | '%' | '/' | '(' | ')' | '?' => c.to_string(),
-            c if c.is_ascii_alphanumeric() || !c.is_ascii() => c.to_string(),
-            c => format!("#{};", u32::from(c)),
-        });
-        drawn.collect()
-    };
-    let lines: Vec<String> = lines.iter().map(drawn).collect();
-    format!("\"{}\"", lines.join("<br/>"))
+/// Paragraphs in quotes; Mermaid breaks their lines by itself. Whatever could mean something to Mermaid, to
+/// HTML or to Markdown stands there by its number.
+fn label(paragraphs: &[Vec<String>]) -> String {
+    let drawn = |lines: &Vec<String>| literal(&lines.join(" "));
+    let paragraphs: Vec<String> = paragraphs.iter().map(drawn).collect();
+    format!("\"{}\"", paragraphs.join("<br/>"))
+}
+
+fn literal(text: &str) -> String {
+    let mut out = String::new();
+    // A dash or a number before the first word would begin a list.
+    let mut is_begun = false;
+    for c in text.chars() {
+        let is_plain = c.is_ascii_alphanumeric() || !c.is_ascii() || " ,%/()?".contains(c);
+        match is_plain || (is_begun && "-.".contains(c)) {
+            true => out.push(c),
+            false => out.push_str(&format!("#{};", u32::from(c))),
+        }
+        is_begun |= c.is_alphabetic();
+    }
+    out
 }

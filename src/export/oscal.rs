@@ -8,6 +8,7 @@
 //! both again as properties of our own beside what OSCAL has no field for.
 
 use jiff::civil::Date;
+use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -24,6 +25,23 @@ const OWN: &str = "urn:gapwise:oscal";
 const DESCRIPTION: &str = "Which workstreams that run today serve which recommendations, how far and how \
 surely, by the judgement of people. superset-of: the workstream does all that is asked. intersects-with: it \
 does some of it. no-relationship: it is near, and does none of it. Proposed workstreams are left out.";
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Document {
+    mapping_collection: Collection,
+}
+
+/// Its fields in OSCAL's own order.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Collection {
+    uuid: Uuid,
+    metadata: Value,
+    provenance: Value,
+    mappings: [Value; 1],
+    back_matter: Value,
+}
 
 /// The mapping as JSON.
 ///
@@ -60,26 +78,31 @@ pub(super) fn text(source: &Source<'_>, graph: &Graph) -> Result<String, String>
             "unmapped-controls": [{"with-ids": gaps}],
         });
     }
-    let whole = json!({"mapping-collection": {
-        "uuid": names.uuid(&source.workspace.fingerprint()),
-        "metadata": {
-            "title": said(&graph.name),
-            "last-modified": format!("{}T00:00:00Z", day(source)?),
-            "version": source.workspace.fingerprint(),
-            "oscal-version": VERSION,
+    let print = source.workspace.fingerprint();
+    let workstreams = graph.workstreams.iter().map(workstream).collect();
+    let recommendations = graph.recommendations.iter().map(recommendation).collect();
+    let whole = Document {
+        mapping_collection: Collection {
+            uuid: names.uuid(&print),
+            metadata: json!({
+                "title": said(&graph.name),
+                "last-modified": format!("{}T00:00:00Z", day(source)?),
+                "version": print,
+                "oscal-version": VERSION,
+            }),
+            provenance: json!({
+                "method": "human",
+                "matching-rationale": "functional",
+                "status": "complete",
+                "mapping-description": DESCRIPTION,
+            }),
+            mappings: [mapping],
+            back_matter: json!({"resources": [
+                resource(ours, "Workstreams", workstreams),
+                resource(theirs, "Recommendations", recommendations),
+            ]}),
         },
-        "provenance": {
-            "method": "human",
-            "matching-rationale": "functional",
-            "status": "complete",
-            "mapping-description": DESCRIPTION,
-        },
-        "mappings": [mapping],
-        "back-matter": {"resources": [
-            resource(ours, "Workstreams", graph.workstreams.iter().map(workstream).collect()),
-            resource(theirs, "Recommendations", graph.recommendations.iter().map(recommendation).collect()),
-        ]},
-    }});
+    };
     indented(&whole).map_err(|error| error.to_string())
 }
 
