@@ -120,9 +120,12 @@ fn workstream<'a>(found: &'a WorkstreamNode, graph: &Graph) -> Item<'a> {
         .text("text", &found.name)
         .text("status", found.status.word())
         .text("funding", found.funding.word())
-        .text("owner", &found.owner)
-        .text("standing", found.standing.word())
-        .by_year("cost", years, found.costs.as_ref());
+        .text("standing", found.standing.word());
+    let item = match found.owner.is_empty() {
+        true => item,
+        false => item.text("owner", &found.owner),
+    };
+    let item = item.by_year("cost", years, found.costs.as_ref());
     let item = match found.costs {
         Some(_) => item.text("cost_basis", &found.cost_basis.to_string()),
         None => item,

@@ -58,7 +58,8 @@ def carried(what, data, found):
     for name, value in data.items():
         if name == "label":
             continue
-        said = found[name]
+        # What is empty is left out there.
+        said = found.get(name, "")
         value = in_dot(value)
         if isinstance(value, float):
             said = float(said)
