@@ -116,25 +116,40 @@ fn edge(graph: &Graph, found: &Edge, item: &Item<'_>) -> String {
     format!("  {from} -> {to} [{look}{}]\n", carries(item))
 }
 
-/// A string that Graphviz keeps as it is; a backslash stands doubled in it, as everywhere in DOT. It ends
-/// strings at a character of value zero, and writes others of these into its SVG, so they do not stand.
+/// Graphviz reads no more than 16,384 bytes between two quotes; longer strings are joined by a `+`.
+const LONGEST: usize = 8_000;
+
+/// A string in quotes.
 fn quoted(text: &str) -> String {
-    let allowed = |c: char| match c {
-        '\n' | '\t' => c,
-        c if c.is_control() => '\u{fffd}',
-        c => c,
-    };
-    let text: String = text.chars().map(allowed).collect();
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    format!("\"{}\"", escaped(text))
+}
+
+/// A string as Graphviz keeps it; a backslash stands doubled in it, as everywhere in DOT. Graphviz ends
+/// strings at a character of value zero, and writes others of these into its SVG, so they do not stand.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut since = 0;
+    for c in text.chars() {
+        if out.len() - since > LONGEST {
+            out.push_str("\" + \"");
+            since = out.len();
+        }
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' | '\t' => out.push(c),
+            c if c.is_control() => out.push('\u{fffd}'),
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 /// Lines to be drawn, in which Graphviz also looks for names of characters such as `&lt;`.
 fn label(lines: &[String]) -> String {
-    let drawn = |line: &String| {
-        let line = line.replace('&', "&amp;");
-        let quoted = quoted(&line);
-        quoted[1..quoted.len() - 1].to_owned()
-    };
-    let lines: Vec<String> = lines.iter().map(drawn).collect();
-    format!("\"{}\"", lines.join("\\n"))
+    let drawn = lines
+        .iter()
+        .map(|line| escaped(&line.replace('&', "&amp;")));
+    let drawn: Vec<String> = drawn.collect();
+    format!("\"{}\"", drawn.join("\\n"))
 }

@@ -2,6 +2,7 @@
 //! from the same typed [`Graph`]; nothing here reads the clock: same inputs, same bytes.
 
 mod attributes;
+mod built;
 mod dot;
 mod figure;
 mod graph;
