@@ -81,7 +81,8 @@ fn says(cell: &str, value: &Value) -> bool {
             let ids: Vec<&str> = ids.iter().map(|id| id.as_str().unwrap()).collect();
             cell == ids.join(" ")
         }
-        other => cell == other.to_string(),
+        Value::Bool(truth) => cell.parse() == Ok(*truth),
+        Value::Object(_) => false,
     }
 }
 

@@ -17,13 +17,16 @@ pub enum Side {
     Workstream,
 }
 
+/// Where a row leads.
+type Address<'a> = dyn Fn(Side, &str) -> String + 'a;
+
 /// What is told.
 #[derive(Clone, Copy)]
 pub(super) enum Tells<'a> {
     /// The plan beside today.
     Plan,
     /// Today alone, with the address of each row where rows can be followed.
-    Today(Option<&'a dyn Fn(Side, &str) -> String>),
+    Today(Option<&'a Address<'a>>),
 }
 
 impl Tells<'_> {
