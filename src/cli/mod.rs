@@ -127,7 +127,7 @@ enum Command {
     Brief(brief::Flags),
     /// Draw which workstreams cover which recommendations, for Graphviz, Gephi, Mermaid and others
     #[command(
-        after_help = "Examples: gapwise graph | dot -Tsvg > graph.svg\n          gapwise graph --with-plan --out coverage.graphml"
+        after_help = "Example: gapwise graph | dot -Tsvg > graph.svg\n         gapwise graph --with-plan --out coverage.graphml"
     )]
     Graph(graph::Flags),
     /// Show the workshop's tables, the weights derived from them, and figures that do not add up
