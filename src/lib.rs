@@ -4,7 +4,7 @@
 //! Data flows one way, and the modules stand in the order of that flow:
 //!
 //! ```text
-//! load -> check -> evidence -> coverage -> optimise -> scenarios -> brief -> write      web, cli on top
+//! load -> check -> evidence -> coverage -> optimise -> scenarios -> brief -> export -> write     web, cli on top
 //!                                       \ matching (what people accept comes back in through load)
 //! ```
 //!
@@ -68,6 +68,8 @@ pub mod matching;
 pub mod scenarios;
 
 pub mod brief;
+
+pub mod export;
 
 pub mod write;
 

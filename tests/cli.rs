@@ -12,7 +12,7 @@ use black_box::{PROGRAMME, RECOMMENDATION, gapwise, ran, root, run, run_in, work
 use serde_json::Value;
 
 /// Every command and the formats that it prints.
-const COMMANDS: [(&str, &[&str]); 11] = [
+const COMMANDS: [(&str, &[&str]); 12] = [
     ("check", &["text", "json", "sarif"]),
     ("gaps", &["text", "json", "csv"]),
     ("match", &["text", "json", "csv"]),
@@ -23,6 +23,7 @@ const COMMANDS: [(&str, &[&str]); 11] = [
     ("evidence", &["text", "json", "csv"]),
     ("brief", &["text", "json"]),
     ("compare", &["text", "json"]),
+    ("graph", &["text", "json"]),
     ("sensitivity", &["text", "json", "csv"]),
 ];
 

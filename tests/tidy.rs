@@ -14,7 +14,7 @@ use black_box::root;
 
 /// The rooms in the order of the flow. `diagnostics` and `model` are one step: places stand in nouns,
 /// and money in messages; `parallel` and `words` are beside them, and know neither.
-const FLOW: [&[&str]; 11] = [
+const FLOW: [&[&str]; 12] = [
     &["diagnostics", "model", "parallel", "words"],
     &["load"],
     &["check"],
@@ -23,6 +23,7 @@ const FLOW: [&[&str]; 11] = [
     &["optimise", "matching"],
     &["scenarios"],
     &["brief"],
+    &["export"],
     &["write"],
     &["web"],
     &["cli"],

@@ -14,7 +14,7 @@ mod page;
 
 pub use analyses::{Analysis, Around, Found};
 pub use charts::Chart;
-pub use charts::coverage_diagram::{Side, linked as diagram};
+pub use charts::coverage_diagram::{Side, figure, linked as diagram};
 pub use charts::frontier::chart_around as frontier;
 pub use charts::tornado::svg as tornado;
 pub use data::{GapsView, data, json};
@@ -25,4 +25,5 @@ pub use facts::{
 };
 pub use filling::{BUILT_IN, BuiltIn, Templates, fields_listed, filled, style};
 pub use formats::{ALL, Format, FormatError, archive};
+pub(crate) use formats::{plain, xml};
 pub use headline::{headline, how_far, sure};

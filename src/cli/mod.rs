@@ -8,6 +8,7 @@ mod compare;
 mod evidence;
 mod explain;
 mod gaps;
+mod graph;
 mod matching;
 mod money;
 mod optimise;
@@ -147,6 +148,11 @@ enum Command {
         after_help = "Example: gapwise brief --only briefing,notes --to html --out meeting\n\nWhat there is to write: gapwise brief --list\nYour own words instead: gapwise brief --export-templates"
     )]
     Brief(brief::Flags),
+    /// Draw which workstreams cover which recommendations, for Graphviz, Gephi, Mermaid and others
+    #[command(
+        after_help = "Example: gapwise graph | dot -Tsvg > graph.svg\n         gapwise graph --with-plan --out coverage.graphml"
+    )]
+    Graph(graph::Flags),
     /// Show the workshop's tables, the weights derived from them, and figures that do not add up
     #[command(after_help = "Example: gapwise evidence --format json")]
     Evidence(evidence::Flags),
@@ -219,6 +225,7 @@ fn run(cli: &Cli) -> Result<(), Stop> {
         Command::Compare(flags) => compare::run(&cli.common, flags),
         Command::Match(flags) => matching::run(&cli.common, flags),
         Command::Brief(flags) => brief::run(&cli.common, flags),
+        Command::Graph(flags) => graph::run(&cli.common, flags),
         Command::Evidence(flags) => evidence::run(&cli.common, flags),
         Command::Serve(flags) => serve::run(&cli.common, flags),
     }

@@ -108,6 +108,13 @@ impl Planning {
 
     /// The options of a single search, which tells how far it is. From here on, Ctrl-C stops it.
     pub fn options(&self, common: &Common) -> Result<Options, Stop> {
+        self.searching.told(common)
+    }
+}
+
+impl Searching {
+    /// The options of a single search, which tells how far it is. From here on, Ctrl-C stops it.
+    pub fn told(&self, common: &Common) -> Result<Options, Stop> {
         let mut watch = Watch::default().stopped_by(stopped_by_ctrl_c());
         if common.verbose || (!common.quiet && stderr().is_terminal()) {
             let telling = Mutex::new(Telling::default());
@@ -118,11 +125,9 @@ impl Planning {
                 }
             });
         }
-        self.searching.watched_by(watch)
+        self.watched_by(watch)
     }
-}
 
-impl Searching {
     /// The options of each of many searches: none of them tells how far it is, and from here on Ctrl-C
     /// stops them all.
     pub fn options(&self) -> Result<Options, Stop> {

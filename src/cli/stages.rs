@@ -18,6 +18,7 @@ pub(super) enum Stage {
     Explaining,
     Comparing,
     LookingAround,
+    Drawing,
     Writing,
     Printing,
 }
@@ -35,6 +36,7 @@ impl Stage {
             Self::Explaining => "planning, and planning again for each what-if",
             Self::LookingAround => "planning scenarios, other budgets and other inputs",
             Self::Comparing => "planning again with one input changed at a time",
+            Self::Drawing => "drawing the graph",
             Self::Writing => "writing the documents",
             Self::Printing => "printing the result",
         }

@@ -4,7 +4,9 @@ use comfy_table::{
     Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, presets,
 };
 
+use super::{Common, Format, Stop};
 pub(super) use crate::diagnostics::printable;
+use crate::model::Money;
 pub(super) use crate::words::percent;
 
 /// A table: headings (a leading `>` aligns the column to the right) and rows of text.
@@ -77,6 +79,25 @@ pub(super) fn csv(headings: &[&str], rows: &[Vec<String>]) -> String {
                 + "\r\n"
         })
         .collect()
+}
+
+/// Cells of money by year and the total, in pounds with two decimals; `unknown` where it is not known.
+pub(super) fn money(costs: Option<&[Money]>, years: usize) -> Vec<String> {
+    let Some(costs) = costs else {
+        return vec!["unknown".to_owned(); years + 1];
+    };
+    let total: Money = costs.iter().copied().sum();
+    costs.iter().chain([&total]).map(Money::to_string).collect()
+}
+
+/// Refuses to choose a table where it is no CSV that is printed.
+pub(super) fn only_csv(common: &Common, is_chosen: bool) -> Result<(), Stop> {
+    if is_chosen && common.format != Format::Csv {
+        return Err(Stop::Usage(
+            "`--table` chooses the rows of CSV: say `--format csv` as well".to_owned(),
+        ));
+    }
+    Ok(())
 }
 
 fn csv_cell(text: &str) -> String {

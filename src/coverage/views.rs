@@ -18,6 +18,18 @@ pub enum GapStatus {
     Excused,
 }
 
+impl GapStatus {
+    /// The word as written in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Covered => "covered",
+            Self::Partly => "partly",
+            Self::Uncovered => "uncovered",
+            Self::Excused => "excused",
+        }
+    }
+}
+
 /// How a workstream stands to the recommendations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -28,6 +40,17 @@ pub enum Standing {
     Adjacent,
     /// It has no link at all.
     ServesNone,
+}
+
+impl Standing {
+    /// The word as written in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Aligned => "aligned",
+            Self::Adjacent => "adjacent",
+            Self::ServesNone => "serves-none",
+        }
+    }
 }
 
 /// The coverage of a part.

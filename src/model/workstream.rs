@@ -20,6 +20,16 @@ pub enum Status {
     Proposed,
 }
 
+impl Status {
+    /// The word as written in files.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Current => "current",
+            Self::Proposed => "proposed",
+        }
+    }
+}
+
 /// Whose money pays for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -28,6 +38,16 @@ pub enum Funding {
     Programme,
     /// Somebody else's: it covers, costs us nothing, and is not ours to change.
     Other,
+}
+
+impl Funding {
+    /// The word as written in files.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Programme => "programme",
+            Self::Other => "other",
+        }
+    }
 }
 
 /// How its costs are known.
@@ -70,6 +90,16 @@ pub enum Origin {
     Covers,
     /// A suggestion that somebody accepted.
     Accepted,
+}
+
+impl Origin {
+    /// The word as written in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Covers => "covers",
+            Self::Accepted => "accepted",
+        }
+    }
 }
 
 /// That a workstream serves a part, how far and how surely.
@@ -202,6 +232,17 @@ impl Workstream {
             (At::Level(index), Some(_)) => self.levels[index].costs[year],
             _ => Money::ZERO,
         }
+    }
+
+    /// Its cost at its normal level in each year, where it is known: nothing after its last year, whatever
+    /// is written of later ones.
+    pub fn costs_until_it_ends(&self) -> Option<Vec<Money>> {
+        let costs = self.costs.as_ref()?.iter().enumerate();
+        let cost = |(year, cost): (usize, &Money)| match year > self.ends {
+            true => Money::ZERO,
+            false => *cost,
+        };
+        Some(costs.map(cost).collect())
     }
 
     /// The same as it was written, without any optimism bias.

@@ -21,6 +21,17 @@ pub enum PlanStatus {
     Infeasible,
 }
 
+impl PlanStatus {
+    /// The word as written in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Optimal => "optimal",
+            Self::Feasible => "feasible",
+            Self::Infeasible => "infeasible",
+        }
+    }
+}
+
 /// What a plan does with a workstream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::Known;
 use super::decisions::word;
 use super::figures::Percent;
-use crate::coverage::{GapStatus, Gaps, contributions_at};
+use crate::coverage::{GapStatus, Gaps, RecommendationGap, contributions_at};
 use crate::model::{At, Funding, Workspace};
 use crate::optimise::Action;
 
@@ -101,11 +101,9 @@ impl DiagramFacts {
 }
 
 impl DiagramFacts {
-    /// An element as it stands today, without any plan: what is only proposed does not run.
-    pub fn today(workspace: &Workspace, gaps: &Gaps, element: usize) -> Self {
-        let all = workspace.recommendations.iter().zip(&gaps.recommendations);
-        let own = all.filter(|(recommendation, _)| recommendation.element == element);
-        let recommendations = own.map(|(_, gap)| DiagramRecommendation {
+    /// Some elements, by index, as they stand today, without any plan: what is only proposed does not run.
+    pub fn today(workspace: &Workspace, gaps: &Gaps, wanted: impl Fn(usize) -> bool) -> Self {
+        let recommendation = |gap: &RecommendationGap| DiagramRecommendation {
             id: gap.id.clone(),
             text: gap.text.clone(),
             today: gap.coverage.into(),
@@ -113,10 +111,20 @@ impl DiagramFacts {
             covered_today: gap.status == GapStatus::Covered,
             covered: gap.status == GapStatus::Covered,
             excused: gap.status == GapStatus::Excused,
-        });
+        };
+        let element = |(index, element): (usize, &crate::model::Element)| {
+            let all = workspace.recommendations.iter().zip(&gaps.recommendations);
+            let own = all.filter(|(recommendation, _)| recommendation.element == index);
+            DiagramElement {
+                name: element.name.clone(),
+                recommendations: own.map(|(_, gap)| recommendation(gap)).collect(),
+            }
+        };
+        let elements = workspace.programme.elements.iter().enumerate();
+        let elements = elements.filter(|(index, _)| wanted(*index)).map(element);
         let belongs = |link: &DiagramLink| {
             let found = workspace.recommendation(&link.recommendation);
-            found.is_some_and(|r| workspace.recommendations[r].element == element)
+            found.is_some_and(|r| wanted(workspace.recommendations[r].element))
         };
         let workstreams = workspace.workstreams.iter().enumerate();
         let workstreams = workstreams.map(|(index, workstream)| DiagramWorkstream {
@@ -134,10 +142,9 @@ impl DiagramFacts {
                 .collect(),
         });
         Self {
-            elements: vec![DiagramElement {
-                name: workspace.programme.elements[element].name.clone(),
-                recommendations: recommendations.collect(),
-            }],
+            elements: elements
+                .filter(|element| !element.recommendations.is_empty())
+                .collect(),
             workstreams: workstreams.filter(|w| !w.links.is_empty()).collect(),
         }
     }

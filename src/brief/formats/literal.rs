@@ -2,7 +2,7 @@
 //! or turn the direction of the text after it.
 
 /// On one line, with no character that a reader cannot see the effect of.
-pub(in crate::brief) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let visible = text.chars().map(|c| match c {
         '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' | '\u{85}' => ' ',
         c if c.is_control() || is_unseen(c) => '\u{fffd}',
@@ -18,8 +18,25 @@ fn is_unseen(c: char) -> bool {
 
 /// For HTML and XML, as text and within quotes.
 pub(in crate::brief) fn html(text: &str) -> String {
+    escaped(&plain(text))
+}
+
+/// For XML that other programs read: as it was written, line by line, but for the characters that XML 1.0
+/// cannot hold, which become U+FFFD.
+pub(crate) fn xml(text: &str) -> String {
+    let allowed = |c| match c {
+        '\n' | '\t' | '\r' => c,
+        '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => '\u{fffd}',
+        c => c,
+    };
+    let text: String = text.chars().map(allowed).collect();
+    // A reader would take a bare one for the end of a line.
+    escaped(&text).replace('\r', "&#13;")
+}
+
+fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in plain(text).chars() {
+    for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
@@ -105,6 +122,20 @@ mod tests {
             ("\u{202e}abc\u{7}", "\u{fffd}abc\u{fffd}"),
         ] {
             assert_eq!(markdown(name), shown, "{name:?}");
+        }
+    }
+
+    #[test]
+    fn xml_keeps_what_it_can_hold() {
+        for (text, kept) in [
+            ("a\nb\tc\r", "a\nb\tc&#13;"),
+            ("]]> & <b>", "]]&gt; &amp; &lt;b&gt;"),
+            (
+                "\u{202e}x\u{7}\u{0}\u{ffff}",
+                "\u{202e}x\u{fffd}\u{fffd}\u{fffd}",
+            ),
+        ] {
+            assert_eq!(xml(text), kept, "{text:?}");
         }
     }
 

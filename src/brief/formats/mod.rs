@@ -14,6 +14,7 @@ use super::document::{Document, Unreadable};
 use super::facts::Facts;
 use super::filling::Templates;
 pub use archive::archive;
+pub(crate) use literal::{plain, xml};
 
 /// A format of documents.
 #[derive(Debug, Clone, Copy)]

@@ -44,7 +44,16 @@ pub fn linked(
     facts: &DiagramFacts,
     address: &dyn Fn(Side, &str) -> String,
 ) -> Vec<(Chart, Vec<String>)> {
-    drawn(facts, Tells::Today(address))
+    drawn(facts, Tells::Today(Some(address)))
+}
+
+/// The whole diagram in one picture, however large: of the plan beside today, or of today alone.
+pub fn figure(facts: &DiagramFacts, has_plan: bool) -> Chart {
+    let tells = match has_plan {
+        true => Tells::Plan,
+        false => Tells::Today(None),
+    };
+    chart((facts, tells), &pages::whole(facts), 0, 1)
 }
 
 fn drawn(facts: &DiagramFacts, tells: Tells<'_>) -> Vec<(Chart, Vec<String>)> {

@@ -54,14 +54,20 @@ pub(super) fn pages(facts: &DiagramFacts) -> Vec<Page<'_>> {
         .filter(|w| !w.links.is_empty())
         .count();
     if rows(&facts.elements) <= MOST && serving <= MOST {
-        return vec![page(facts, facts.elements.clone(), None)];
+        return vec![page(facts, facts.elements.clone(), None, MOST)];
     }
     let of_element = |element: &DiagramElement| -> Vec<Page<'_>> {
         let pieces = pieces(facts, element);
-        let named = |piece: DiagramElement| page(facts, vec![piece], Some(element.name.clone()));
+        let named =
+            |piece: DiagramElement| page(facts, vec![piece], Some(element.name.clone()), MOST);
         pieces.into_iter().map(named).collect()
     };
     facts.elements.iter().flat_map(of_element).collect()
+}
+
+/// All of it, in one picture.
+pub(super) fn whole(facts: &DiagramFacts) -> Page<'_> {
+    page(facts, facts.elements.clone(), None, usize::MAX)
 }
 
 /// An element in as few equal pieces as fit, in the order of its recommendations.
@@ -117,11 +123,16 @@ fn serving<'a>(
 
 /// With the workstreams in the order of what they serve, so that few lines cross: the left side has
 /// its order from the programme, so the barycentres settle the right one at once. Ties stay by id.
-fn page(facts: &DiagramFacts, elements: Vec<DiagramElement>, name: Option<String>) -> Page<'_> {
+fn page(
+    facts: &DiagramFacts,
+    elements: Vec<DiagramElement>,
+    name: Option<String>,
+    most: usize,
+) -> Page<'_> {
     let mut found = serving(facts, &elements);
     let all = found.len();
     found.sort_by(|a, b| b.2.total_cmp(&a.2));
-    found.truncate(MOST);
+    found.truncate(most);
     found.sort_by(|a, b| a.1.total_cmp(&b.1).then_with(|| a.0.id.cmp(&b.0.id)));
     let mut workstreams: Vec<&DiagramWorkstream> = found.iter().map(|found| found.0).collect();
     if name.is_none() {
@@ -131,7 +142,7 @@ fn page(facts: &DiagramFacts, elements: Vec<DiagramElement>, name: Option<String
             .iter()
             .filter(|w| w.links.is_empty())
             .collect();
-        if workstreams.len() + alone.len() <= MOST {
+        if workstreams.len() + alone.len() <= most {
             workstreams.extend(alone);
         }
     }

@@ -17,13 +17,16 @@ pub enum Side {
     Workstream,
 }
 
+/// Where a row leads.
+type Address<'a> = dyn Fn(Side, &str) -> String + 'a;
+
 /// What is told.
 #[derive(Clone, Copy)]
 pub(super) enum Tells<'a> {
     /// The plan beside today.
     Plan,
-    /// Today alone, with the address of each row.
-    Today(&'a dyn Fn(Side, &str) -> String),
+    /// Today alone, with the address of each row where rows can be followed.
+    Today(Option<&'a Address<'a>>),
 }
 
 impl Tells<'_> {
@@ -53,7 +56,7 @@ impl Tells<'_> {
         (rows, y): (&Rows, f64),
         draw: impl FnOnce(&mut Drawing),
     ) {
-        let Self::Today(address) = self else {
+        let Self::Today(Some(address)) = self else {
             return draw(drawing);
         };
         let (name, x, width) = match side {
@@ -77,7 +80,8 @@ impl Tells<'_> {
         draw: impl FnOnce(&mut Drawing),
     ) {
         let ends = [("data-from", from), ("data-to", to)];
-        let around = (!self.has_plan()).then_some(("g", ends.as_slice()));
+        let is_followed = matches!(self, Self::Today(Some(_)));
+        let around = is_followed.then_some(("g", ends.as_slice()));
         drawing.within(around, draw);
     }
 

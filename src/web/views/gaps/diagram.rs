@@ -52,7 +52,7 @@ pub(super) fn draw(context: &Context) -> Result<Drawn, Refused> {
     let scene = today(context)?;
     let (workspace, state) = (&scene.workspace, &context.state);
     let element = element(context, &scene)?;
-    let facts = DiagramFacts::today(workspace, &scene.gaps, element);
+    let facts = DiagramFacts::today(workspace, &scene.gaps, |e| e == element);
     let mut pictures = diagram(&facts, &|side, id| match side {
         Side::Recommendation => words::recommendation(state, id),
         Side::Workstream => words::workstream(state, id),

@@ -1,5 +1,7 @@
 //! `gaps`: what is covered today, by whom, and what nobody does.
 
+mod rows;
+
 use clap::Args;
 use jiff::civil::Date;
 
@@ -17,9 +19,14 @@ pub(super) struct Flags {
     /// The day on which excused gaps are looked at (default: the first day of the programme)
     #[arg(long, value_name = "DATE")]
     as_of: Option<Date>,
+    /// With --format csv: what the rows are about (default: recommendations)
+    #[arg(long, value_enum, value_name = "TABLE")]
+    table: Option<rows::Table>,
 }
 
 pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
+    table::only_csv(common, flags.table.is_some())?;
+    let asked = flags.table.unwrap_or(rows::Table::Recommendations);
     let mut stages = Stages::quick(common);
     stages.begin(Stage::Reading);
     let workspace = workspace(common, None)?;
@@ -34,43 +41,9 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     };
     stages.whole(Stage::Printing, || match common.format {
         Format::Json => output::print_json(&GapsView::new(&gaps, &overlaps)),
-        Format::Csv => output::print_exactly(&csv(&gaps)),
+        Format::Csv => output::print_exactly(&rows::csv(asked, &workspace, &gaps)),
         Format::Text => output::print(&text(&workspace, &gaps, &overlaps)),
     })
-}
-
-fn csv(gaps: &Gaps) -> String {
-    let headings = [
-        "id",
-        "element",
-        "audience",
-        "weight",
-        "coverage",
-        "coverage_raw",
-        "status",
-        "duplicated",
-        "workstreams",
-        "text",
-    ];
-    let rows: Vec<Vec<String>> = gaps
-        .recommendations
-        .iter()
-        .map(|r| {
-            vec![
-                r.id.clone(),
-                r.element.clone(),
-                r.audience.clone(),
-                r.weight.to_string(),
-                format!("{:.6}", r.coverage.value()),
-                format!("{:.6}", r.coverage_raw.value()),
-                status(r).to_owned(),
-                r.duplicated.to_string(),
-                workstreams(r).join(" "),
-                r.text.clone(),
-            ]
-        })
-        .collect();
-    table::csv(&headings, &rows)
 }
 
 fn text(workspace: &Workspace, gaps: &Gaps, overlaps: &Overlaps) -> String {
@@ -164,7 +137,7 @@ fn recommendations(gaps: &Gaps) -> String {
             vec![
                 r.id.clone(),
                 percent(r.coverage.value()),
-                status(r).to_owned() + if r.duplicated { ", more than once" } else { "" },
+                r.status.word().to_owned() + if r.duplicated { ", more than once" } else { "" },
                 short(&r.text, 60),
                 short(&workstreams(r).join(", "), 60),
             ]
@@ -216,15 +189,6 @@ fn stands(r: &RecommendationGap, excused: &ExcusedGap) -> String {
         (_, true, Some(until)) => format!("until {until}"),
         (_, true, None) => "without end".to_owned(),
         (_, false, until) => format!("a gap again since {}", until.unwrap_or_default()),
-    }
-}
-
-fn status(r: &RecommendationGap) -> &'static str {
-    match r.status {
-        GapStatus::Covered => "covered",
-        GapStatus::Partly => "partly",
-        GapStatus::Uncovered => "uncovered",
-        GapStatus::Excused => "excused",
     }
 }
 

@@ -1,5 +1,7 @@
 //! `optimise`: the plan.
 
+mod rows;
+
 use std::path::PathBuf;
 
 use clap::Args;
@@ -11,7 +13,7 @@ use super::table;
 use super::{Common, Format, Stop, money, output, reference, workspace};
 use crate::brief::headline;
 use crate::evidence;
-use crate::model::{Money, Workspace};
+use crate::model::Workspace;
 use crate::optimise::{Action, Decision, ModelFormat, Outcome, Plan, PlanError, export};
 use crate::write::files;
 
@@ -25,6 +27,9 @@ pub(super) struct Flags {
     /// Exit with 4 unless the plan is proven optimal
     #[arg(long)]
     require_proof: bool,
+    /// With --format csv: what the rows are about (default: decisions)
+    #[arg(long, value_enum, value_name = "TABLE")]
+    table: Option<rows::Table>,
 }
 
 /// A file for a model: its ending says in which format.
@@ -46,6 +51,8 @@ impl From<PlanError> for Stop {
 }
 
 pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
+    table::only_csv(common, flags.table.is_some())?;
+    let table = flags.table.unwrap_or(rows::Table::Decisions);
     let mut stages = Stages::slow(common);
     stages.begin(Stage::Reading);
     let workspace = workspace(common, flags.planning.budget)?;
@@ -66,7 +73,7 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     stages.end();
     match &outcome {
         Outcome::Planned(plan) => {
-            stages.whole(Stage::Printing, || print(common, &workspace, plan))?;
+            stages.whole(Stage::Printing, || print(common, table, &workspace, plan))?;
             if flags.require_proof && !plan.is_settled() {
                 Err(Stop::Code(4))
             } else {
@@ -83,50 +90,17 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     }
 }
 
-fn print(common: &Common, workspace: &Workspace, plan: &Plan) -> Result<(), Stop> {
+fn print(
+    common: &Common,
+    table: rows::Table,
+    workspace: &Workspace,
+    plan: &Plan,
+) -> Result<(), Stop> {
     match common.format {
         Format::Json => output::print_json(plan),
-        Format::Csv => output::print_exactly(&csv(workspace, plan)),
+        Format::Csv => output::print_exactly(&rows::csv(table, workspace, plan)),
         Format::Text => output::print(&text(workspace, plan)),
     }
-}
-
-fn csv(workspace: &Workspace, plan: &Plan) -> String {
-    let years: Vec<&str> = workspace
-        .programme
-        .years
-        .iter()
-        .map(|y| y.label.as_str())
-        .collect();
-    let levels: Vec<String> = years.iter().map(|y| format!("level {y}")).collect();
-    let costs: Vec<String> = years.iter().map(|y| format!("cost {y}")).collect();
-    let mut headings = vec!["workstream", "action"];
-    headings.extend(levels.iter().map(String::as_str));
-    headings.extend(costs.iter().map(String::as_str));
-    headings.extend(["change", "coverage_without", "why"]);
-    let rows: Vec<Vec<String>> = plan
-        .decisions
-        .iter()
-        .map(|d| {
-            let mut row = vec![d.workstream.clone(), d.action.word().to_owned()];
-            row.extend(
-                years
-                    .iter()
-                    .map(|y| d.levels.get(*y).cloned().unwrap_or_default()),
-            );
-            row.extend(years.iter().map(|y| {
-                let cost = d.cost.as_ref().and_then(|c| c.get(*y));
-                cost.map_or_else(|| "unknown".to_owned(), Money::to_string)
-            }));
-            row.extend([
-                d.change.to_string(),
-                format!("{:.6}", d.coverage_without.value()),
-                d.why.clone(),
-            ]);
-            row
-        })
-        .collect();
-    table::csv(&headings, &rows)
 }
 
 fn text(workspace: &Workspace, plan: &Plan) -> String {
