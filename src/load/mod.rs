@@ -16,6 +16,7 @@ mod plain;
 mod prices;
 mod programme;
 mod raw;
+pub mod sheets;
 mod raw_budget;
 mod raw_evidence;
 mod recommendations;

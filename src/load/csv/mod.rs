@@ -11,6 +11,7 @@ mod drawn;
 mod faults;
 mod fields;
 mod reading;
+mod rows;
 mod records;
 mod scan;
 
@@ -20,6 +21,7 @@ use std::path::{Path, PathBuf};
 
 pub use columns::{Asked, Column, Need};
 pub use faults::{Fault, MOST_SHOWN, fault};
+pub(super) use rows::{CsvRow, rows};
 
 use crate::diagnostics::Problems;
 use crate::words::{count, grouped};
