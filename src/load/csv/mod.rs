@@ -11,8 +11,8 @@ mod drawn;
 mod faults;
 mod fields;
 mod reading;
-mod rows;
 mod records;
+mod rows;
 mod scan;
 
 use std::fs::{self, File};

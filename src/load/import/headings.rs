@@ -36,7 +36,9 @@ pub(super) fn score(row: &Row, asked: &Asked, years: &Years) -> usize {
     let mut keys: Vec<Key> = row
         .cells
         .values()
-        .filter_map(|cell| given(&cell.text, asked).or_else(|| Some(guess(&cell.text, asked, years)?.key)))
+        .filter_map(|cell| {
+            given(&cell.text, asked).or_else(|| Some(guess(&cell.text, asked, years)?.key))
+        })
         .collect();
     keys.sort();
     keys.dedup();
@@ -59,7 +61,10 @@ pub(super) fn header(rows: &[Row], asked: &Asked, years: &Years) -> Result<usize
             )
         });
     }
-    let scores = rows.iter().take(LOOKED_AT).map(|row| score(row, asked, years));
+    let scores = rows
+        .iter()
+        .take(LOOKED_AT)
+        .map(|row| score(row, asked, years));
     let scores: Vec<usize> = scores.collect();
     let most = scores.iter().copied().max().unwrap_or(0);
     if most == 0 {
@@ -70,7 +75,12 @@ pub(super) fn header(rows: &[Row], asked: &Asked, years: &Years) -> Result<usize
 }
 
 fn no_headings(asked: &Asked) -> Fault {
-    let needed: Vec<String> = asked.of.needed().iter().map(|key| format!("`{key}`")).collect();
+    let needed: Vec<String> = asked
+        .of
+        .needed()
+        .iter()
+        .map(|key| format!("`{key}`"))
+        .collect();
     fault(
         "no-headings",
         format!(
@@ -116,8 +126,15 @@ pub(super) fn columns(
         columns[own[0].1].key = Some(key);
     }
     for (key, heading) in &asked.columns {
-        if !columns.iter().any(|column| column.key.as_ref() == Some(key)) {
-            let known: Vec<String> = row.cells.values().map(|cell| one_line(&cell.text)).collect();
+        if !columns
+            .iter()
+            .any(|column| column.key.as_ref() == Some(key))
+        {
+            let known: Vec<String> = row
+                .cells
+                .values()
+                .map(|cell| one_line(&cell.text))
+                .collect();
             let known: Vec<&str> = known.iter().map(String::as_str).collect();
             let message = format!("no column is called `{heading}`, which was named for `{key}`");
             let remedy = crate::diagnostics::suggestion(heading, &known);
@@ -132,7 +149,10 @@ fn two(key: &Key, first: &str, second: &str) -> Fault {
     fault(
         "two-columns",
         format!("{} both look like `{key}`", listed(&names)),
-        format!("say which it is: `--column {key}=\"{}\"`; where both are called the same, rename one", one_line(first)),
+        format!(
+            "say which it is: `--column {key}=\"{}\"`; where both are called the same, rename one",
+            one_line(first)
+        ),
     )
 }
 
@@ -170,7 +190,10 @@ fn guess(heading: &str, asked: &Asked, years: &Years) -> Option<Guess> {
         let is = |known: &[&str], word: &String| known.contains(&word.as_str());
         let name = if rest.iter().all(|word| is(&COSTS, word)) {
             "costs"
-        } else if rest.iter().all(|word| is(&COSTS, word) || is(&COMMITTED, word)) {
+        } else if rest
+            .iter()
+            .all(|word| is(&COSTS, word) || is(&COMMITTED, word))
+        {
             "committed"
         } else {
             return None;
@@ -192,10 +215,18 @@ fn words(heading: &str) -> Vec<String> {
         return vec!["#".to_owned()];
     }
     let kept = |c: char| c.is_alphanumeric() || matches!(c, '£' | '-' | '/' | '–');
-    let spaced: String = text.chars().map(|c| if kept(c) { c } else { ' ' }).collect();
+    let spaced: String = text
+        .chars()
+        .map(|c| if kept(c) { c } else { ' ' })
+        .collect();
     let joined = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
-    let joined = joined.replace('–', "-").replace(" - ", "-").replace(" / ", "/");
-    let words = joined.split(' ').filter(|word| !word.is_empty() && unit_word(word).is_none());
+    let joined = joined
+        .replace('–', "-")
+        .replace(" - ", "-")
+        .replace(" / ", "/");
+    let words = joined
+        .split(' ')
+        .filter(|word| !word.is_empty() && unit_word(word).is_none());
     words.map(str::to_owned).collect()
 }
 
@@ -207,7 +238,9 @@ fn unit(heading: &str) -> Option<&'static str> {
 
 fn unit_word(word: &str) -> Option<&'static str> {
     match word {
-        "£k" | "k" | "£000" | "£000s" | "000s" | "£thousand" | "£thousands" | "thousands" => Some("k"),
+        "£k" | "k" | "£000" | "£000s" | "000s" | "£thousand" | "£thousands" | "thousands" => {
+            Some("k")
+        }
         "£m" | "m" | "£million" | "£millions" | "millions" => Some("m"),
         _ => None,
     }

@@ -15,7 +15,9 @@ impl Years {
     pub fn of(programme: Option<&Programme>) -> Self {
         let years = programme.map(|programme| {
             let years = programme.years.iter();
-            years.map(|year| (year.label.clone(), year.starts)).collect()
+            years
+                .map(|year| (year.label.clone(), year.starts))
+                .collect()
         });
         Self { known: years }
     }
@@ -50,7 +52,10 @@ impl Years {
         let after = |starts: &Option<Date>| starts.is_some_and(|starts| starts <= day);
         let (label, starts) = years.iter().rfind(|(_, starts)| after(starts))?;
         // The last year ends too.
-        let next = starts.as_ref()?.checked_add(jiff::Span::new().years(1)).ok()?;
+        let next = starts
+            .as_ref()?
+            .checked_add(jiff::Span::new().years(1))
+            .ok()?;
         (day < next).then(|| label.clone())
     }
 }
@@ -99,11 +104,27 @@ mod tests {
 
     #[test]
     fn a_year_is_known_in_its_usual_spellings() {
-        for text in ["2018-19", "2018/19", "2018-2019", "18/19", "FY2018-19", "2018–19"] {
+        for text in [
+            "2018-19",
+            "2018/19",
+            "2018-2019",
+            "18/19",
+            "FY2018-19",
+            "2018–19",
+        ] {
             assert_eq!(canonical(text).as_deref(), Some("2018-19"), "{text}");
         }
         assert_eq!(canonical("2018").as_deref(), Some("2018"));
-        for text in ["18", "2018-20", "1-2", "201", "", "R1", "2018-19-20", "9999"] {
+        for text in [
+            "18",
+            "2018-20",
+            "1-2",
+            "201",
+            "",
+            "R1",
+            "2018-19-20",
+            "9999",
+        ] {
             assert_eq!(canonical(text), None, "{text}");
         }
     }

@@ -49,9 +49,7 @@ pub(super) fn read(
     };
     for row in &mut found {
         let fault = row.fault.take();
-        sheet
-            .faults
-            .extend(fault.map(|fault| (row.line, fault)));
+        sheet.faults.extend(fault.map(|fault| (row.line, fault)));
     }
     sheet.rows = kept(&found);
     Ok(sheet)

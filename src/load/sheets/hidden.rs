@@ -57,7 +57,9 @@ pub(super) fn hidden(parts: &mut Parts<'_>, sheet: &str) -> Option<Hidden> {
             "col" if is_hidden(tag) => {
                 let number = |key| value(tag, key)?.parse::<usize>().ok();
                 let (first, last) = (number("min")?.max(1), number("max")?.min(COLUMNS));
-                found.columns.extend((first..=last).map(|column| column - 1));
+                found
+                    .columns
+                    .extend((first..=last).map(|column| column - 1));
             }
             _ => {}
         }

@@ -70,7 +70,10 @@ fn chosen(workbook: &mut Workbook<'_>, wanted: &Wanted) -> Result<(String, Vec<S
     for sheet in &all {
         let is_filled = !workbook.is_blank(&sheet.name)?;
         if sheet.visible != SheetVisible::Visible {
-            notes.push(format!("Sheet `{}` is hidden and was not read.", sheet.name));
+            notes.push(format!(
+                "Sheet `{}` is hidden and was not read.",
+                sheet.name
+            ));
         } else if is_filled {
             filled.push(sheet.name.clone());
         }
