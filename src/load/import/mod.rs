@@ -123,6 +123,20 @@ pub fn import(
     }
 }
 
+/// The same of a file on the disk.
+///
+/// # Errors
+/// Every problem of the sheet.
+pub fn import_file(
+    path: &Path,
+    asked: &Asked,
+    programme: Option<&Programme>,
+) -> Result<Imported, Problems> {
+    let shown = path.display().to_string();
+    let bytes = sheets::bytes(path).map_err(|fault| alone(&shown, fault))?;
+    import(&shown, &bytes, asked, programme)
+}
+
 /// All items, and what stands between them.
 fn made<'a>(table: &'a Table<'a>, header: usize, report: &mut Report<'a>) -> Imported {
     let rows = &table.sheet.rows;

@@ -11,6 +11,8 @@ mod text;
 mod xlsx;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
 
 use super::csv::{Fault, fault};
 
@@ -172,4 +174,27 @@ fn too_large() -> Fault {
         "this holds more than a list that people keep: 64 MB, two million cells or 128 MB of text",
         "save the one sheet that you need as a file of its own",
     )
+}
+
+/// The bytes of a file, where it is one that can be a sheet.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn bytes(path: &Path) -> Result<Vec<u8>, Fault> {
+    let unreadable = |error: &dyn std::fmt::Display| {
+        fault(
+            "unreadable-file",
+            format!("this cannot be read: {error}"),
+            "check that it exists, that it is a file, and that you may read it",
+        )
+    };
+    let found = fs::metadata(path).map_err(|error| unreadable(&error))?;
+    // Anything else, such as a pipe, could be waited for without end.
+    if !found.is_file() {
+        return Err(unreadable(&"it is not a file"));
+    }
+    if found.len() > LARGEST_SHEET as u64 {
+        return Err(too_large());
+    }
+    fs::read(path).map_err(|error| unreadable(&error))
 }
