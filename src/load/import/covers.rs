@@ -76,7 +76,10 @@ pub(super) fn covers(item: &mut Item<'_, '_>, entry: &mut Entry) {
         let keys = keys.collect::<Vec<_>>().join(", ");
         match extent {
             Some(_) => entry.line(1, &format!("- {{{keys}}}")),
-            None => entry.line(0, &format!("#   - {{{keys}}}")),
+            None => {
+                entry.to_do += usize::from(is_known);
+                entry.line(0, &format!("#   - {{{keys}}}"));
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ mod covers;
 mod headings;
 mod ids;
 mod items;
+mod named;
 mod notes;
 mod page;
 mod recommendations;
@@ -28,9 +29,10 @@ use crate::diagnostics::Problems;
 use crate::model::Programme;
 use crate::words::count;
 use headings::plain;
-use items::{Item, Named, RowIs, Table, named};
+use items::{Item, RowIs, Table};
+use named::{Named, named};
 use notes::Notes;
-use page::{Entry, comment};
+use page::{Entry, comment, sentence};
 use report::{Report, alone};
 use vocabulary::Vocabulary;
 use workstreams::Called;
@@ -83,6 +85,7 @@ pub fn import(
     programme: Option<&Programme>,
 ) -> Result<Imported, Problems> {
     let words = Vocabulary::of(programme);
+    let asked = &known_years(path, asked, &words)?;
     let best = |rows: &[Row]| {
         let scores = rows
             .iter()
@@ -121,6 +124,31 @@ pub fn import(
         true => Ok(made),
         false => Err(report.into_problems()),
     }
+}
+
+/// The same wishes, with years as the programme writes them.
+fn known_years(path: &str, asked: &Asked, words: &Vocabulary) -> Result<Asked, Problems> {
+    let mut asked = asked.clone();
+    let columns = asked.columns.iter_mut().map(|(key, _)| key);
+    let set = asked.set.iter_mut().map(|(key, _)| key);
+    let values = asked.values.iter_mut().map(|(key, ..)| key);
+    for year in columns
+        .chain(set)
+        .chain(values)
+        .filter_map(|key| key.year.as_mut())
+    {
+        *year = words.years.label(year).ok_or_else(|| {
+            let labels = words.years.labels().join(", ");
+            let message = format!(
+                "`{year}`, which was named on the command line, is no year of the programme"
+            );
+            alone(
+                path,
+                fault("unknown-year", message, format!("write one of {labels}")),
+            )
+        })?;
+    }
+    Ok(asked)
 }
 
 /// The same of a file on the disk.
@@ -222,7 +250,10 @@ fn called(table: &Table<'_>, items: &[&Row], ids: &[Option<Named>]) -> Called {
 
 /// A row that is no item.
 fn kept(row: &Row, why: &str) -> String {
-    let cells: Vec<&str> = row.cells.values().map(|cell| cell.text.as_str()).collect();
+    let mut cells: Vec<&sheets::Cell> = row.cells.values().collect();
+    // What stands in one cell over several columns is one thing.
+    cells.dedup_by(|a, b| a.shared.is_some() && a.shared == b.shared);
+    let cells: Vec<&str> = cells.iter().map(|cell| cell.text.as_str()).collect();
     comment(&format!("Row {} ({why}): ", row.number), &cells.join(" | "))
 }
 
@@ -242,30 +273,26 @@ fn opening(table: &Table<'_>, header: usize, items: usize, notes: &[String]) -> 
     out.push_str(
         ", by `gapwise import`. Nothing reads these comments; `# ...: TODO` is left to fill in.\n",
     );
-    for column in table
-        .columns
-        .iter()
-        .filter(|column| !column.heading.is_empty())
-    {
+    for column in &table.columns {
+        let letters = sheets::letters(column.at);
         let became = match &column.key {
-            Some(key) => key.to_string(),
-            None => "a comment".to_owned(),
+            Some(key) => format!("became {key}"),
+            None => "kept as comments".to_owned(),
         };
-        out.push_str(&comment(
-            &format!(
-                "Column {}, became {}: ",
-                sheets::letters(column.at),
-                page::bare(&became)
-            ),
-            &column.heading,
-        ));
+        out.push_str(&sentence(&format!(
+            "Column {letters}, {became}: {}",
+            column.heading
+        )));
     }
     for row in &table.sheet.rows[..header] {
         out.push_str(&kept(row, "above the headings"));
     }
     for note in notes {
-        out.push_str(&comment("", note));
+        out.push_str(&sentence(note));
     }
     out.push('\n');
     out
 }
+
+#[cfg(test)]
+mod tests;

@@ -164,7 +164,7 @@ impl<'a> Notes<'a> {
                 && sum != total
             {
                 self.sentences.push(format!(
-                    "Under `{}` it says {}, and the rows above it add up to {}.",
+                    "Under `{}` it says {}, and the rows read above it add up to {}.",
                     column.heading,
                     total.exact(),
                     sum.exact()

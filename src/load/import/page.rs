@@ -41,6 +41,11 @@ impl Entry {
             .push(format!("# {}: {}", scalar(heading), quoted(text)));
     }
 
+    /// What stands in the sheet instead of what is written above.
+    pub fn instead_of(&mut self, text: &str) {
+        self.lines.push(format!("# in the sheet: {}", quoted(text)));
+    }
+
     /// The item, its dash in front of its first key.
     pub fn text(&self) -> String {
         let lines = self.lines.iter().enumerate();
@@ -57,7 +62,12 @@ pub(super) fn comment(words: &str, text: &str) -> String {
     format!("# {words}{}\n", quoted(text))
 }
 
-/// Words of a comment that may hold what people wrote: quoted only where they have to be.
-pub(super) fn bare(text: &str) -> String {
-    scalar(text)
+/// A sentence of ours as a comment. What people wrote may stand in it, so whatever would not show, or would
+/// end the line, is escaped.
+pub(super) fn sentence(text: &str) -> String {
+    let safe = quoted(text).replace("\\\"", "\"");
+    let safe = safe
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'));
+    format!("# {}\n", safe.unwrap_or_default())
 }

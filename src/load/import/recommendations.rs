@@ -1,6 +1,7 @@
 //! A recommendation out of a row.
 
-use super::items::{Item, Named, parted};
+use super::items::{Item, parted};
+use super::named::Named;
 use super::page::Entry;
 use super::vocabulary::{decimal, matched};
 use crate::load::csv::fault;
@@ -10,7 +11,7 @@ pub(super) fn entry(item: &mut Item<'_, '_>, named: &Named) -> Entry {
     let mut entry = Entry::default();
     entry.key("id", &named.id);
     if let Some(was) = &named.was {
-        entry.remark("in the sheet", was);
+        entry.instead_of(was);
     }
     match item.text("text") {
         Some(text) => entry.key("text", &text),
@@ -56,7 +57,7 @@ fn place(item: &mut Item<'_, '_>, entry: &mut Entry, key: &str, noun: &str) {
     match item.word(key) {
         Ok(Some(word)) if names.is_some() || super::ids::is_id(&word) => entry.key(key, &word),
         Ok(Some(word)) => {
-            entry.remark(&format!("{key} in the sheet"), &word);
+            entry.instead_of(&word);
             entry.to_do(0, key, &what);
         }
         Ok(None) => entry.to_do(0, key, &what),

@@ -6,7 +6,8 @@ use super::costs;
 use super::covers;
 use super::headings::plain;
 use super::ids::is_id;
-use super::items::{Item, Named, parted};
+use super::items::{Item, parted};
+use super::named::Named;
 use super::page::Entry;
 use crate::load::csv::fault;
 use crate::load::sheets::Kind;
@@ -22,7 +23,7 @@ pub(super) fn entry(item: &mut Item<'_, '_>, named: &Named, called: &Called) -> 
     if let Some(was) = &named.was
         && name.as_ref() != Some(was)
     {
-        entry.remark("in the sheet", was);
+        entry.instead_of(was);
     }
     for (key, text) in [("name", name), ("owner", item.text("owner"))] {
         if let Some(text) = text {
@@ -90,7 +91,7 @@ fn year(item: &mut Item<'_, '_>, entry: &mut Entry, key: &str) {
         Some(label) => {
             entry.key(key, &label);
             if is_day {
-                entry.remark(&format!("{key} in the sheet"), &found.text);
+                entry.instead_of(&found.text);
             }
         }
         None => {
