@@ -135,11 +135,12 @@ fn kept_lines(text: &str, lines: &[&str], root: &Node) -> Vec<bool> {
     let mut spans = Vec::new();
     scalars(root, &mut spans);
     for span in spans {
-        let end = span.end.min(text.len());
-        if text
-            .get(span.start..end)
-            .is_some_and(|own| own.contains('\n'))
-        {
+        // The end of a block is where the next key begins.
+        let own = text
+            .get(span.start..span.end.min(text.len()))
+            .map_or("", str::trim_end);
+        if own.contains('\n') {
+            let end = span.start + own.len();
             let first = starts.partition_point(|start| *start <= span.start).max(1) - 1;
             let last = starts.partition_point(|start| *start < end).max(1);
             kept[first..last].fill(true);

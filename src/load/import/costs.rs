@@ -119,11 +119,13 @@ pub(super) fn costs(item: &mut Item<'_, '_>, entry: &mut Entry) {
         let message = "`unknown` stands here, and an amount in another year".to_owned();
         let remedy = "write `unknown` in every year, or amounts in all of them";
         let one = (*one).clone();
-        return item.fail(&one, fault("bad-money", message, remedy));
+        item.fail(&one, fault("bad-money", message, remedy));
     }
     entry.line(0, "costs:");
     for (year, cell) in found {
         match cell {
+            // That it cannot stand beside an amount has been said.
+            Some(cell) if says_unknown(&&cell) => {}
             Some(cell) => money(item, entry, &year, &cell),
             None => entry.to_do(1, &year, "money"),
         }

@@ -13,7 +13,7 @@ type Link = (String, Option<String>);
 /// `covers`: a link with its extent counts; one without is a comment, since an extent is a judgement.
 pub(super) fn covers(item: &mut Item<'_, '_>, entry: &mut Entry) {
     let Some(found) = item.found("covers", None) else {
-        return;
+        return without(item, entry);
     };
     let extent = shared(item, "extent");
     let confidence = shared(item, "confidence");
@@ -80,6 +80,15 @@ pub(super) fn covers(item: &mut Item<'_, '_>, entry: &mut Entry) {
                 entry.to_do += usize::from(is_known);
                 entry.line(0, &format!("#   - {{{keys}}}"));
             }
+        }
+    }
+}
+
+/// What was said of links that the row does not have.
+fn without(item: &mut Item<'_, '_>, entry: &mut Entry) {
+    for key in ["extent", "confidence", "why"] {
+        if let Some(text) = item.text(key) {
+            entry.remark(key, &text);
         }
     }
 }

@@ -174,8 +174,17 @@ fn made<'a>(table: &'a Table<'a>, header: usize, report: &mut Report<'a>) -> Imp
             report.whole(fault("no-row", message, "check the number with the sheet"));
         }
     }
+    // What is wrong with rows that cannot be read has been said.
+    let is_readable = |row: &&Row| {
+        !table
+            .sheet
+            .faults
+            .iter()
+            .any(|(line, _)| *line == row.number)
+    };
     let kinds: Vec<(&Row, RowIs)> = rows[header + 1..]
         .iter()
+        .filter(is_readable)
         .map(|row| (row, table.row_is(row, &rows[header])))
         .collect();
     let items = kinds.iter().filter(|(_, is)| matches!(is, RowIs::Item));

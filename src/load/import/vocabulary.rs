@@ -94,8 +94,9 @@ pub(super) fn matched(key: &str, names: &Names, text: &str) -> Result<String, Fa
             let all = names
                 .iter()
                 .flat_map(|(id, name)| [id.as_str(), name.as_str()]);
-            let all: Vec<&str> = all.filter(|word| !word.is_empty()).collect();
-            let remedy = format!("{}; {again}", suggestion(text, &all));
+            let mut all: Vec<&str> = all.filter(|word| !word.is_empty()).collect();
+            all.dedup_by(|a, b| plain(a) == plain(b));
+            let remedy = format!("{} ({again})", suggestion(text, &all));
             Err(fault(
                 "unknown-word",
                 format!("there is no {key} `{text}`"),

@@ -47,10 +47,10 @@ pub(super) fn read(
         notes: note.into_iter().collect(),
         ..Sheet::default()
     };
-    for row in &mut found {
-        let fault = row.fault.take();
-        sheet.faults.extend(fault.map(|fault| (row.line, fault)));
-    }
+    let faults = found
+        .iter()
+        .filter_map(|row| Some((row.line, row.fault.clone()?)));
+    sheet.faults = faults.collect();
     sheet.rows = kept(&found);
     Ok(sheet)
 }
@@ -84,5 +84,8 @@ fn kept(found: &[CsvRow]) -> Vec<Row> {
             cells: cells.collect(),
         }
     });
-    rows.filter(|row| !row.cells.is_empty()).collect()
+    // A row that cannot be read is shown where it stands, even if nothing of it could be.
+    let rows = rows.zip(found);
+    let rows = rows.filter(|(row, raw)| !row.cells.is_empty() || raw.fault.is_some());
+    rows.map(|(row, _)| row).collect()
 }
