@@ -103,7 +103,7 @@ pub(super) fn costs(item: &mut Item<'_, '_>, entry: &mut Entry) {
                 true => "{2018-19: £100k}".to_owned(),
                 false => format!("{{{}}}", years.join(", ")),
             };
-            entry.to_do(
+            entry.needs(
                 0,
                 "costs",
                 &format!("money by year, such as {shape}, or the word unknown"),
@@ -127,7 +127,7 @@ pub(super) fn costs(item: &mut Item<'_, '_>, entry: &mut Entry) {
             // That it cannot stand beside an amount has been said.
             Some(cell) if says_unknown(&&cell) => {}
             Some(cell) => money(item, entry, &year, &cell),
-            None => entry.to_do(1, &year, "money"),
+            None => entry.needs(1, &year, "money"),
         }
     }
 }

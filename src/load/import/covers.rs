@@ -51,7 +51,7 @@ pub(super) fn covers(item: &mut Item<'_, '_>, entry: &mut Entry) {
     if is_known {
         entry.line(0, "covers:");
     } else {
-        entry.to_do(
+        entry.needs(
             0,
             "covers",
             &format!(

@@ -30,7 +30,7 @@ impl Entry {
     }
 
     /// Something that has to be filled in; the words are ours.
-    pub fn to_do(&mut self, depth: usize, key: &str, what: &str) {
+    pub fn needs(&mut self, depth: usize, key: &str, what: &str) {
         self.to_do += 1;
         self.line(depth, &format!("# {}: TODO {what}", scalar(key)));
     }

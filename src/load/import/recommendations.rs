@@ -15,7 +15,7 @@ pub(super) fn entry(item: &mut Item<'_, '_>, named: &Named) -> Entry {
     }
     match item.text("text") {
         Some(text) => entry.key("text", &text),
-        None => entry.to_do(0, "text", "what is recommended, in a sentence"),
+        None => entry.needs(0, "text", "what is recommended, in a sentence"),
     }
     place(item, &mut entry, "element", "element");
     place(item, &mut entry, "audience", "audience");
@@ -58,9 +58,9 @@ fn place(item: &mut Item<'_, '_>, entry: &mut Entry, key: &str, noun: &str) {
         Ok(Some(word)) if names.is_some() || super::ids::is_id(&word) => entry.key(key, &word),
         Ok(Some(word)) => {
             entry.instead_of(&word);
-            entry.to_do(0, key, &what);
+            entry.needs(0, key, &what);
         }
-        Ok(None) => entry.to_do(0, key, &what),
+        Ok(None) => entry.needs(0, key, &what),
         Err(()) => {}
     }
 }

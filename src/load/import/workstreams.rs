@@ -32,7 +32,7 @@ pub(super) fn entry(item: &mut Item<'_, '_>, named: &Named, called: &Called) -> 
     }
     match item.word("status") {
         Ok(Some(word)) => entry.key("status", &word),
-        Ok(None) => entry.to_do(0, "status", "current or proposed"),
+        Ok(None) => entry.needs(0, "status", "current or proposed"),
         Err(()) => {}
     }
     if let Ok(Some(word)) = item.word("funding") {
