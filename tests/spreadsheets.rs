@@ -92,7 +92,7 @@ fn kept_by_hand() -> TempDir {
     plan.write(4, 3, 0.07).unwrap();
     plan.write(4, 4, 99.5).unwrap();
     let day = Format::new().set_num_format("d mmm yyyy");
-    plan.write_with_format(4, 5, &ExcelDateTime::from_ymd(2019, 4, 1).unwrap(), &day)
+    plan.write_with_format(4, 5, ExcelDateTime::from_ymd(2019, 4, 1).unwrap(), &day)
         .unwrap();
     plan.write(6, 3, 10).unwrap();
     plan.write(6, 4, 1_000_000).unwrap();
