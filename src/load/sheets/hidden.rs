@@ -68,6 +68,54 @@ pub(super) fn hidden(parts: &mut Parts<'_>, sheet: &str) -> Option<Hidden> {
     Some(found)
 }
 
+/// Whether every place that the parts name is one that a sheet has, and every range begins before it ends:
+/// calamine 0.38 stops the program at others.
+pub(super) fn places_are_sound(parts: &mut Parts<'_>) -> bool {
+    let names: Vec<String> = parts
+        .file_names()
+        .flatten()
+        .map(|name| name.into_owned())
+        .collect();
+    let mut is_sound = true;
+    for name in names {
+        let _ = each(parts, &name, |tag| {
+            let own = tag.attributes().flatten();
+            for place in own.filter(|own| ["r", "ref"].contains(&own.key.as_ref())) {
+                let text = place.normalized_value(XmlVersion::Implicit1_0);
+                is_sound &= text.is_ok_and(|text| is_place(&text));
+            }
+            Some(())
+        });
+    }
+    is_sound
+}
+
+/// `D7`, `7` or `A1:D7`.
+fn is_place(text: &str) -> bool {
+    let one = |text: &str| {
+        let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let (letters, digits) = text.split_at(letters);
+        if letters.len() > 3 {
+            return None;
+        }
+        let column = letters.bytes().fold(0, |sum, b| {
+            sum * 26 + u32::from(b.to_ascii_uppercase() - b'A') + 1
+        });
+        let row = digits
+            .parse::<u32>()
+            .ok()
+            .filter(|row| (1..=1_048_576).contains(row))?;
+        (digits.len() <= 7 && digits.bytes().all(|b| b.is_ascii_digit())).then_some((row, column))
+    };
+    match text.split_once(':') {
+        None => one(text).is_some(),
+        Some((from, to)) => match (one(from), one(to)) {
+            (Some(from), Some(to)) => from.0 <= to.0 && from.1 <= to.1,
+            _ => false,
+        },
+    }
+}
+
 fn is_hidden(tag: &BytesStart<'_>) -> bool {
     value(tag, "hidden").is_some_and(|word| ["1", "true"].contains(&word.as_str()))
 }
@@ -101,6 +149,8 @@ fn all<R: BufRead>(
     reader: &mut Reader<R>,
     seen: &mut impl FnMut(&BytesStart<'_>) -> Option<()>,
 ) -> Option<()> {
+    // As forgiving as calamine, so that both see the same tags.
+    reader.config_mut().check_end_names = false;
     let mut buffer = Vec::new();
     loop {
         buffer.clear();

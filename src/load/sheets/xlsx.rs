@@ -5,7 +5,7 @@ use std::io::Cursor;
 
 use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
 
-use super::hidden::{Hidden, hidden};
+use super::hidden::{Hidden, hidden, places_are_sound};
 use super::packed::{broken, opened};
 use super::{Cell, Kind, MOST_CELLS, MOST_TEXT, Row, Shared, Sheet, Wanted, letters, too_large};
 use crate::diagnostics::suggestion;
@@ -16,6 +16,9 @@ type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
 
 pub(super) fn read(file: &str, bytes: &[u8], wanted: &Wanted) -> Result<Sheet, Fault> {
     let mut parts = opened(bytes)?;
+    if !places_are_sound(&mut parts) {
+        return Err(broken(&"it names cells that no sheet has"));
+    }
     let mut workbook = Workbook::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
     let (name, mut notes) = chosen(&mut workbook, wanted)?;
     let mut rows = cells(&mut workbook, &name)?;
