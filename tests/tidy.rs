@@ -30,7 +30,7 @@ const FLOW: [&[&str]; 12] = [
 ];
 
 /// A crate, and the places that may know it.
-const KNOWN_IN: [(&str, &[&str]); 12] = [
+const KNOWN_IN: [(&str, &[&str]); 15] = [
     ("clap", &["cli/", "main.rs"]),
     ("petgraph", &["coverage/"]),
     ("good_lp", &["optimise/solver/"]),
@@ -43,6 +43,9 @@ const KNOWN_IN: [(&str, &[&str]); 12] = [
     ("hyper", &["web/"]),
     ("tokio", &["web/"]),
     ("typst", &["brief/formats/pdf/"]),
+    ("calamine", &["load/"]),
+    ("quick_xml", &["load/"]),
+    ("encoding_rs", &["load/"]),
 ];
 
 /// A source file: its path below `src/`, and its text.

@@ -7,8 +7,10 @@ mod check;
 mod compare;
 mod evidence;
 mod explain;
+mod fmt;
 mod gaps;
 mod graph;
+mod import;
 mod matching;
 mod money;
 mod optimise;
@@ -156,6 +158,12 @@ enum Command {
     /// Show the workshop's tables, the weights derived from them, and figures that do not add up
     #[command(after_help = "Example: gapwise evidence --format json")]
     Evidence(evidence::Flags),
+    /// Turn a spreadsheet of recommendations or workstreams into YAML, with comments for what is missing
+    #[command(after_help = import::AFTER)]
+    Import(import::Flags),
+    /// Report lines that could be laid out better, such as spaces at their end; rewrite only with --write
+    #[command(after_help = fmt::AFTER)]
+    Fmt(fmt::Flags),
     /// Open a page on this machine to explore gaps and budgets, review suggestions and make documents
     #[command(after_help = "Example: gapwise serve --port 8017")]
     Serve(serve::Flags),
@@ -227,6 +235,8 @@ fn run(cli: &Cli) -> Result<(), Stop> {
         Command::Brief(flags) => brief::run(&cli.common, flags),
         Command::Graph(flags) => graph::run(&cli.common, flags),
         Command::Evidence(flags) => evidence::run(&cli.common, flags),
+        Command::Import(flags) => import::run(&cli.common, flags),
+        Command::Fmt(flags) => fmt::run(&cli.common, flags),
         Command::Serve(flags) => serve::run(&cli.common, flags),
     }
 }

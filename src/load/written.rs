@@ -98,7 +98,7 @@ pub(super) fn scalar(text: &str) -> String {
 
 /// In double quotes, with an escape for everything that would not read back as it is, or would not
 /// show: control characters, line breaks of any kind, marks of writing direction.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
         match c {

@@ -3,6 +3,7 @@
 pub mod decisions;
 mod documents;
 pub(crate) mod files;
+pub mod layout;
 pub mod scenarios;
 mod store;
 

@@ -1,6 +1,6 @@
 //! The fields of a record, split and unquoted.
 
-use csv_core::{ReadRecordResult, Reader};
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 pub(super) struct Fields {
     parser: Reader,
@@ -19,8 +19,13 @@ impl std::fmt::Debug for Fields {
 
 impl Fields {
     pub fn new() -> Self {
+        Self::between(b',')
+    }
+
+    /// Of records whose fields stand between something else.
+    pub fn between(separator: u8) -> Self {
         Self {
-            parser: Reader::new(),
+            parser: ReaderBuilder::new().delimiter(separator).build(),
             text: Vec::new(),
             ends: vec![0; 16],
             count: 0,

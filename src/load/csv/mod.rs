@@ -12,6 +12,7 @@ mod faults;
 mod fields;
 mod reading;
 mod records;
+mod rows;
 mod scan;
 
 use std::fs::{self, File};
@@ -20,6 +21,7 @@ use std::path::{Path, PathBuf};
 
 pub use columns::{Asked, Column, Need};
 pub use faults::{Fault, MOST_SHOWN, fault};
+pub(super) use rows::{CsvRow, rows};
 
 use crate::diagnostics::Problems;
 use crate::words::{count, grouped};

@@ -137,19 +137,20 @@ impl CsvFile {
         self.fields.split(before.as_bytes());
         match slip {
             Some(broken) => self.at_record(Target::Byte(broken.at), broken_quote(&broken)),
-            None => self.at_record(
-                Target::Line,
-                fault(
-                    "long-record",
-                    format!("this row is longer than {} KiB", LARGEST / 1024),
-                    "look at what is in it: is this a table?",
-                ),
-            ),
+            None => self.at_record(Target::Line, too_long()),
         }
     }
 }
 
-fn broken_quote(broken: &Broken) -> Fault {
+pub(super) fn too_long() -> Fault {
+    fault(
+        "long-record",
+        format!("this row is longer than {} KiB", LARGEST / 1024),
+        "look at what is in it: is this a table?",
+    )
+}
+
+pub(super) fn broken_quote(broken: &Broken) -> Fault {
     let message = match broken.slip {
         Slip::InsideField => {
             "a quote stands inside a field that does not begin with one".to_owned()

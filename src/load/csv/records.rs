@@ -41,6 +41,8 @@ pub(super) struct Records<R> {
     /// A byte whose line is to be passed over first, from `start`.
     skip: Option<usize>,
     largest: usize,
+    /// What stands between fields.
+    separator: u8,
 }
 
 impl<R: Read> Records<R> {
@@ -57,6 +59,15 @@ impl<R: Read> Records<R> {
             is_done: false,
             skip: None,
             largest,
+            separator: b',',
+        }
+    }
+
+    /// The same, of a file whose fields stand between something else.
+    pub fn between(separator: u8, source: R) -> Self {
+        Self {
+            separator,
+            ..Self::new(source)
         }
     }
 
@@ -97,7 +108,7 @@ impl<R: Read> Records<R> {
             }
             let is_full = bytes.len() > self.largest;
             let line = self.line;
-            match scan(bytes, is_last) {
+            match scan(bytes, self.separator, is_last) {
                 Scan::Record { length, whole } => {
                     self.line += line_ends(&bytes[..whole]);
                     let begin = self.start;
@@ -109,7 +120,7 @@ impl<R: Read> Records<R> {
                     if is_full || is_last || next_line(bytes, broken.at).is_some() =>
                 {
                     // An open quote may yet be closed.
-                    let may_close = matches!(scan(bytes, is_last), Scan::Open(_));
+                    let may_close = matches!(scan(bytes, self.separator, is_last), Scan::Open(_));
                     if may_close && !is_full {
                         self.fill()?;
                         continue;

@@ -38,9 +38,9 @@ pub(super) enum Slip {
     NeverClosed,
 }
 
-/// Looks for the end of the record that begins with these bytes; `is_last` says that the file ends
-/// with them.
-pub(super) fn scan(bytes: &[u8], is_last: bool) -> Scan {
+/// Looks for the end of the record that begins with these bytes; `separator` stands between its fields,
+/// and `is_last` says that the file ends with them.
+pub(super) fn scan(bytes: &[u8], separator: u8, is_last: bool) -> Scan {
     let mut at = 0;
     loop {
         let field_start = at;
@@ -56,7 +56,8 @@ pub(super) fn scan(bytes: &[u8], is_last: bool) -> Scan {
                 None => return Scan::Open(Some(broken(Slip::NeverClosed, field_start))),
             }
             match bytes.get(at) {
-                None | Some(b',' | b'\r' | b'\n') => {}
+                None | Some(b'\r' | b'\n') => {}
+                Some(&byte) if byte == separator => {}
                 Some(_) => {
                     return Scan::Broken(match line_ends(&bytes[field_start..at]) {
                         0 => broken(Slip::AfterClosing, at),
@@ -66,14 +67,15 @@ pub(super) fn scan(bytes: &[u8], is_last: bool) -> Scan {
             }
         } else {
             let rest = bytes[at..].iter();
-            let mut rest = rest.take_while(|b| !matches!(b, b',' | b'\r' | b'\n' | b'"'));
+            let ends = |b: &u8| *b == separator || matches!(b, b'\r' | b'\n' | b'"');
+            let mut rest = rest.take_while(|b| !ends(b));
             at += rest.by_ref().count();
             if bytes.get(at) == Some(&b'"') {
                 return Scan::Broken(broken(Slip::InsideField, at));
             }
         }
         match bytes.get(at) {
-            Some(b',') => at += 1,
+            Some(&byte) if byte == separator => at += 1,
             Some(b'\n') => return record(at, 1),
             Some(_) if bytes.get(at + 1) == Some(&b'\n') => return record(at, 2),
             // A quote may still be doubled, and a line break still be one of two bytes.
@@ -130,7 +132,7 @@ mod tests {
     use super::*;
 
     fn whole(text: &str) -> Scan {
-        scan(text.as_bytes(), true)
+        scan(text.as_bytes(), b',', true)
     }
 
     #[test]
@@ -148,7 +150,7 @@ mod tests {
     fn what_is_not_there_yet_may_still_come() {
         for text in ["a,b", "a,b\r", "\"a", "\"a\"", "a,\"b\"\""] {
             assert!(
-                matches!(scan(text.as_bytes(), false), Scan::Open(_)),
+                matches!(scan(text.as_bytes(), b',', false), Scan::Open(_)),
                 "{text}"
             );
         }

@@ -1,0 +1,126 @@
+//! Links out of cells: `R1; R3: full; R4 (0.5)`.
+
+use super::ids::is_id;
+use super::items::{Found, Item, parted};
+use super::page::Entry;
+use super::vocabulary::share;
+use crate::load::csv::{Fault, fault};
+use crate::load::written::scalar;
+
+/// A link as it stands in a cell: the recommendation, and how much of it.
+type Link = (String, Option<String>);
+
+/// `covers`: a link with its extent counts; one without is a comment, since an extent is a judgement.
+pub(super) fn covers(item: &mut Item<'_, '_>, entry: &mut Entry) {
+    let Some(found) = item.found("covers", None) else {
+        return without(item, entry);
+    };
+    let extent = shared(item, "extent");
+    let confidence = shared(item, "confidence");
+    let why = item.text("why");
+    let mut links: Vec<Link> = Vec::new();
+    for part in parted(&found.text) {
+        let link = split(&part).and_then(|(id, own)| {
+            let names = &item.table.words.extents;
+            let own = own.map(|own| share("extent", names, &own)).transpose()?;
+            Ok((id, own.or_else(|| extent.clone())))
+        });
+        let Some(link) = item.told(&found, link) else {
+            continue;
+        };
+        if links.iter().any(|(id, _)| *id == link.0) {
+            let message = format!("`{}` stands here twice", link.0);
+            item.fail(
+                &found,
+                fault("duplicate-link", message, "leave one of them out"),
+            );
+        }
+        links.push(link);
+    }
+    if links.is_empty() {
+        return;
+    }
+    let is_known = links.iter().any(|(_, extent)| extent.is_some());
+    let words: Vec<&str> = item
+        .table
+        .words
+        .extents
+        .iter()
+        .map(|(word, _)| word.as_str())
+        .collect();
+    if is_known {
+        entry.line(0, "covers:");
+    } else {
+        entry.needs(
+            0,
+            "covers",
+            &format!(
+                "an extent for each: a number from 0 to 1, or one of {}",
+                words.join(", ")
+            ),
+        );
+    }
+    for (id, extent) in links {
+        let keys = [
+            ("recommendation", Some(id)),
+            (
+                "extent",
+                Some(extent.clone().unwrap_or_else(|| "TODO".to_owned())),
+            ),
+            ("confidence", confidence.clone()),
+            ("why", why.clone()),
+        ];
+        let keys = keys
+            .into_iter()
+            .filter_map(|(key, value)| Some(format!("{key}: {}", scalar(&value?))));
+        let keys = keys.collect::<Vec<_>>().join(", ");
+        match extent {
+            Some(_) => entry.line(1, &format!("- {{{keys}}}")),
+            None => {
+                entry.to_do += usize::from(is_known);
+                entry.line(0, &format!("#   - {{{keys}}}"));
+            }
+        }
+    }
+}
+
+/// What was said of links that the row does not have.
+fn without(item: &mut Item<'_, '_>, entry: &mut Entry) {
+    for key in ["extent", "confidence", "why"] {
+        if let Some(text) = item.text(key) {
+            entry.remark(key, &text);
+        }
+    }
+}
+
+/// The extent or the confidence of all links of a row.
+fn shared(item: &mut Item<'_, '_>, key: &str) -> Option<String> {
+    let found: Found = item.found(key, None)?;
+    let words = &item.table.words;
+    let names = words.names(key)?;
+    item.told(&found, share(key, &names, &found.text))
+}
+
+/// `R1`, `R1: full`, `R1 = 0.5`, `R1 (full)`.
+fn split(part: &str) -> Result<Link, Fault> {
+    let (id, extent) = match part
+        .strip_suffix(')')
+        .and_then(|rest| rest.rsplit_once('('))
+    {
+        Some((id, extent)) => (id, Some(extent)),
+        None => match part.split_once([':', '=']) {
+            Some((id, extent)) => (id, Some(extent)),
+            None => (part, None),
+        },
+    };
+    let id = id.trim();
+    if !is_id(id) {
+        return Err(fault(
+            "bad-link",
+            format!("`{id}` is not the id of a recommendation"),
+            "write ids parted by semicolons, each with its extent where it is known: `R1: full; R3`",
+        ));
+    }
+    let extent = extent.map(|extent| extent.trim().to_owned());
+    Ok((id.to_owned(), extent.filter(|extent| !extent.is_empty())))
+}

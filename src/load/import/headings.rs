@@ -1,0 +1,257 @@
+//! Which row names the columns, and what each of them holds.
+
+use std::collections::BTreeMap;
+
+use super::Asked;
+use super::columns::{COMMITTED, COSTS, Key};
+use super::years::{Years, year_in};
+use crate::load::csv::{Fault, fault};
+use crate::load::sheets::{Row, letters};
+use crate::words::listed;
+
+/// Headings stand in one of so many rows.
+const LOOKED_AT: usize = 30;
+
+/// A column of the table.
+#[derive(Debug, Clone)]
+pub struct Column {
+    /// Where it stands, from 0.
+    pub at: usize,
+    /// Its heading, on one line; its letter or number where it has none.
+    pub heading: String,
+    /// What it holds, where that is known.
+    pub key: Option<Key>,
+    /// `k` or `m` where the heading says that amounts are in thousands or millions.
+    pub unit: Option<&'static str>,
+}
+
+/// What a heading says, before it is known what else is in the row.
+struct Guess {
+    key: Key,
+    rank: usize,
+}
+
+/// How many columns a row names; the better of two readings of a file names more.
+pub(super) fn score(row: &Row, asked: &Asked, years: &Years) -> usize {
+    let mut keys: Vec<Key> = row
+        .cells
+        .values()
+        .filter_map(|cell| {
+            given(&cell.text, asked).or_else(|| Some(guess(&cell.text, asked, years)?.key))
+        })
+        .collect();
+    keys.sort();
+    keys.dedup();
+    // One cell that is called `Recommendations` may be a title.
+    match keys.iter().any(|key| asked.of.needed().contains(&key.name)) {
+        true => keys.len(),
+        false => 0,
+    }
+}
+
+/// The index of the row of headings.
+pub(super) fn header(rows: &[Row], asked: &Asked, years: &Years) -> Result<usize, Fault> {
+    if let Some(number) = asked.header_row {
+        let found = rows.iter().position(|row| row.number == number);
+        return found.ok_or_else(|| {
+            fault(
+                "no-headings",
+                format!("nothing stands in row {number}, which was named with `--header-row`"),
+                "name the row in which the headings of the columns stand",
+            )
+        });
+    }
+    let scores = rows
+        .iter()
+        .take(LOOKED_AT)
+        .map(|row| score(row, asked, years));
+    let scores: Vec<usize> = scores.collect();
+    let most = scores.iter().copied().max().unwrap_or(0);
+    if most == 0 {
+        return Err(no_headings(asked));
+    }
+    let found = scores.iter().position(|score| *score == most);
+    found.ok_or_else(|| no_headings(asked))
+}
+
+fn no_headings(asked: &Asked) -> Fault {
+    let needed: Vec<String> = asked
+        .of
+        .needed()
+        .iter()
+        .map(|key| format!("`{key}`"))
+        .collect();
+    fault(
+        "no-headings",
+        format!(
+            "none of the first {LOOKED_AT} rows has a heading for {}",
+            needed.join(" or ")
+        ),
+        format!(
+            "say which column it is, such as `--column {}=\"Heading\"`, and where the headings stand with `--header-row N`",
+            asked.of.needed()[0]
+        ),
+    )
+}
+
+/// What each column holds. `width` is the number of columns of the table; problems come with the column.
+pub(super) fn columns(
+    row: &Row,
+    width: usize,
+    asked: &Asked,
+    years: &Years,
+) -> (Vec<Column>, Vec<(Option<usize>, Fault)>) {
+    let mut faults = Vec::new();
+    let mut columns: Vec<Column> = (0..width).map(|at| unnamed(row, at)).collect();
+    let mut claims: BTreeMap<Key, Vec<(usize, usize)>> = BTreeMap::new();
+    for column in &mut columns {
+        let text = row.text(column.at);
+        column.unit = unit(text);
+        if let Some(key) = given(text, asked) {
+            // What is given goes before what is guessed.
+            claims.entry(key).or_default().push((0, column.at));
+        } else if let Some(Guess { key, rank }) = guess(text, asked, years)
+            && !asked.columns.iter().any(|(own, _)| *own == key)
+        {
+            claims.entry(key).or_default().push((rank + 1, column.at));
+        }
+    }
+    for (key, mut own) in claims {
+        own.sort_unstable();
+        if let [(first, a), (second, b), ..] = own[..]
+            && (first == second || key.year.is_some())
+        {
+            faults.push((Some(b), two(&key, row.text(a), row.text(b))));
+        }
+        columns[own[0].1].key = Some(key);
+    }
+    for (key, heading) in &asked.columns {
+        if !columns
+            .iter()
+            .any(|column| column.key.as_ref() == Some(key))
+        {
+            let known: Vec<String> = row
+                .cells
+                .values()
+                .map(|cell| one_line(&cell.text))
+                .collect();
+            let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            let message = format!("no column is called `{heading}`, which was named for `{key}`");
+            let remedy = crate::diagnostics::suggestion(heading, &known);
+            faults.push((None, fault("unknown-column", message, remedy)));
+        }
+    }
+    (columns, faults)
+}
+
+fn two(key: &Key, first: &str, second: &str) -> Fault {
+    let names = [first, second].map(|heading| format!("`{}`", one_line(heading)));
+    fault(
+        "two-columns",
+        format!("{} both look like `{key}`", listed(&names)),
+        format!(
+            "say which it is: `--column {key}=\"{}\"`; where both are called the same, rename one",
+            one_line(first)
+        ),
+    )
+}
+
+fn unnamed(row: &Row, at: usize) -> Column {
+    let heading = match row.text(at) {
+        "" => format!("column {}", letters(at)),
+        text => one_line(text),
+    };
+    Column {
+        at,
+        heading,
+        key: None,
+        unit: None,
+    }
+}
+
+/// What somebody said that a column with this heading holds.
+fn given(heading: &str, asked: &Asked) -> Option<Key> {
+    let heading = plain(heading);
+    if heading.is_empty() {
+        return None;
+    }
+    let mut all = asked.columns.iter();
+    let found = all.find(|(_, named)| plain(named) == heading)?;
+    Some(found.0.clone())
+}
+
+fn guess(heading: &str, asked: &Asked, years: &Years) -> Option<Guess> {
+    let words = words(heading);
+    let (year, rest) = year_in(&words);
+    if let Some(year) = year
+        && asked.of == super::Of::Workstreams
+    {
+        let year = years.label(&year)?;
+        let is = |known: &[&str], word: &String| known.contains(&word.as_str());
+        let name = if rest.iter().all(|word| is(&COSTS, word)) {
+            "costs"
+        } else if rest
+            .iter()
+            .all(|word| is(&COSTS, word) || is(&COMMITTED, word))
+        {
+            "committed"
+        } else {
+            return None;
+        };
+        let year = Some(year);
+        return Some(Guess {
+            key: Key { name, year },
+            rank: 0,
+        });
+    }
+    let (key, rank) = asked.of.key_of(&words.join(" "))?;
+    Some(Guess { key, rank })
+}
+
+/// The words of a heading in small letters, without what says the unit of money. `#` alone is a word.
+fn words(heading: &str) -> Vec<String> {
+    let text = heading.to_lowercase().replace(['\'', '’', '‘'], "");
+    if text.trim() == "#" {
+        return vec!["#".to_owned()];
+    }
+    let kept = |c: char| c.is_alphanumeric() || matches!(c, '£' | '-' | '/' | '–');
+    let spaced: String = text
+        .chars()
+        .map(|c| if kept(c) { c } else { ' ' })
+        .collect();
+    let joined = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
+    let joined = joined
+        .replace('–', "-")
+        .replace(" - ", "-")
+        .replace(" / ", "/");
+    let words = joined
+        .split(' ')
+        .filter(|word| !word.is_empty() && unit_word(word).is_none());
+    words.map(str::to_owned).collect()
+}
+
+fn unit(heading: &str) -> Option<&'static str> {
+    let text = heading.to_lowercase().replace(['\'', '’', '‘'], "");
+    let mut words = text.split(|c: char| !(c.is_alphanumeric() || c == '£'));
+    words.find_map(unit_word)
+}
+
+fn unit_word(word: &str) -> Option<&'static str> {
+    match word {
+        "£k" | "k" | "£000" | "£000s" | "000s" | "£thousand" | "£thousands" | "thousands" => {
+            Some("k")
+        }
+        "£m" | "m" | "£million" | "£millions" | "millions" => Some("m"),
+        _ => None,
+    }
+}
+
+/// A text on one line, with single spaces.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The same in small letters, to compare names.
+pub(super) fn plain(text: &str) -> String {
+    one_line(text).to_lowercase()
+}

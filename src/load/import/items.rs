@@ -1,0 +1,257 @@
+//! The rows that are items, and what stands in their columns.
+
+use super::Asked;
+use super::headings::{Column, plain};
+use super::report::Report;
+use super::vocabulary::{Vocabulary, matched};
+use crate::load::csv::{Fault, fault};
+use crate::load::sheets::{Kind, Row, Sheet};
+
+/// What each row has for itself: one cell for several rows leaves open which of them it belongs to.
+const OWN: [&str; 10] = [
+    "id",
+    "text",
+    "name",
+    "weight",
+    "share_of_cell",
+    "costs",
+    "committed",
+    "exit_cost",
+    "covers",
+    "extent",
+];
+
+/// A sheet whose columns are known.
+pub(super) struct Table<'a> {
+    pub sheet: &'a Sheet,
+    pub asked: &'a Asked,
+    pub words: Vocabulary,
+    pub columns: Vec<Column>,
+}
+
+/// What stands somewhere.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    pub text: String,
+    /// The column; none where it was said on the command line.
+    pub at: Option<usize>,
+    pub kind: Kind,
+    pub is_formula: bool,
+    pub unit: Option<&'static str>,
+}
+
+/// What a row is.
+pub(super) enum RowIs {
+    Item,
+    /// A comment in the result, and why.
+    Comment(&'static str),
+    Wrong(Fault),
+}
+
+impl Table<'_> {
+    /// The column of a key.
+    pub fn column(&self, name: &str, year: Option<&str>) -> Option<&Column> {
+        let is_it = |column: &&Column| {
+            let key = column.key.as_ref();
+            key.is_some_and(|key| key.name == name && key.year.as_deref() == year)
+        };
+        self.columns.iter().find(is_it)
+    }
+
+    /// Whether a row is an item, something to keep as a comment, or neither.
+    pub fn row_is(&self, row: &Row, headings: &Row) -> RowIs {
+        if self.asked.leave_out.contains(&row.number) {
+            return RowIs::Comment("left out, as was asked for");
+        }
+        let known = self.columns.iter().filter(|column| column.key.is_some());
+        let known: Vec<usize> = known.map(|column| column.at).collect();
+        let filled = known.iter().filter(|&&at| !row.text(at).is_empty()).count();
+        if filled > 1 && known.iter().all(|&at| row.text(at) == headings.text(at)) {
+            return RowIs::Comment("the headings once more");
+        }
+        if self.is_total(row) {
+            return RowIs::Comment("a total");
+        }
+        let wide = row.cells.values().find_map(|cell| {
+            let shared = cell.shared.as_ref();
+            shared.filter(|shared| shared.columns)
+        });
+        let out = format!("keep it as a comment with `--leave-out {}`", row.number);
+        if let Some(shared) = wide {
+            let message = format!(
+                "{} is one cell over several columns: this is no item",
+                shared.range
+            );
+            return RowIs::Wrong(fault(
+                "merged-cell",
+                message,
+                format!("{out}, or unmerge the cell"),
+            ));
+        }
+        let noun = self.asked.of.noun();
+        match filled {
+            0 => RowIs::Wrong(fault(
+                "no-item",
+                format!("nothing in this row stands in a column of a {noun}"),
+                out,
+            )),
+            1 if known.len() > 2 => RowIs::Wrong(fault(
+                "no-item",
+                format!(
+                    "only one column of this row is filled in: is it a {noun}, or a heading or a note?"
+                ),
+                format!("{out}, or fill in a second column, such as its id"),
+            )),
+            _ => RowIs::Item,
+        }
+    }
+
+    fn is_total(&self, row: &Row) -> bool {
+        const TOTALS: [&str; 8] = [
+            "total",
+            "totals",
+            "grand total",
+            "subtotal",
+            "sub total",
+            "sub-total",
+            "sum",
+            "overall total",
+        ];
+        let named = ["id", "text", "name"].into_iter();
+        let mut named = named.filter_map(|key| self.column(key, None));
+        named.any(|column| TOTALS.contains(&plain(row.text(column.at)).trim_end_matches(':')))
+    }
+
+    /// What stands in a column of a row, after what the command line says about it.
+    pub fn found(&self, row: &Row, name: &str, year: Option<&str>) -> Option<Found> {
+        let column = self.column(name, year);
+        let cell = column.and_then(|column| row.cells.get(&column.at));
+        let mut found = match cell {
+            Some(cell) => Found {
+                text: cell.text.clone(),
+                at: column.map(|column| column.at),
+                kind: cell.kind,
+                is_formula: cell.is_formula,
+                unit: column.and_then(|column| column.unit),
+            },
+            None => {
+                let (_, text) = self
+                    .asked
+                    .set
+                    .iter()
+                    .find(|(key, _)| key.name == name && key.year.as_deref() == year)?;
+                Found {
+                    text: text.clone(),
+                    at: None,
+                    kind: Kind::Text,
+                    is_formula: false,
+                    unit: None,
+                }
+            }
+        };
+        let mut values = self.asked.values.iter();
+        let other = values.find(|(key, from, _)| {
+            key.name == name && key.year.as_deref() == year && plain(from) == plain(&found.text)
+        });
+        if let Some((_, _, to)) = other {
+            (found.text, found.kind) = (to.clone(), Kind::Text);
+        }
+        Some(found)
+    }
+}
+
+/// A row that is being read, and where its problems go.
+pub(super) struct Item<'a, 'r> {
+    pub table: &'a Table<'a>,
+    pub row: &'a Row,
+    pub report: &'r mut Report<'a>,
+}
+
+impl Item<'_, '_> {
+    /// What stands in a column; problems of the cell itself are told here.
+    pub fn found(&mut self, name: &str, year: Option<&str>) -> Option<Found> {
+        let found = self.table.found(self.row, name, year)?;
+        let cell = found.at.and_then(|at| self.row.cells.get(&at));
+        let shared = cell
+            .and_then(|cell| cell.shared.as_ref())
+            .filter(|shared| shared.rows);
+        if let Some(shared) = shared
+            && OWN.contains(&name)
+        {
+            let message = format!(
+                "{} is one cell for several rows: which of them does this belong to?",
+                shared.range
+            );
+            let remedy = "unmerge it, and write in each row what belongs to it";
+            self.fail(&found, fault("merged-cell", message, remedy));
+            return None;
+        }
+        if found.kind == Kind::Broken {
+            let message = format!("this is no value but {}", found.text);
+            let remedy = "mend the formula and save the workbook, or write the value itself";
+            self.fail(&found, fault("broken-cell", message, remedy));
+            return None;
+        }
+        Some(found)
+    }
+
+    pub fn text(&mut self, name: &str) -> Option<String> {
+        Some(self.found(name, None)?.text)
+    }
+
+    /// The id or word that a cell names; `Err` where it was filled in and could not be understood.
+    pub fn word(&mut self, name: &str) -> Result<Option<String>, ()> {
+        let Some(found) = self.found(name, None) else {
+            return Ok(None);
+        };
+        match self.table.words.names(name) {
+            Some(names) => self
+                .told(&found, matched(name, &names, &found.text))
+                .map(Some)
+                .ok_or(()),
+            None => Ok(Some(found.text)),
+        }
+    }
+
+    /// A result, or nothing after telling what is wrong.
+    pub fn told<T>(&mut self, found: &Found, result: Result<T, Fault>) -> Option<T> {
+        match result {
+            Ok(value) => Some(value),
+            Err(fault) => {
+                self.fail(found, fault);
+                None
+            }
+        }
+    }
+
+    pub fn fail(&mut self, found: &Found, fault: Fault) {
+        match found.at {
+            Some(at) => {
+                let column = self.table.columns.iter().find(|column| column.at == at);
+                let heading = column.map_or("", |column| &column.heading).to_owned();
+                self.report.cell(self.row, at, &heading, fault);
+            }
+            None => self.report.whole(fault),
+        }
+    }
+
+    /// What stands in columns that have no key: heading and text.
+    pub fn remarks(&self) -> Vec<(String, String)> {
+        let unknown = self
+            .table
+            .columns
+            .iter()
+            .filter(|column| column.key.is_none());
+        let cells =
+            unknown.map(|column| (column.heading.clone(), self.row.text(column.at).to_owned()));
+        cells.filter(|(_, text)| !text.is_empty()).collect()
+    }
+}
+
+/// A list in a cell: parted by semicolons, commas or line breaks.
+pub(super) fn parted(text: &str) -> Vec<String> {
+    let parts = text
+        .split([';', ',', '\n', '\r'])
+        .map(|part| part.trim().to_owned());
+    parts.filter(|part| !part.is_empty()).collect()
+}

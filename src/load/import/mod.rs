@@ -1,0 +1,307 @@
+//! A spreadsheet that people keep as YAML of a workspace, with comments for what is missing.
+//!
+//! Nothing is guessed in silence: which column became what is told, what has no place in the YAML is kept
+//! as a comment, and every cell that cannot be understood is a problem with its place.
+
+mod columns;
+mod costs;
+mod covers;
+mod headings;
+mod ids;
+mod items;
+mod named;
+mod notes;
+mod page;
+mod recommendations;
+mod report;
+mod vocabulary;
+mod workstreams;
+mod years;
+
+pub use columns::{Key, Of};
+pub use notes::Mapped;
+
+use std::path::Path;
+
+use super::csv::fault;
+use super::sheets::{self, Row, Wanted};
+use crate::diagnostics::Problems;
+use crate::model::Programme;
+use crate::words::count;
+use headings::plain;
+use items::{Item, RowIs, Table};
+use named::{Named, named};
+use notes::Notes;
+use page::{Entry, comment, sentence};
+use report::{Report, alone};
+use vocabulary::Vocabulary;
+use workstreams::Called;
+
+/// What to import, and what was said about the sheet.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// What the sheet lists.
+    pub of: Of,
+    /// Which sheet, and what stands between fields.
+    pub wanted: Wanted,
+    /// The row with the headings.
+    pub header_row: Option<usize>,
+    /// Keys, and the heading of the column that holds each.
+    pub columns: Vec<(Key, String)>,
+    /// Keys, and what they are where nothing stands in the sheet.
+    pub set: Vec<(Key, String)>,
+    /// Keys, what stands in the sheet, and what it means.
+    pub values: Vec<(Key, String, String)>,
+    /// Rows that are no items.
+    pub leave_out: Vec<usize>,
+}
+
+/// What was made of a sheet.
+#[derive(Debug)]
+pub struct Imported {
+    /// The YAML.
+    pub yaml: String,
+    /// How many items it has.
+    pub items: usize,
+    /// How many things are left to fill in.
+    pub to_do: usize,
+    /// The file and its sheet.
+    pub from: String,
+    /// What each column became.
+    pub columns: Vec<Mapped>,
+    /// What else there is to know, in sentences.
+    pub notes: Vec<String>,
+}
+
+/// Reads a file that is in memory; `path` is what it is called. Names of elements, audiences and years are
+/// those of the programme, where there is one.
+///
+/// # Errors
+/// Every problem of the sheet.
+pub fn import(
+    path: &str,
+    bytes: &[u8],
+    asked: &Asked,
+    programme: Option<&Programme>,
+) -> Result<Imported, Problems> {
+    let words = Vocabulary::of(programme);
+    let asked = &known_years(path, asked, &words)?;
+    let best = |rows: &[Row]| {
+        let scores = rows
+            .iter()
+            .map(|row| headings::score(row, asked, &words.years));
+        scores.max().unwrap_or(0)
+    };
+    let sheet =
+        sheets::sheet(path, bytes, &asked.wanted, &best).map_err(|fault| alone(path, fault))?;
+    let mut report = Report::new(&sheet);
+    let header = match headings::header(&sheet.rows, asked, &words.years) {
+        Ok(header) => header,
+        Err(fault) => {
+            report.whole(fault);
+            return Err(report.into_problems());
+        }
+    };
+    let widths = sheet.rows[header..]
+        .iter()
+        .filter_map(|row| row.cells.keys().next_back());
+    let width = widths.max().map_or(0, |last| last + 1);
+    let (columns, faults) = headings::columns(&sheet.rows[header], width, asked, &words.years);
+    for (at, fault) in faults {
+        match at {
+            Some(at) => report.cell(&sheet.rows[header], at, &columns[at].heading, fault),
+            None => report.whole(fault),
+        }
+    }
+    let table = Table {
+        sheet: &sheet,
+        asked,
+        words,
+        columns,
+    };
+    let made = made(&table, header, &mut report);
+    match report.is_empty() {
+        true => Ok(made),
+        false => Err(report.into_problems()),
+    }
+}
+
+/// The same wishes, with years as the programme writes them.
+fn known_years(path: &str, asked: &Asked, words: &Vocabulary) -> Result<Asked, Problems> {
+    let mut asked = asked.clone();
+    let columns = asked.columns.iter_mut().map(|(key, _)| key);
+    let set = asked.set.iter_mut().map(|(key, _)| key);
+    let values = asked.values.iter_mut().map(|(key, ..)| key);
+    for year in columns
+        .chain(set)
+        .chain(values)
+        .filter_map(|key| key.year.as_mut())
+    {
+        *year = words.years.label(year).ok_or_else(|| {
+            let labels = words.years.labels().join(", ");
+            let message = format!(
+                "`{year}`, which was named on the command line, is no year of the programme"
+            );
+            alone(
+                path,
+                fault("unknown-year", message, format!("write one of {labels}")),
+            )
+        })?;
+    }
+    Ok(asked)
+}
+
+/// The same of a file on the disk.
+///
+/// # Errors
+/// Every problem of the sheet.
+pub fn import_file(
+    path: &Path,
+    asked: &Asked,
+    programme: Option<&Programme>,
+) -> Result<Imported, Problems> {
+    let shown = path.display().to_string();
+    let bytes = sheets::bytes(path).map_err(|fault| alone(&shown, fault))?;
+    import(&shown, &bytes, asked, programme)
+}
+
+/// All items, and what stands between them.
+fn made<'a>(table: &'a Table<'a>, header: usize, report: &mut Report<'a>) -> Imported {
+    let rows = &table.sheet.rows;
+    for number in &table.asked.leave_out {
+        if !rows[header..].iter().any(|row| row.number == *number) {
+            let message = format!("nothing stands in row {number}, which was to be left out");
+            report.whole(fault("no-row", message, "check the number with the sheet"));
+        }
+    }
+    // What is wrong with rows that cannot be read has been said.
+    let is_readable = |row: &&Row| {
+        !table
+            .sheet
+            .faults
+            .iter()
+            .any(|(line, _)| *line == row.number)
+    };
+    let kinds: Vec<(&Row, RowIs)> = rows[header + 1..]
+        .iter()
+        .filter(is_readable)
+        .map(|row| (row, table.row_is(row, &rows[header])))
+        .collect();
+    let items = kinds.iter().filter(|(_, is)| matches!(is, RowIs::Item));
+    let items: Vec<&Row> = items.map(|(row, _)| *row).collect();
+    let ids = named(table, &items, report);
+    let called = called(table, &items, &ids);
+    let mut notes = Notes::new(table, header);
+    let (mut body, mut to_do) = (String::new(), 0);
+    let mut ids = ids.into_iter();
+    for (row, is) in kinds {
+        match is {
+            RowIs::Wrong(fault) => report.row(row, fault),
+            RowIs::Comment(why) => {
+                notes.kept(row, why);
+                body.push_str(&kept(row, why));
+            }
+            RowIs::Item => {
+                notes.item(row);
+                let mut item = Item { table, row, report };
+                if let Some(named) = ids.next().flatten() {
+                    let entry = entry(&mut item, &named, &called);
+                    to_do += entry.to_do;
+                    body.push_str(&entry.text());
+                }
+            }
+        }
+    }
+    if items.is_empty() && report.is_empty() {
+        let message = format!(
+            "below the headings in row {} stands no {}",
+            rows[header].number,
+            table.asked.of.noun()
+        );
+        report.whole(fault(
+            "no-item",
+            message,
+            "check the sheet, or name the row of headings with `--header-row`",
+        ));
+    }
+    let notes = notes.into_sentences();
+    Imported {
+        yaml: opening(table, header, items.len(), &notes) + &body,
+        items: items.len(),
+        to_do,
+        from: table.sheet.title(),
+        columns: notes::mapped(table, &items),
+        notes,
+    }
+}
+
+fn entry(item: &mut Item<'_, '_>, named: &Named, called: &Called) -> Entry {
+    match item.table.asked.of {
+        Of::Recommendations => recommendations::entry(item, named),
+        Of::Workstreams => workstreams::entry(item, named, called),
+    }
+}
+
+/// Ids by what the rows are called.
+fn called(table: &Table<'_>, items: &[&Row], ids: &[Option<Named>]) -> Called {
+    let mut called = Called::new();
+    for (row, named) in items.iter().zip(ids) {
+        let Some(named) = named else { continue };
+        for key in ["name", "id"] {
+            if let Some(column) = table.column(key, None) {
+                called.insert(plain(row.text(column.at)), named.id.clone());
+            }
+        }
+    }
+    called.remove("");
+    called
+}
+
+/// A row that is no item.
+fn kept(row: &Row, why: &str) -> String {
+    let mut cells: Vec<&sheets::Cell> = row.cells.values().collect();
+    // What stands in one cell over several columns is one thing.
+    cells.dedup_by(|a, b| a.shared.is_some() && a.shared == b.shared);
+    let cells: Vec<&str> = cells.iter().map(|cell| cell.text.as_str()).collect();
+    comment(&format!("Row {} ({why}): ", row.number), &cells.join(" | "))
+}
+
+/// What the file begins with: where it comes from, and what became of each column. No day and no folder, so
+/// that the same sheet gives the same bytes.
+fn opening(table: &Table<'_>, header: usize, items: usize, notes: &[String]) -> String {
+    let file = Path::new(&table.sheet.file).file_name();
+    let file = file.map_or_else(
+        || table.sheet.file.clone(),
+        |name| name.to_string_lossy().into_owned(),
+    );
+    let mut out = format!("# {}, from ", count(items, table.asked.of.noun()));
+    out.push_str(&super::written::quoted(&file));
+    if let Some(name) = &table.sheet.name {
+        out.push_str(&format!(", sheet {}", super::written::quoted(name)));
+    }
+    out.push_str(
+        ", by `gapwise import`. Nothing reads these comments; `# ...: TODO` is left to fill in.\n",
+    );
+    for column in &table.columns {
+        let letters = sheets::letters(column.at);
+        let became = match &column.key {
+            Some(key) => format!("became {key}"),
+            None => "kept as comments".to_owned(),
+        };
+        out.push_str(&sentence(&format!(
+            "Column {letters}, {became}: {}",
+            column.heading
+        )));
+    }
+    for row in &table.sheet.rows[..header] {
+        out.push_str(&kept(row, "above the headings"));
+    }
+    for note in notes {
+        out.push_str(&sentence(note));
+    }
+    out.push('\n');
+    out
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,131 @@
+//! Years as people write them: `2018-19`, `2018/19`, `2018-2019`, `18/19`, `FY2018-19`, or a date within one.
+
+use jiff::civil::Date;
+
+use crate::model::Programme;
+
+/// The years of a programme, or whatever years a sheet has where there is no programme.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Years {
+    /// Label, and first day where it is known.
+    known: Option<Vec<(String, Option<Date>)>>,
+}
+
+impl Years {
+    pub fn of(programme: Option<&Programme>) -> Self {
+        let years = programme.map(|programme| {
+            let years = programme.years.iter();
+            years
+                .map(|year| (year.label.clone(), year.starts))
+                .collect()
+        });
+        Self { known: years }
+    }
+
+    /// The labels of the programme; none where there is no programme.
+    pub fn labels(&self) -> Vec<String> {
+        let years = self.known.iter().flatten();
+        years.map(|(label, _)| label.clone()).collect()
+    }
+
+    /// The label of the programme for a year as it was written.
+    pub fn label(&self, written: &str) -> Option<String> {
+        let canonical = canonical(written).unwrap_or_else(|| written.to_owned());
+        match &self.known {
+            None => Some(canonical),
+            Some(years) => {
+                let mut years = years.iter();
+                let is_it = |label: &str| {
+                    label == written || self::canonical(label).as_deref() == Some(&canonical)
+                };
+                years
+                    .find(|(label, _)| is_it(label))
+                    .map(|(label, _)| label.clone())
+            }
+        }
+    }
+
+    /// The year that holds a day such as 2018-09-01.
+    pub fn holding(&self, day: &str) -> Option<String> {
+        let day: Date = day.get(..10)?.parse().ok()?;
+        let years = self.known.as_ref()?;
+        let after = |starts: &Option<Date>| starts.is_some_and(|starts| starts <= day);
+        let (label, starts) = years.iter().rfind(|(_, starts)| after(starts))?;
+        // The last year ends too.
+        let next = starts
+            .as_ref()?
+            .checked_add(jiff::Span::new().years(1))
+            .ok()?;
+        (day < next).then(|| label.clone())
+    }
+}
+
+/// The year among the words of a heading, and the other words.
+pub(super) fn year_in(words: &[String]) -> (Option<String>, Vec<String>) {
+    let mut rest = words.to_vec();
+    let at = rest.iter().position(|word| canonical(word).is_some());
+    let year = at.and_then(|at| canonical(&rest.remove(at)));
+    rest.retain(|word| word != "fy");
+    (year, rest)
+}
+
+/// `2018-19` for every spelling of it; `2018` where only that is written.
+fn canonical(word: &str) -> Option<String> {
+    let word = word.trim().to_lowercase();
+    let word = word.strip_prefix("fy").unwrap_or(&word).trim();
+    let (first, second) = match word.split_once(['-', '/', '–']) {
+        Some((first, second)) => (first, Some(second)),
+        None => (word, None),
+    };
+    let number = |text: &str| {
+        let is_year = [2, 4].contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        is_year.then(|| text.parse::<u32>().ok()).flatten()
+    };
+    let begin = match (number(first)?, first.len()) {
+        (year, 4) => year,
+        (year, _) if second.is_some() => 2000 + year,
+        _ => return None,
+    };
+    if !(1900..2200).contains(&begin) {
+        return None;
+    }
+    match second {
+        None => Some(begin.to_string()),
+        Some(second) => {
+            let end = number(second)? % 100;
+            (end == (begin + 1) % 100).then(|| format!("{begin}-{end:02}"))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_is_known_in_its_usual_spellings() {
+        for text in [
+            "2018-19",
+            "2018/19",
+            "2018-2019",
+            "18/19",
+            "FY2018-19",
+            "2018–19",
+        ] {
+            assert_eq!(canonical(text).as_deref(), Some("2018-19"), "{text}");
+        }
+        assert_eq!(canonical("2018").as_deref(), Some("2018"));
+        for text in [
+            "18",
+            "2018-20",
+            "1-2",
+            "201",
+            "",
+            "R1",
+            "2018-19-20",
+            "9999",
+        ] {
+            assert_eq!(canonical(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! Which rows and columns of a sheet do not show: calamine does not tell.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{BufRead, BufReader, Cursor};
+
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
+use zip::ZipArchive;
+
+type Parts<'a> = ZipArchive<Cursor<&'a [u8]>>;
+
+/// A sheet has so many columns.
+const COLUMNS: usize = 16_384;
+
+/// What does not show, from 0.
+#[derive(Debug, Default)]
+pub(super) struct Hidden {
+    pub rows: BTreeSet<u32>,
+    pub columns: BTreeSet<usize>,
+}
+
+/// What does not show of a sheet; nothing where its part cannot be found or read.
+pub(super) fn hidden(parts: &mut Parts<'_>, sheet: &str) -> Option<Hidden> {
+    let mut id = None;
+    each(parts, "xl/workbook.xml", |tag| {
+        let is_it = tag.local_name().as_ref() == "sheet" && value(tag, "name")? == sheet;
+        if is_it {
+            id = value(tag, "id");
+        }
+        Some(())
+    })?;
+    let id = id?;
+    let mut target = None;
+    each(parts, "xl/_rels/workbook.xml.rels", |tag| {
+        if tag.local_name().as_ref() == "Relationship" && value(tag, "Id")? == id {
+            target = value(tag, "Target");
+        }
+        Some(())
+    })?;
+    let target = target?;
+    let path = match target.strip_prefix('/') {
+        Some(path) => path.to_owned(),
+        None => format!("xl/{target}"),
+    };
+    let mut found = Hidden::default();
+    let mut next = 0;
+    each(parts, &path, |tag| {
+        match tag.local_name().as_ref() {
+            "row" => {
+                let told = value(tag, "r").and_then(|number| number.parse::<u32>().ok());
+                let row = told.map_or(next, |number| number.saturating_sub(1));
+                next = row.saturating_add(1);
+                if is_hidden(tag) {
+                    found.rows.insert(row);
+                }
+            }
+            "col" if is_hidden(tag) => {
+                let number = |key| value(tag, key)?.parse::<usize>().ok();
+                let (first, last) = (number("min")?.max(1), number("max")?.min(COLUMNS));
+                found
+                    .columns
+                    .extend((first..=last).map(|column| column - 1));
+            }
+            _ => {}
+        }
+        Some(())
+    })?;
+    Some(found)
+}
+
+/// Whether every place that the parts name is one that a sheet has, and every range begins before it ends:
+/// calamine 0.38 stops the program at others.
+pub(super) fn places_are_sound(parts: &mut Parts<'_>) -> bool {
+    let names: Vec<String> = parts
+        .file_names()
+        .flatten()
+        .map(|name| name.into_owned())
+        .collect();
+    let mut is_sound = true;
+    for name in names {
+        let _ = each(parts, &name, |tag| {
+            let own = tag.attributes().flatten();
+            for place in own.filter(|own| ["r", "ref"].contains(&own.key.as_ref())) {
+                let text = place.normalized_value(XmlVersion::Implicit1_0);
+                is_sound &= text.is_ok_and(|text| is_place(&text));
+            }
+            Some(())
+        });
+    }
+    is_sound
+}
+
+/// `D7`, `7` or `A1:D7`.
+fn is_place(text: &str) -> bool {
+    let one = |text: &str| {
+        let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let (letters, digits) = text.split_at(letters);
+        if letters.len() > 3 {
+            return None;
+        }
+        let column = letters.bytes().fold(0, |sum, b| {
+            sum * 26 + u32::from(b.to_ascii_uppercase() - b'A') + 1
+        });
+        let row = digits
+            .parse::<u32>()
+            .ok()
+            .filter(|row| (1..=1_048_576).contains(row))?;
+        (digits.len() <= 7 && digits.bytes().all(|b| b.is_ascii_digit())).then_some((row, column))
+    };
+    match text.split_once(':') {
+        None => one(text).is_some(),
+        Some((from, to)) => match (one(from), one(to)) {
+            (Some(from), Some(to)) => from.0 <= to.0 && from.1 <= to.1,
+            _ => false,
+        },
+    }
+}
+
+fn is_hidden(tag: &BytesStart<'_>) -> bool {
+    value(tag, "hidden").is_some_and(|word| ["1", "true"].contains(&word.as_str()))
+}
+
+/// The value of an attribute, whatever stands before the colon of its name.
+fn value(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    let mut own = tag.attributes().flatten();
+    let found = own.find(|attribute| attribute.key.local_name().as_ref() == name)?;
+    let text = found.normalized_value(XmlVersion::Implicit1_0).ok()?;
+    Some(text.into_owned())
+}
+
+/// Shows every tag of a part; a tag that cannot be understood is passed over.
+fn each(
+    parts: &mut Parts<'_>,
+    path: &str,
+    mut seen: impl FnMut(&BytesStart<'_>) -> Option<()>,
+) -> Option<()> {
+    let names: BTreeMap<String, String> = parts
+        .file_names()
+        .flatten()
+        .map(|name| (name.to_lowercase(), name.into_owned()))
+        .collect();
+    let name = names.get(&path.to_lowercase())?;
+    let part = parts.by_name(name).ok()?;
+    let mut reader = Reader::from_reader(BufReader::new(part));
+    all(&mut reader, &mut seen)
+}
+
+fn all<R: BufRead>(
+    reader: &mut Reader<R>,
+    seen: &mut impl FnMut(&BytesStart<'_>) -> Option<()>,
+) -> Option<()> {
+    // As forgiving as calamine, so that both see the same tags.
+    reader.config_mut().check_end_names = false;
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        match reader.read_event_into(&mut buffer).ok()? {
+            Event::Start(tag) | Event::Empty(tag) => {
+                let _ = seen(&tag);
+            }
+            Event::Eof => return Some(()),
+            _ => {}
+        }
+    }
+}
