@@ -19,6 +19,7 @@ mod raw;
 mod raw_budget;
 mod raw_evidence;
 mod recommendations;
+pub mod schema;
 mod sound;
 mod syntax;
 mod tree;
