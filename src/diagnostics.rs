@@ -183,7 +183,7 @@ pub struct Problems {
 }
 
 /// The data view of one diagnostic.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 pub struct DiagnosticView<'a> {
     /// The stable name of the problem.
     pub code: &'a str,

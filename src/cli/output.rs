@@ -50,13 +50,16 @@ pub(super) fn note(words: &str) {
     let _ = writeln!(stderr, "{line}");
 }
 
+/// Problems as JSON.
+#[derive(Serialize, schemars::JsonSchema)]
+pub(super) struct View<'a> {
+    schema: &'static str,
+    /// All of them, in the order of files and lines; none where nothing is wrong.
+    problems: Vec<crate::diagnostics::DiagnosticView<'a>>,
+}
+
 /// Prints problems: as text to stderr, or as JSON to stdout where that was asked for.
 pub(super) fn problems(common: &Common, problems: &Problems) {
-    #[derive(Serialize)]
-    struct View<'a> {
-        schema: &'static str,
-        problems: Vec<crate::diagnostics::DiagnosticView<'a>>,
-    }
     if common.format == Format::Json {
         let view = View {
             schema: "gapwise/problems/1",
@@ -85,4 +88,14 @@ pub(super) fn only(common: &Common, formats: &[Format]) -> Result<(), Stop> {
     Err(Stop::Usage(
         "this command has no such `--format`; use text or json".to_owned(),
     ))
+}
+
+/// Refuses every format but text, for what is no table and no data.
+pub(super) fn only_text(common: &Common) -> Result<(), Stop> {
+    match common.format {
+        Format::Text => Ok(()),
+        _ => Err(Stop::Usage(
+            "this command has no such `--format`: what it prints has a form of its own".to_owned(),
+        )),
+    }
 }

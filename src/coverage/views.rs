@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::{Excused, Fraction, Funding, Origin, Status};
 
 /// How a recommendation stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum GapStatus {
     /// At or above `met_at`.
@@ -19,7 +19,7 @@ pub enum GapStatus {
 }
 
 /// How a workstream stands to the recommendations.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Standing {
     /// It covers something.
@@ -31,7 +31,7 @@ pub enum Standing {
 }
 
 /// The coverage of a part.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct PartView {
     /// Its id.
     pub id: String,
@@ -40,7 +40,7 @@ pub struct PartView {
 }
 
 /// A link to a part of a recommendation.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct LinkView {
     /// The workstream's id.
     pub workstream: String,
@@ -55,7 +55,7 @@ pub struct LinkView {
 }
 
 /// A recommendation and what covers it today.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct RecommendationGap {
     /// Its id.
     pub id: String,
@@ -84,7 +84,7 @@ pub struct RecommendationGap {
 }
 
 /// A workstream and what it serves.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct WorkstreamView {
     /// Its id.
     pub id: String,
@@ -103,7 +103,7 @@ pub struct WorkstreamView {
 }
 
 /// A cell of the gap map.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Cell {
     /// The element's id.
     pub element: String,
@@ -124,7 +124,7 @@ pub struct Cell {
 }
 
 /// The whole analysis. Lists are sorted by id.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Gaps {
     /// Name and version of this format.
     pub schema: &'static str,

@@ -4,6 +4,7 @@ pub mod decisions;
 mod documents;
 pub(crate) mod files;
 pub mod scenarios;
+pub mod starter;
 mod store;
 
 use crate::diagnostics::Problems;

@@ -22,7 +22,7 @@ mod workstreams;
 use serde_json::{Value, json};
 
 /// A kind of file in a workspace.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct FileKind {
     /// What its schema is called: `gapwise schema NAME`.
     pub name: &'static str,
