@@ -53,8 +53,7 @@ const TABLE: &[Beyond] = &[
     ),
     never("bad-years", "", TWO_ITEMS),
     never("budget-sum", "", SUMS),
-    never("circular-agreement", "", TWO_ITEMS),
-    never("contradiction", "", TWO_ITEMS),
+    never("circular-reference", "", TWO_ITEMS),
     never("dangling-reference", "", OTHER_FILE),
     never("decision-clash", "", TWO_ITEMS),
     never("duplicate-alias", "", TWO_ITEMS),
@@ -93,6 +92,11 @@ const TABLE: &[Beyond] = &[
     never("unknown-year", "", "the years are those of programme.yaml"),
     never("virement-chain", "", TWO_ITEMS),
     never("which-panel", "", OTHER_FILE),
+    never(
+        "yaml-syntax",
+        "merge keys",
+        "editors read them, and this format has none",
+    ),
     sometimes(
         "bad-alias",
         "",

@@ -158,9 +158,10 @@ fn agree(schemas: &Schemas, files: &BTreeMap<String, Value>, path: &str) -> Resu
     problems(&texts, |all| {
         let here: Vec<_> = all.iter().filter(|p| p.file == path).collect();
         let wrong = match &taken {
-            // What is wrong may be told in another file, where it is missed.
-            Err(_) if here.is_empty() && !all.is_empty() => None,
-            _ => disagreement(&here, &taken),
+            Err(why) if all.is_empty() => Some(format!("only the schema refuses it ({why})")),
+            // What is wrong may be told elsewhere, where it is missed.
+            Err(_) => None,
+            Ok(()) => disagreement(&here, &taken),
         };
         wrong.map_or(Ok(()), |why| Err(format!("{path}: {why}\n{}", texts[path])))
     })

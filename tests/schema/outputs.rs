@@ -1,7 +1,7 @@
 //! What commands print as JSON fits the schema that it names, and no longer does where something is missing
 //! or of another kind.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use jsonschema::Validator;
@@ -12,8 +12,20 @@ use super::black_box::{PROGRAMME, cases, name, root, run, run_in, workspace};
 /// Keys that an output can do without: kind and key.
 const OPTIONAL: [(&str, &str); 1] = [("plan", "reference")];
 
+/// Keys under which anything may stand: kind and key.
+const FREE: [(&str, &str); 0] = [];
+
+/// A kind and a key.
+type Key = (String, String);
+
 #[derive(Default)]
-struct Outputs(BTreeMap<String, Validator>);
+struct Outputs {
+    schemas: BTreeMap<String, Validator>,
+    /// Keys that were left out and not missed.
+    optional: BTreeSet<Key>,
+    /// Keys under which something of another kind was taken.
+    free: BTreeSet<Key>,
+}
 
 impl Outputs {
     /// Holds one output against the schema that it names.
@@ -23,7 +35,7 @@ impl Outputs {
             .unwrap_or_else(|e| panic!("{arguments:?}: {e}\n{}", printed.stderr));
         let schema = value["schema"].as_str().unwrap();
         let kind = schema.trim_start_matches("gapwise/").trim_end_matches("/1");
-        let validator = self.0.entry(kind.to_owned()).or_insert_with(|| {
+        let validator = self.schemas.entry(kind.to_owned()).or_insert_with(|| {
             let schema: Value = serde_json::from_str(&run(&["schema", kind]).stdout).unwrap();
             assert!(jsonschema::draft7::meta::is_valid(&schema), "{kind}");
             jsonschema::draft7::new(&schema).unwrap()
@@ -32,25 +44,53 @@ impl Outputs {
         if let Err(error) = validator.validate(&value) {
             panic!("{whole}: {}: {error}", error.instance_path());
         }
-        spoilt(validator, kind, &value, &whole);
+        self.spoil(kind, &value);
         kind.to_owned()
+    }
+
+    /// Without any one of its keys, or with another kind of value under it, an output does not fit; nor with
+    /// such a thing further in, looked for in the first item of each list.
+    fn spoil(&mut self, kind: &str, value: &Value) {
+        let validator = &self.schemas[kind];
+        let mut places = Vec::new();
+        objects(value, "", &mut places);
+        for place in places {
+            for key in value.pointer(&place).unwrap().as_object().unwrap().keys() {
+                // Keys that are years or kinds of money are nobody's promise.
+                if !key.starts_with(|c: char| c.is_ascii_lowercase()) {
+                    continue;
+                }
+                let named = (kind.to_owned(), key.clone());
+                let mut without = value.clone();
+                let object = without.pointer_mut(&place).unwrap().as_object_mut();
+                object.unwrap().remove(key);
+                if validator.is_valid(&without) {
+                    self.optional.insert(named.clone());
+                }
+                let mut other = value.clone();
+                other.pointer_mut(&place).unwrap()[key] = json!({"x": [true]});
+                if validator.is_valid(&other) {
+                    self.free.insert(named);
+                }
+            }
+        }
     }
 }
 
-/// Without any one of its keys, or with another kind of value under it, an output does not fit.
-fn spoilt(validator: &Validator, kind: &str, value: &Value, whole: &str) {
-    for key in value.as_object().unwrap().keys() {
-        let mut without = value.clone();
-        without.as_object_mut().unwrap().remove(key);
-        let optional = OPTIONAL.contains(&(kind, key.as_str()));
-        assert_eq!(
-            validator.is_valid(&without),
-            optional,
-            "{whole} without {key}"
-        );
-        let mut other = value.clone();
-        other[key] = json!({"x": [true]});
-        assert!(!validator.is_valid(&other), "{whole} with another {key}");
+/// The places of all objects, of those in lists only the first.
+fn objects(value: &Value, at: &str, found: &mut Vec<String>) {
+    match value {
+        Value::Object(keys) => {
+            found.push(at.to_owned());
+            for (key, inner) in keys {
+                objects(inner, &format!("{at}/{key}"), found);
+            }
+        }
+        Value::Array(items) => {
+            let first = items.first().into_iter();
+            first.for_each(|first| objects(first, &format!("{at}/0"), found));
+        }
+        _ => {}
     }
 }
 
@@ -89,6 +129,13 @@ fn outputs_fit_their_schemas() {
     seen.sort();
     seen.dedup();
     assert!(seen.len() > 10, "{seen:?}");
+    let listed = |keys: &[(&str, &str)]| -> BTreeSet<Key> {
+        let keys = keys.iter();
+        keys.map(|(kind, key)| ((*kind).to_owned(), (*key).to_owned()))
+            .collect()
+    };
+    assert_eq!(outputs.optional, listed(&OPTIONAL));
+    assert_eq!(outputs.free, listed(&FREE));
 }
 
 /// One workstream and one recommendation.

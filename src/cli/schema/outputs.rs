@@ -5,7 +5,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Value, json};
 
 use super::super::{brief, evidence, matching, output, scenarios};
-use crate::coverage::Gaps;
+use crate::brief::GapsView;
 use crate::evidence::Evidence;
 use crate::load::schema::DRAFT;
 use crate::matching::Evaluation;
@@ -44,7 +44,7 @@ pub(super) const OUTPUTS: [Output; 18] = [
         "check, and any command where the workspace has errors",
         &[of::<output::View<'_>>],
     ),
-    one("gaps", "gaps", &[of::<Gaps>]),
+    one("gaps", "gaps", &[of::<GapsView<'_>>]),
     one(
         "plan",
         "optimise, and any command that finds no plan",
