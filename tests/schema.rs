@@ -191,10 +191,21 @@ fn files_are_told_by_their_paths() {
     let of = |path| FileKind::of(path).map(|kind| kind.name);
     assert_eq!(of("programme.yaml"), Some("programme"));
     assert_eq!(of("recommendations/a.yaml"), Some("recommendations"));
-    assert_eq!(of("recommendations/evidence/a.yaml"), Some("evidence"));
+    assert_eq!(of("recommendations/evidence/a.yaml"), Some("evidence-file"));
     assert_eq!(of("workstreams/a.yml"), Some("workstreams"));
     assert_eq!(of("notes.yaml"), None);
     assert_eq!(of("workstreams/old/a.yaml"), None);
+}
+
+#[test]
+fn every_kind_has_a_name_of_its_own() {
+    let listed = run(&["schema", "--format", "json"]).stdout;
+    let listed: Value = serde_json::from_str(&listed).unwrap();
+    let kinds = listed["kinds"].as_array().unwrap();
+    let names: std::collections::BTreeSet<_> =
+        kinds.iter().map(|kind| kind["name"].as_str()).collect();
+    assert_eq!(names.len(), kinds.len());
+    assert!(kinds.len() > FILE_KINDS.len());
 }
 
 #[test]

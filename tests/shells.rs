@@ -173,7 +173,10 @@ fn every_command_has_a_page_with_its_flags() {
     if has_groff {
         sound(&out.join("gapwise.1"));
     }
-    assert_eq!(fs::read_dir(&out).unwrap().count(), commands().len() + 1);
+    let inner = fs::read_to_string(out.join("gapwise-evidence-import.1")).unwrap();
+    assert!(plain(&inner).contains("--ideas"), "{inner}");
+    assert_eq!(inner, run(&["man", "evidence-import"]).stdout);
+    assert_eq!(fs::read_dir(&out).unwrap().count(), commands().len() + 2);
 }
 
 /// groff finds nothing to warn of.

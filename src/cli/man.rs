@@ -14,7 +14,7 @@ use crate::write::files::{failed, write as written};
 /// The flags of `man`.
 #[derive(Debug, Args)]
 pub(super) struct Flags {
-    /// The command that the page is about; without one, gapwise as a whole
+    /// The command that the page is about, such as gaps or evidence-import; without one, gapwise as a whole
     #[arg(value_name = "COMMAND")]
     command: Option<String>,
     /// Write the pages of all commands into this folder, as gapwise.1, gapwise-check.1, ...
@@ -47,14 +47,20 @@ fn pages() -> Result<Vec<Page>, Stop> {
     let mut whole = Cli::command();
     // Flags that every command takes are handed on to them.
     whole.build();
-    let commands: Vec<_> = whole.get_subcommands().cloned().collect();
-    let mut pages = vec![("gapwise".to_owned(), page(whole)?)];
-    for command in commands {
-        let name = format!("gapwise-{}", command.get_name());
-        let titled = command.version(env!("CARGO_PKG_VERSION"));
-        pages.push((name, page(titled)?));
-    }
+    let mut pages = Vec::new();
+    add(&whole, &mut pages)?;
     Ok(pages)
+}
+
+/// The page of a command, and those of what it has below it, such as gapwise-evidence-import.
+fn add(command: &clap::Command, pages: &mut Vec<Page>) -> Result<(), Stop> {
+    let name = command
+        .get_display_name()
+        .unwrap_or_else(|| command.get_name());
+    let titled = command.clone().version(env!("CARGO_PKG_VERSION"));
+    pages.push((name.to_owned(), page(titled)?));
+    let inner = command.get_subcommands();
+    inner.into_iter().try_for_each(|inner| add(inner, pages))
 }
 
 fn page(command: clap::Command) -> Result<String, Stop> {

@@ -27,19 +27,19 @@ pub struct FrameworkRow {
     pub domain: String,
     /// Elements of being digitally willing, added up.
     #[serde(serialize_with = "cell")]
-    #[schemars(with = "serde_json::Value")]
+    #[schemars(with = "Cell")]
     pub willing: Cell,
     /// Elements of being digitally able, added up.
     #[serde(serialize_with = "cell")]
-    #[schemars(with = "serde_json::Value")]
+    #[schemars(with = "Cell")]
     pub able: Cell,
     /// Elements of neither half, added up.
     #[serde(serialize_with = "cell")]
-    #[schemars(with = "serde_json::Value")]
+    #[schemars(with = "Cell")]
     pub neither: Cell,
     /// All elements, added up.
     #[serde(serialize_with = "cell")]
-    #[schemars(with = "serde_json::Value")]
+    #[schemars(with = "Cell")]
     pub total: Cell,
     /// The part of the total that is willing, a fraction; nothing where the total is not above 0 or
     /// a part of it is below.

@@ -19,9 +19,10 @@ macro_rules! described {
 
 pub(crate) use described;
 
-use super::{Factor, Fraction, Money, decision::Verdict};
+use super::{Cell, Factor, Fraction, Money, decision::Verdict};
 
 described!(Money, {"type": "string", "pattern": r"^-?[0-9]+\.[0-9]{2}$"});
 described!(Fraction, {"type": "number", "minimum": 0, "maximum": 1});
 described!(Factor, {"type": "number", "minimum": 0});
+described!(Cell, {"type": ["number", "string", "null"]});
 described!(Verdict, {"enum": ["accepted", "rejected"]});

@@ -24,7 +24,7 @@ fn other_values() -> Vec<Value> {
         json!(0.5),
         json!(1.5),
         json!(-0.5),
-        json!(1e13),
+        json!(10_000_000_000_000_i64),
         json!("lots"),
         json!("-lots"),
         json!("two words"),

@@ -85,7 +85,7 @@ pub(super) const OUTPUTS: [Output; 18] = [
     ),
     one(
         "import",
-        "evidence --import",
+        "evidence import",
         &[of::<evidence::import::data::View<'_>>],
     ),
     one("schemas", "schema", &[of::<super::List>]),

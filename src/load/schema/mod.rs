@@ -44,7 +44,8 @@ pub const FILE_KINDS: [FileKind; 6] = [
         schema: recommendations::schema,
     },
     FileKind {
-        name: "evidence",
+        // `evidence` is what the command of that name prints.
+        name: "evidence-file",
         files: "recommendations/evidence/*.yaml",
         schema: evidence::schema,
     },
