@@ -185,3 +185,21 @@ fn others_may_read_what_was_made() {
     assert_eq!(mode("library") & 0o500, 0o500);
     assert_eq!(mode("library") & 0o055, mode("library/workstreams") & 0o055);
 }
+
+#[cfg(unix)]
+#[test]
+fn one_that_is_killed_leaves_nothing_half_made() {
+    let folder = tempdir().unwrap();
+    // Files beyond a kilobyte end it with a signal.
+    let program = format!(
+        "ulimit -f 1; exec '{}' init library",
+        env!("CARGO_BIN_EXE_gapwise")
+    );
+    let mut shell = std::process::Command::new("bash");
+    let shell = shell.args(["-c", &program]).current_dir(folder.path());
+    let ended = shell.output().unwrap().status;
+    assert!(!ended.success(), "{ended}");
+    assert!(!folder.path().join("library").exists());
+    let again = run_in(folder.path(), &["init", "library"]);
+    assert_eq!((again.code, again.stderr.as_str()), (0, ""));
+}

@@ -19,7 +19,11 @@ pub(super) struct Flags {
 pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     alone(common)?;
     output::only_text(common)?;
-    let folder = common.dir.join(&flags.folder);
+    // Shown as it was typed, where it is meant from here.
+    let folder = match common.dir.as_os_str() == "." {
+        true => flags.folder.clone(),
+        false => common.dir.join(&flags.folder),
+    };
     let files = starter::write(&folder)?;
     if common.quiet {
         return Ok(());

@@ -126,8 +126,14 @@ fn outputs_fit_their_schemas() {
     for folder in [case("levels"), case("funds-virement"), case("constraints")] {
         for command in [
             &["scenarios"][..],
-            &["scenarios", "--sweep", "1:100:50"],
-            &["scenarios", "--sweep", "100:200:50", "--nested"],
+            &["scenarios", "--sweep", "1:100:50", "--no-cache"],
+            &[
+                "scenarios",
+                "--sweep",
+                "100:200:50",
+                "--nested",
+                "--no-cache",
+            ],
             &["robustness", "--draws", "3"],
             &["robustness", "--draws", "4", "--shard", "1/2"],
             &["sensitivity"],
