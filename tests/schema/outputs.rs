@@ -125,7 +125,7 @@ fn outputs_fit_their_schemas() {
     let case = |name: &str| -> PathBuf { root().join("tests/worked").join(name) };
     for folder in [case("levels"), case("funds-virement"), case("constraints")] {
         for command in [
-            &["scenarios"][..],
+            &["scenarios", "--no-cache"][..],
             &["scenarios", "--sweep", "1:100:50", "--no-cache"],
             &[
                 "scenarios",
