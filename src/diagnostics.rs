@@ -78,7 +78,7 @@ pub struct Problems {
 const LONGEST: usize = 1000;
 
 /// The data view of one diagnostic.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 pub struct DiagnosticView<'a> {
     /// The stable name of the problem.
     pub code: &'a str,

@@ -32,6 +32,14 @@ const UNENDING: [&str; 1] = ["serve"];
 
 /// What needs no sound workspace has tests of its own: tests/spreadsheets.rs and tests/layout.rs.
 const UNCHECKED: [&str; 2] = ["import", "fmt"];
+/// What needs no workspace, with what it cannot do without; tested in `tests/schema.rs`, `starter.rs` and
+/// `shells.rs`.
+const ALONE: [&[&str]; 4] = [
+    &["init", "new"],
+    &["schema"],
+    &["completions", "bash"],
+    &["man"],
+];
 
 /// A command with what it cannot do without.
 fn whole<'a>(command: &'a str, more: &[&'a str]) -> Vec<&'a str> {
@@ -97,6 +105,19 @@ fn errors_in_the_workspace_are_1_for_every_command() {
             "{command}"
         );
         assert!(nowhere.stderr.contains("no/such/folder"), "{command}");
+    }
+}
+
+#[test]
+fn what_needs_no_workspace_works_where_there_is_none() {
+    let empty = tempfile::tempdir().unwrap();
+    for arguments in ALONE {
+        let told = ran(gapwise(arguments)
+            .current_dir(empty.path())
+            .output()
+            .unwrap());
+        assert_eq!((told.code, told.stderr.as_str()), (0, ""), "{arguments:?}");
+        assert!(!told.stdout.is_empty(), "{arguments:?}");
     }
 }
 
@@ -353,7 +374,13 @@ fn every_help_shows_an_example() {
     let overview = run(&["--help"]);
     assert_eq!((overview.code, overview.stderr.as_str()), (0, ""));
     let all = COMMANDS.map(|(command, _)| command);
-    for command in all.into_iter().chain(UNENDING).chain(UNCHECKED) {
+    let alone = ALONE.map(|arguments| arguments[0]);
+    for command in all
+        .into_iter()
+        .chain(UNENDING)
+        .chain(UNCHECKED)
+        .chain(alone)
+    {
         assert!(
             overview.stdout.contains(&format!("\n  {command} ")),
             "{command}"
@@ -380,7 +407,7 @@ fn every_help_shows_an_example() {
         .filter(|l| !l.starts_with("   "));
     assert_eq!(
         listed.count(),
-        COMMANDS.len() + UNENDING.len() + UNCHECKED.len()
+        COMMANDS.len() + UNENDING.len() + UNCHECKED.len() + ALONE.len()
     );
 }
 

@@ -136,7 +136,7 @@ fn a_workbook_is_read_as_people_keep_it() {
     )
     .stdout;
     let json: Value = serde_json::from_str(&json).unwrap();
-    assert_eq!(json["schema"], "gapwise/import/1");
+    assert_eq!(json["schema"], "gapwise/sheet/1");
     assert_eq!(json["columns"][3]["key"], "costs.2018-19");
     assert_eq!(json["columns"][3]["unit"], "k");
 }

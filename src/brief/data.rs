@@ -9,7 +9,7 @@ use crate::coverage::Gaps;
 use crate::matching::{Overlaps, overlaps};
 
 /// The gaps, and workstreams that describe the same work.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 pub struct GapsView<'a> {
     #[serde(flatten)]
     gaps: &'a Gaps,

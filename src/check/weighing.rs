@@ -147,11 +147,17 @@ pub(super) fn points_for_every_cell(checker: &mut Checker, loaded: &Loaded, work
             .collect();
         without.sort_unstable();
         without.dedup();
-        if let Some(&(element, audience)) = without.first() {
+        let Some(&(element, audience)) = without.first() else {
+            continue;
+        };
+        // Where the framework has none, what is wrong with it is told already.
+        let cell = programme.elements.get(element);
+        let cell = cell.zip(programme.audiences.get(audience));
+        if let Some((element, audience)) = cell {
             let message = format!(
                 "this panel gives no points to element `{}` and audience `{}`{}",
-                programme.elements[element].id,
-                programme.audiences[audience].id,
+                element.id,
+                audience.id,
                 match without.len() {
                     1 => String::new(),
                     many => format!(", nor to {} other cells", many - 1),

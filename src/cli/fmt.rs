@@ -34,8 +34,8 @@ pub(super) struct Flags {
     write: bool,
 }
 
-#[derive(Debug, Serialize)]
-struct View {
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub(super) struct View {
     schema: &'static str,
     /// Whether the files were rewritten.
     written: bool,
@@ -44,7 +44,7 @@ struct View {
     left_alone: Vec<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 struct FileView {
     file: String,
     /// How many lines end with a carriage return and a line feed.
@@ -52,7 +52,7 @@ struct FileView {
     changes: Vec<ChangeView>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 struct ChangeView {
     line: usize,
     rule: &'static str,

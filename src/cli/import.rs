@@ -182,8 +182,9 @@ fn value(of: Of, text: &str) -> Result<(Key, String, String), Stop> {
     Ok((key, from.trim().to_owned(), to))
 }
 
-#[derive(Serialize)]
-struct View<'a> {
+/// What became of a sheet, for programs.
+#[derive(Serialize, schemars::JsonSchema)]
+pub(super) struct View<'a> {
     schema: &'static str,
     from: &'a str,
     items: usize,
@@ -196,7 +197,7 @@ struct View<'a> {
 impl<'a> View<'a> {
     fn of(found: &'a Imported) -> Self {
         Self {
-            schema: "gapwise/import/1",
+            schema: "gapwise/sheet/1",
             from: &found.from,
             items: found.items,
             to_do: found.to_do,

@@ -5,12 +5,15 @@ mod bar;
 mod brief;
 mod check;
 mod compare;
+mod completions;
 mod evidence;
 mod explain;
 mod fmt;
 mod gaps;
 mod graph;
 mod import;
+mod init;
+mod man;
 mod matching;
 mod money;
 mod optimise;
@@ -19,6 +22,7 @@ mod planning;
 mod reference;
 mod robustness;
 mod scenarios;
+mod schema;
 mod sensitivity;
 mod serve;
 mod stages;
@@ -167,6 +171,20 @@ enum Command {
     /// Open a page on this machine to explore gaps and budgets, review suggestions and make documents
     #[command(after_help = "Example: gapwise serve --port 8017")]
     Serve(serve::Flags),
+    /// Make a new, small workspace that explains itself, to be turned into your own
+    #[command(after_help = "Example: gapwise init my-programme")]
+    Init(init::Flags),
+    /// Print the JSON Schema of a workspace file or of a JSON output: editors complete and check with it
+    #[command(after_help = "Example: gapwise schema programme > programme.schema.json")]
+    Schema(schema::Flags),
+    /// Print what a shell needs to complete commands and flags
+    #[command(
+        after_help = "Example: gapwise completions bash > ~/.local/share/bash-completion/completions/gapwise"
+    )]
+    Completions(completions::Flags),
+    /// Print manual pages, or write those of all commands
+    #[command(after_help = "Example: gapwise man optimise | man -l -")]
+    Man(man::Flags),
 }
 
 /// Why a command ended without doing its work, and the exit code for it.
@@ -238,6 +256,10 @@ fn run(cli: &Cli) -> Result<(), Stop> {
         Command::Import(flags) => import::run(&cli.common, flags),
         Command::Fmt(flags) => fmt::run(&cli.common, flags),
         Command::Serve(flags) => serve::run(&cli.common, flags),
+        Command::Init(flags) => init::run(&cli.common, flags),
+        Command::Schema(flags) => schema::run(&cli.common, flags),
+        Command::Completions(flags) => completions::run(&cli.common, flags),
+        Command::Man(flags) => man::run(&cli.common, flags),
     }
 }
 
@@ -256,6 +278,16 @@ fn report(common: &Common, stop: Stop) -> u8 {
             1
         }
         Stop::Code(code) => code,
+    }
+}
+
+/// Refuses what only makes sense with a workspace, for commands that read none.
+fn alone(common: &Common) -> Result<(), Stop> {
+    match &common.scenario {
+        None => Ok(()),
+        Some(_) => Err(Stop::Usage(
+            "this command reads no workspace, so there is no `--scenario` to use".to_owned(),
+        )),
     }
 }
 

@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use super::{Common, Format, Stop};
 use crate::brief::json;
-use crate::diagnostics::{Problems, printable};
+use crate::coverage::gates::GateResult;
+use crate::diagnostics::{DiagnosticView, Problems, printable};
 
 /// Prints text to stdout. Whoever reads may have had enough: that is no error.
 pub(super) fn print(text: &str) -> Result<(), Stop> {
@@ -50,17 +51,24 @@ pub(super) fn note(words: &str) {
     let _ = writeln!(stderr, "{line}");
 }
 
+/// Problems as JSON.
+#[derive(Serialize, schemars::JsonSchema)]
+pub(super) struct View<'a> {
+    pub schema: &'static str,
+    /// All of them, in the order of files and lines; none where nothing is wrong.
+    pub problems: Vec<DiagnosticView<'a>>,
+    /// Of `check`: what came of each gate that is required, in the order in which they were asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gates: Option<&'a [GateResult]>,
+}
+
 /// Prints problems: as text to stderr, or to stdout as what programs read where that was asked for.
 pub(super) fn problems(common: &Common, problems: &Problems) {
-    #[derive(Serialize)]
-    struct View<'a> {
-        schema: &'static str,
-        problems: Vec<crate::diagnostics::DiagnosticView<'a>>,
-    }
     if common.format == Format::Json {
         let view = View {
             schema: "gapwise/problems/1",
             problems: problems.views(),
+            gates: None,
         };
         let _ = print_json(&view);
     } else {
@@ -90,4 +98,14 @@ pub(super) fn only(common: &Common, formats: &[Format]) -> Result<(), Stop> {
     Err(Stop::Usage(
         "this command has no such `--format`; use text or json".to_owned(),
     ))
+}
+
+/// Refuses every format but text, for what is no table and no data.
+pub(super) fn only_text(common: &Common) -> Result<(), Stop> {
+    match common.format {
+        Format::Text => Ok(()),
+        _ => Err(Stop::Usage(
+            "this command has no such `--format`: what it prints has a form of its own".to_owned(),
+        )),
+    }
 }

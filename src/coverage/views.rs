@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::{Excused, Fraction, Funding, Origin, Status};
 
 /// How a recommendation stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum GapStatus {
     /// At or above `met_at`.
@@ -31,7 +31,7 @@ impl GapStatus {
 }
 
 /// How a workstream stands to the recommendations.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Standing {
     /// It covers something.
@@ -54,7 +54,7 @@ impl Standing {
 }
 
 /// The coverage of a part.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct PartView {
     /// Its id.
     pub id: String,
@@ -63,7 +63,7 @@ pub struct PartView {
 }
 
 /// A link to a part of a recommendation.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct LinkView {
     /// The workstream's id.
     pub workstream: String,
@@ -78,7 +78,7 @@ pub struct LinkView {
 }
 
 /// An excuse, and whether it still holds.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct ExcusedGap {
     /// What was decided, by whom, why and until when.
     #[serde(flatten)]
@@ -88,7 +88,7 @@ pub struct ExcusedGap {
 }
 
 /// A recommendation and what covers it today.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct RecommendationGap {
     /// Its id.
     pub id: String,
@@ -117,7 +117,7 @@ pub struct RecommendationGap {
 }
 
 /// A workstream and what it serves.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct WorkstreamView {
     /// Its id.
     pub id: String,
@@ -136,7 +136,7 @@ pub struct WorkstreamView {
 }
 
 /// A cell of the gap map.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Cell {
     /// The element's id.
     pub element: String,
@@ -157,7 +157,7 @@ pub struct Cell {
 }
 
 /// The whole analysis. Lists are sorted by id.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Gaps {
     /// Name and version of this format.
     pub schema: &'static str,

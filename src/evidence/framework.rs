@@ -6,7 +6,7 @@ use super::printed::{in_json, sum};
 use crate::model::{Cell, Measure, Readiness, Table, Workspace};
 
 /// A cross-table by halves of the framework, or several of one measure together.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct FrameworkTable {
     /// The tables that it is made from, by id.
     pub tables: Vec<String>,
@@ -21,21 +21,25 @@ pub struct FrameworkTable {
 }
 
 /// Numbers of a domain. Blank where nothing is printed, which is not 0.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct FrameworkRow {
     /// Its name; `All domains` for the total.
     pub domain: String,
     /// Elements of being digitally willing, added up.
     #[serde(serialize_with = "cell")]
+    #[schemars(with = "Cell")]
     pub willing: Cell,
     /// Elements of being digitally able, added up.
     #[serde(serialize_with = "cell")]
+    #[schemars(with = "Cell")]
     pub able: Cell,
     /// Elements of neither half, added up.
     #[serde(serialize_with = "cell")]
+    #[schemars(with = "Cell")]
     pub neither: Cell,
     /// All elements, added up.
     #[serde(serialize_with = "cell")]
+    #[schemars(with = "Cell")]
     pub total: Cell,
     /// The part of the total that is willing, a fraction; nothing where the total is not above 0 or
     /// a part of it is below.

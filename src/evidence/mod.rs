@@ -25,7 +25,7 @@ pub use weights::{
 };
 
 /// What a recommendation weighs, and the votes that this comes from.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct RecommendationWeight {
     /// Its id.
     pub recommendation: String,
@@ -42,7 +42,7 @@ pub struct RecommendationWeight {
 }
 
 /// The evidence in one view.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Evidence {
     /// Name and version of this format.
     pub schema: &'static str,

@@ -13,7 +13,7 @@ use crate::model::{Cell, Measure, Table, WeightsFrom, Workspace, wilson};
 use crate::words::{choose, count, listed};
 
 /// How a group was heard.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Heard {
     /// Its interval lies wholly below the rate of everybody.
@@ -23,7 +23,7 @@ pub enum Heard {
 }
 
 /// How many of a group contributed.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Rate {
     /// The part that contributed, a fraction.
     pub rate: f64,
@@ -34,7 +34,7 @@ pub struct Rate {
 }
 
 /// A group of participants.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct ParticipantGroup {
     /// Its name.
     pub group: String,
@@ -54,7 +54,7 @@ pub struct ParticipantGroup {
 }
 
 /// A question that participants were asked about themselves.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct QuestionGroups {
     /// The id of its table.
     pub table: String,
@@ -69,7 +69,7 @@ pub struct QuestionGroups {
 }
 
 /// Who took part and who was heard.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Participation {
     /// The questions, by the ids of their tables.
     pub questions: Vec<QuestionGroups>,

@@ -8,7 +8,7 @@ use super::printed::{in_json, number};
 use crate::model::{Cell, Measure, Percent, Table, TableRow, ThemeRole, Workspace};
 
 /// A column of a table.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct PublishedColumn {
     /// Its name.
     pub name: String,
@@ -19,7 +19,7 @@ pub struct PublishedColumn {
 }
 
 /// A row of a table.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct PublishedRow {
     /// Its name; empty for totals.
     pub name: String,
@@ -30,7 +30,7 @@ pub struct PublishedRow {
 }
 
 /// A table with its printed and its computed total.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct PublishedTable {
     /// Its id.
     pub id: String,
@@ -53,7 +53,7 @@ pub struct PublishedTable {
 }
 
 /// A figure of the report's own words.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct PublishedFigure {
     /// Its id.
     pub figure: String,
@@ -68,7 +68,7 @@ pub struct PublishedFigure {
 }
 
 /// A theme of the vision.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct PublishedTheme {
     /// Its id.
     pub theme: String,

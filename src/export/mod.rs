@@ -25,6 +25,7 @@ pub use graph::{
     RecommendationNode, WorkstreamNode,
 };
 pub use mermaid::MOST_EDGES as MOST_EDGES_IN_MERMAID;
+pub use node_link::Document as NodeLink;
 
 /// What a graph is made from.
 #[derive(Debug, Clone, Copy)]

@@ -1,5 +1,6 @@
 //! JSON in the node-link shape: `networkx.node_link_graph` loads it as it is.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
@@ -8,19 +9,24 @@ use super::graph::{Graph, PlannedTotals};
 use crate::brief::json;
 use crate::model::{Fraction, Money, rounded};
 
-#[derive(Serialize)]
-struct Document<'a> {
+/// What `graph --as json` prints.
+#[derive(Serialize, JsonSchema)]
+pub struct Document<'a> {
     schema: &'static str,
     directed: bool,
     /// One workstream may say of another that it needs it, and that it excludes it.
     multigraph: bool,
     graph: Whole<'a>,
+    /// Recommendations, parts and workstreams.
+    #[schemars(with = "Vec<NodeNames>")]
     nodes: Vec<Node<'a>>,
+    /// What stands between them.
+    #[schemars(with = "Vec<EdgeNames>")]
     edges: Vec<Node<'a>>,
 }
 
 /// What the graph says of itself.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Whole<'a> {
     programme: &'a str,
     name: &'a str,
@@ -35,7 +41,7 @@ struct Whole<'a> {
     plan: Option<Plan>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Plan {
     status: &'static str,
     coverage: Fraction,
@@ -52,6 +58,28 @@ impl Plan {
             spend_pence: totals.spend.pence(),
         }
     }
+}
+
+/// What every node has; which further keys, its `kind` says.
+#[derive(Serialize, JsonSchema)]
+struct NodeNames {
+    /// What edges call it.
+    id: String,
+    /// What it is: `recommendation`, `part` or `workstream`.
+    kind: String,
+}
+
+/// What every edge has; which further keys, its `kind` says.
+#[derive(Serialize, JsonSchema)]
+struct EdgeNames {
+    /// The node that it comes from.
+    source: String,
+    /// The node that it goes to.
+    target: String,
+    /// What tells it from other edges between the same nodes.
+    key: String,
+    /// What it says: `covers`, `part-of`, `requires` or `excludes`.
+    kind: String,
 }
 
 /// A node or an edge, its attributes beside its name.

@@ -21,6 +21,7 @@ mod raw;
 mod raw_budget;
 mod raw_evidence;
 mod recommendations;
+pub mod schema;
 pub mod sheets;
 mod sound;
 mod syntax;

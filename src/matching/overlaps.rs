@@ -15,7 +15,7 @@ const LIMIT: f64 = 0.35;
 const MOST: usize = 5;
 
 /// Workstreams that describe the same work.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct Overlaps {
     /// The most similar first, and equal ones by id: of each workstream its five most similar others.
@@ -27,13 +27,14 @@ pub struct Overlaps {
 }
 
 /// Two workstreams that describe the same work.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct Overlap {
     /// Their ids.
     pub workstreams: [String; 2],
     /// How similar their texts are: the cosine, from 0 to 1.
     #[serde(serialize_with = "score")]
+    #[schemars(with = "f64")]
     pub score: f64,
     /// The words that they share, the one that carries most first.
     pub terms: Vec<Term>,

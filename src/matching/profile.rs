@@ -9,7 +9,7 @@ use super::signals::{SIGNALS, Signal};
 use super::tokens::Token;
 
 /// The part of a text in which a word stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Field {
     /// The name of a workstream.

@@ -69,7 +69,7 @@ const WITH_MEANING: [ReferenceSet; 5] = [
 ];
 
 /// How often a band is right.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct Quality {
     /// The band.
@@ -81,7 +81,7 @@ pub struct Quality {
 }
 
 /// The share of pairs of a band that people linked, over the reference sets.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct Reference {
     /// How many sets.
@@ -95,7 +95,7 @@ pub struct Reference {
 }
 
 /// The share of decided pairs of a band that were accepted.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct Own {
     /// How many pairs that are in this band now were decided.

@@ -41,7 +41,7 @@ impl Default for Options {
 }
 
 /// What matching has to say about a workspace.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct Matches {
     schema: &'static str,
@@ -55,7 +55,7 @@ pub struct Matches {
 }
 
 /// That a workstream may serve a part of a recommendation.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct Suggestion {
     /// Id of the recommendation.
@@ -66,6 +66,7 @@ pub struct Suggestion {
     pub workstream: String,
     /// From 0 to 1: an estimate of how many such pairs people would link.
     #[serde(serialize_with = "score")]
+    #[schemars(with = "f64")]
     pub score: f64,
     /// How likely it is.
     pub band: Band,

@@ -7,7 +7,7 @@ use super::vectors::Vector;
 use crate::model::Fraction;
 
 /// A word, or two after each other, that both texts of a pair have.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct Term {
     /// As the first text has it.

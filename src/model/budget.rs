@@ -7,7 +7,7 @@ use super::ids::FundId;
 use super::money::Money;
 
 /// What the budget is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Basis {
     /// All the programme's money, current workstreams included.

@@ -64,7 +64,7 @@ impl Serialize for Verdict {
 }
 
 /// The texts that somebody had before them, and their hash.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct Reviewed {
     /// `sha256:` and the hash of both texts, each followed by a newline.

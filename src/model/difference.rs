@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// Words that went and words that came at one place of a text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct Change {
     /// Up to four words that stand right before, in both texts.

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 /// What the cells of a table count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Measure {
     /// Ideas, comments and votes together.

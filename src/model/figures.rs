@@ -52,7 +52,7 @@ pub struct Figure {
 }
 
 /// What a theme is to the vision.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ThemeRole {
     /// What everything is for.

@@ -6,6 +6,7 @@
 mod aliases;
 mod budget;
 mod decision;
+pub(crate) mod described;
 mod difference;
 mod evidence;
 mod figures;

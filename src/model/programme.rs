@@ -24,7 +24,7 @@ pub struct Year {
 }
 
 /// Willing or able: the two halves of a readiness framework.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Readiness {
     /// Attitudes and drivers.
@@ -99,7 +99,7 @@ pub struct CoverageRules {
 }
 
 /// Which years' coverage counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Objective {
     /// The mean of all years.

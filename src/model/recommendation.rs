@@ -47,7 +47,7 @@ pub struct Part {
 }
 
 /// Why a gap is excused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ExcusedState {
     /// Put off.
@@ -69,7 +69,7 @@ impl fmt::Display for ExcusedState {
 }
 
 /// An excused gap: it stays in every total, and is a gap again from `until` on.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct Excused {
     /// Deferred, rejected or out of scope.
@@ -80,6 +80,7 @@ pub struct Excused {
     pub why: Option<String>,
     /// The day from which it is a gap again.
     #[serde(serialize_with = "date")]
+    #[schemars(with = "Option<String>")]
     pub until: Option<Date>,
 }
 

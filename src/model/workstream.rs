@@ -11,7 +11,7 @@ use super::money::Money;
 use super::optimism::OptimismBias;
 
 /// Whether it runs today.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// It runs.
@@ -31,7 +31,7 @@ impl Status {
 }
 
 /// Whose money pays for it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Funding {
     /// This programme's.
@@ -51,7 +51,7 @@ impl Funding {
 }
 
 /// How its costs are known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum CostBasis {
     /// From a published source.
@@ -73,7 +73,7 @@ impl fmt::Display for CostBasis {
 }
 
 /// What people have decided about it beforehand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Lock {
     /// Never below normal; a proposed one is started.
@@ -83,7 +83,7 @@ pub enum Lock {
 }
 
 /// Where a link comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Origin {
     /// Written in the workstream's file.

@@ -98,7 +98,7 @@ fn as_today(workstream: &Workstream, year: usize, running: Money) -> Money {
 }
 
 /// A year's money.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct YearMoney {
     /// The year.
     pub year: String,
@@ -115,7 +115,7 @@ pub struct YearMoney {
 }
 
 /// A fund's money in a year.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct FundYear {
     /// The year.
     pub year: String,
@@ -136,7 +136,7 @@ pub struct FundYear {
 }
 
 /// A fund's money.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct FundMoney {
     /// The fund.
     pub fund: String,
@@ -145,7 +145,7 @@ pub struct FundMoney {
 }
 
 /// The money of a plan.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Ledger {
     /// Each year, all funds together.
     pub years: Vec<YearMoney>,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::{At, Factor, Money, Workstream};
 
 /// A workstream's stated bias, and its cost over all years with it and without.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct StatedBias {
     /// What is added to its costs, such as 0.2.
     pub factor: Factor,

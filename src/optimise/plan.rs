@@ -10,7 +10,7 @@ use crate::coverage::GapStatus;
 use crate::model::{At, Fraction, Money, Workspace, Workstream};
 
 /// How sure a plan is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PlanStatus {
     /// Proven: no plan has more coverage.
@@ -33,7 +33,9 @@ impl PlanStatus {
 }
 
 /// What a plan does with a workstream.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema, Deserialize,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Action {
     /// A proposed one starts.
@@ -93,7 +95,7 @@ impl Action {
 }
 
 /// What happens with a workstream, year by year.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Decision {
     /// Its id.
     pub workstream: String,
@@ -117,7 +119,7 @@ pub struct Decision {
 }
 
 /// A recommendation before and after.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct PlannedRecommendation {
     /// Its id.
     pub id: String,
@@ -130,7 +132,7 @@ pub struct PlannedRecommendation {
 }
 
 /// Which solver, and how long it took.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct SolverView {
     /// Its name.
     pub name: &'static str,
@@ -143,7 +145,7 @@ pub struct SolverView {
 }
 
 /// What has been proven.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema, Deserialize)]
 pub struct Proven {
     /// No plan has more coverage.
     pub coverage: bool,
@@ -152,7 +154,7 @@ pub struct Proven {
 }
 
 /// Business as usual: continue all that runs, start nothing.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct BusinessAsUsual {
     /// Its objective.
     pub coverage: Fraction,
@@ -163,7 +165,7 @@ pub struct BusinessAsUsual {
 }
 
 /// A point to hold the plan against.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct ReferencePoint {
     /// `business-as-usual`, `do-minimum`, `same-coverage`, `same-spend` or `plan`.
     pub id: &'static str,
@@ -184,7 +186,7 @@ pub struct ReferencePoint {
 }
 
 /// What a plan was made from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Inputs {
     /// The hash of the workspace.
     pub hash: String,
@@ -203,7 +205,7 @@ impl Inputs {
 }
 
 /// A plan. Lists are sorted by id.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Plan {
     /// Name and version of this format.
     pub schema: &'static str,
@@ -237,7 +239,7 @@ pub struct Plan {
 }
 
 /// That there is no plan, and why.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Infeasible {
     /// Name and version of this format.
     pub schema: &'static str,

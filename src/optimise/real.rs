@@ -7,7 +7,7 @@ use super::ledger::YearMoney;
 use crate::model::{Factor, Money, Prices};
 
 /// A year's money in the prices of the base year.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct RealYear {
     /// The year.
     pub year: String,
@@ -22,7 +22,7 @@ pub struct RealYear {
 }
 
 /// The money of a plan in real terms.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Real {
     /// The year whose prices these are.
     pub base: String,

@@ -17,7 +17,7 @@ use crate::model::{At, Limits, Money, Rule, Workspace};
 const MOST_TRIES: usize = 200;
 
 /// What changing one money limit, and nothing else, would do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Alone {
     /// It would make room.
@@ -29,7 +29,7 @@ pub enum Alone {
 }
 
 /// A money limit of a conflict, and its least change that would make room.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Room {
     /// The limit, as in `conflict`.
     pub wish: String,

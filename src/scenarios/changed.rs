@@ -7,7 +7,7 @@ use crate::model::{At, Workspace};
 use crate::optimise::{Action, Levels};
 
 /// A workstream with which two plans do not do the same.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Changed {
     /// Its id.
     pub workstream: String,

@@ -9,7 +9,7 @@ use crate::model::{Fraction, Money, Scenario, ScenarioId, Workspace};
 use crate::optimise::{Action, Options, PlanError, PlanStatus};
 
 /// A way to weigh, and the best plan by it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct WeightingPlan {
     /// Its id, such as `ideas`.
     pub id: String,
@@ -33,7 +33,7 @@ pub struct WeightingPlan {
 }
 
 /// What each way to weigh gives a recommendation.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Shares {
     /// The recommendation's id.
     pub recommendation: String,
@@ -42,7 +42,7 @@ pub struct Shares {
 }
 
 /// What the plan of each way to weigh does with a workstream.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Actions {
     /// The workstream's id.
     pub workstream: String,
@@ -53,7 +53,7 @@ pub struct Actions {
 }
 
 /// All ways to weigh for which there is evidence, the programme's own first.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Weightings {
     /// The ways to weigh.
     pub weightings: Vec<WeightingPlan>,

@@ -5,6 +5,7 @@ mod documents;
 pub(crate) mod files;
 pub mod layout;
 pub mod scenarios;
+pub mod starter;
 mod store;
 
 use crate::diagnostics::Problems;

@@ -13,8 +13,8 @@ use crate::write::files::{beside, failed};
 /// The list of fields beside the templates.
 const FIELDS: &str = "FIELDS.md";
 
-#[derive(Serialize)]
-struct Exported {
+#[derive(Serialize, schemars::JsonSchema)]
+pub(in crate::cli) struct Exported {
     schema: &'static str,
     /// The files that are there now.
     written: Vec<String>,

@@ -7,14 +7,14 @@ use super::{Common, Shown, Stop, output};
 use crate::brief::Name;
 use crate::cli::table;
 
-#[derive(Serialize)]
-struct List {
+#[derive(Serialize, schemars::JsonSchema)]
+pub(in crate::cli) struct List {
     schema: &'static str,
     documents: Vec<Line>,
 }
 
 /// A document.
-#[derive(Serialize)]
+#[derive(Serialize, schemars::JsonSchema)]
 struct Line {
     name: &'static str,
     purpose: &'static str,

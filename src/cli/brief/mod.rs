@@ -2,9 +2,9 @@
 
 mod analyses;
 mod asked;
-mod export;
-mod list;
-mod summary;
+pub(super) mod export;
+pub(super) mod list;
+pub(super) mod summary;
 
 use std::path::PathBuf;
 

@@ -75,8 +75,8 @@ fn is_format(ending: &str) -> bool {
 }
 
 /// What `--format json` prints.
-#[derive(Serialize)]
-pub(super) struct Summary<'a> {
+#[derive(Serialize, schemars::JsonSchema)]
+pub(in crate::cli) struct Summary<'a> {
     schema: &'static str,
     status: PlanStatus,
     coverage_today: Fraction,

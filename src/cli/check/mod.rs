@@ -6,13 +6,12 @@ use std::path::Component;
 
 use clap::Args;
 use jiff::civil::Date;
-use serde::Serialize;
 
 use super::stages::{Stage, Stages};
 use super::{Asked, Common, Format, Stop, brief, output};
 use crate::coverage::gaps;
 use crate::coverage::gates::{Gate, GateResult, results};
-use crate::diagnostics::{DiagnosticView, Problems, Sources};
+use crate::diagnostics::{Problems, Sources};
 use crate::evidence;
 use crate::model::Workspace;
 
@@ -25,14 +24,6 @@ pub(super) struct Flags {
     /// The day on which excused gaps are looked at (default: the first day of the programme)
     #[arg(long, value_name = "DATE", requires = "require")]
     as_of: Option<Date>,
-}
-
-/// What programs read.
-#[derive(Serialize)]
-struct View<'a> {
-    schema: &'static str,
-    problems: Vec<DiagnosticView<'a>>,
-    gates: &'a [GateResult],
 }
 
 pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
@@ -76,10 +67,10 @@ fn measured(gates: &[Gate], workspace: &Workspace, day: Option<Date>) -> Vec<Gat
 
 fn print(common: &Common, problems: &Problems, found: &[GateResult]) -> Result<(), Stop> {
     match common.asked {
-        Asked::Json => output::print_json(&View {
+        Asked::Json => output::print_json(&output::View {
             schema: "gapwise/problems/1",
             problems: problems.views(),
-            gates: found,
+            gates: Some(found),
         }),
         Asked::Sarif => {
             let all = problems.clone().and(gates::problems(found));

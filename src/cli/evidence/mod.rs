@@ -1,11 +1,11 @@
 //! `evidence`: what the workshop said, what does not add up, and what follows for the weights.
 
 mod framework;
-mod import;
+pub(super) mod import;
 mod overview;
 mod participants;
 mod tables;
-mod weights;
+pub(super) mod weights;
 
 use clap::{Args, Subcommand};
 

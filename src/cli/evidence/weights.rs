@@ -46,8 +46,8 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     }
 }
 
-#[derive(Serialize)]
-struct View<'a> {
+#[derive(Serialize, schemars::JsonSchema)]
+pub(in crate::cli) struct View<'a> {
     schema: &'static str,
     programme: &'a str,
     /// The way of the programme's own weights, by cell.

@@ -6,7 +6,7 @@ use super::super::table::printable;
 use crate::model::{Change, ChangedTexts, Verdict, Workspace};
 
 /// A decision that somebody should look at again.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 pub(super) struct ChangedView<'a> {
     workstream: &'a str,
     /// The recommendation or part.

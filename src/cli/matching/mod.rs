@@ -5,9 +5,9 @@ mod evaluate;
 mod meaning;
 pub(super) mod overlaps;
 mod quality;
-mod record;
+pub(super) mod record;
 mod review;
-mod show;
+pub(super) mod show;
 
 use std::path::PathBuf;
 

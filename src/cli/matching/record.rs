@@ -56,8 +56,8 @@ fn wish(flags: &Flags) -> Result<Wish, Stop> {
 }
 
 /// What `--format json` prints.
-#[derive(Serialize)]
-struct View<'a> {
+#[derive(Serialize, schemars::JsonSchema)]
+pub(in crate::cli) struct View<'a> {
     schema: &'static str,
     workstream: &'a str,
     recommendation: Option<&'a str>,

@@ -41,8 +41,8 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
 }
 
 /// The matches, and the decisions whose texts have changed since.
-#[derive(Serialize)]
-struct View<'a> {
+#[derive(Serialize, schemars::JsonSchema)]
+pub(in crate::cli) struct View<'a> {
     #[serde(flatten)]
     matches: &'a Matches,
     review: Vec<ChangedView<'a>>,

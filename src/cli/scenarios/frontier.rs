@@ -54,7 +54,7 @@ fn ended(frontier: &Frontier, rows: &[Row], flags: &Flags, asked: usize) -> Resu
 }
 
 /// A budget and its plan.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 struct Row {
     budget: Money,
     /// `optimal`, `feasible` (stopped early), `infeasible`, or `unknown`: stopped before any plan.
@@ -72,7 +72,7 @@ struct Row {
 }
 
 /// The next larger budget at which the plan is another.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 struct NextChange {
     budget: Money,
     /// How much that is above this budget.
@@ -135,8 +135,8 @@ fn status(found: &Found) -> &'static str {
     }
 }
 
-#[derive(Serialize)]
-struct Document<'a> {
+#[derive(Serialize, schemars::JsonSchema)]
+pub(in crate::cli) struct Document<'a> {
     schema: &'static str,
     programme: &'a str,
     scenarios: [(); 0],

@@ -86,7 +86,7 @@ fn rungs(workspace: &Workspace, points: &[Point], chances: &[f64]) -> Result<Vec
 }
 
 /// A rung as it is printed.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 struct Row {
     budget: Money,
     /// How likely this budget is; all of them add up to 1.
@@ -103,7 +103,7 @@ struct Row {
 }
 
 /// What a rung does with a workstream.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 struct Course {
     workstream: String,
     action: Action,
@@ -157,8 +157,8 @@ fn decisions(workspace: &Workspace, levels: &Levels) -> Vec<Course> {
     ours.map(course).collect()
 }
 
-#[derive(Serialize)]
-struct Document<'a> {
+#[derive(Serialize, schemars::JsonSchema)]
+pub(in crate::cli) struct Document<'a> {
     schema: &'static str,
     programme: &'a str,
     scenarios: [(); 0],
@@ -166,7 +166,7 @@ struct Document<'a> {
 }
 
 /// The ladder as a whole: means over the budgets by their chances.
-#[derive(Serialize)]
+#[derive(Serialize, schemars::JsonSchema)]
 struct Nested<'a> {
     coverage: Fraction,
     coverage_alone: Fraction,

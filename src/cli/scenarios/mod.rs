@@ -1,9 +1,9 @@
 //! `scenarios`: named scenarios side by side, and the budget frontier.
 
 mod cache;
-mod frontier;
-mod ladder;
-mod named;
+pub(super) mod frontier;
+pub(super) mod ladder;
+pub(super) mod named;
 mod steps;
 
 use std::path::PathBuf;

@@ -54,8 +54,8 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     }
 }
 
-#[derive(Serialize)]
-struct Document<'a> {
+#[derive(Serialize, schemars::JsonSchema)]
+pub(in crate::cli) struct Document<'a> {
     schema: &'static str,
     programme: &'a str,
     as_written: &'a ScenarioPlan,

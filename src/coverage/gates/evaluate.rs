@@ -8,7 +8,7 @@ use crate::coverage::{GapStatus, Gaps, RecommendationGap};
 use crate::model::{Fraction, Workspace, rounded};
 
 /// How a gate ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum GateStatus {
     /// What is required is so.
@@ -20,7 +20,7 @@ pub enum GateStatus {
 }
 
 /// A recommendation that keeps a gate from holding.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct Reason {
     /// Its id.
@@ -36,7 +36,7 @@ pub struct Reason {
 }
 
 /// What came of a gate.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct GateResult {
     /// The gate.

@@ -16,7 +16,7 @@ use crate::words::grouped_text;
 pub(crate) use tables::{Recomputed, recomputed, total};
 
 /// How a printed number stands to the computed one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// They are the same, or the printed one is the computed one rounded.
@@ -28,7 +28,7 @@ pub enum Verdict {
 }
 
 /// The totals and percentages that tables print.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, schemars::JsonSchema)]
 pub struct Sums {
     /// How many were computed again.
     pub computed: usize,
@@ -37,7 +37,7 @@ pub struct Sums {
 }
 
 /// A printed figure that is not what it is computed from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Inconsistency {
     /// The table or figure.
     #[serde(rename = "where")]

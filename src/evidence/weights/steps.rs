@@ -6,7 +6,7 @@ use super::{Weights, counted};
 use crate::model::{Table, Workspace};
 
 /// A row of a table that counts for a cell.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Term {
     /// The table's id.
     pub table: String,
@@ -17,7 +17,7 @@ pub struct Term {
 }
 
 /// A recommendation of a cell.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Member {
     /// Its id.
     pub recommendation: String,
@@ -30,7 +30,7 @@ pub struct Member {
 }
 
 /// A cell of the map, from what was counted to the weights of its recommendations.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct CellStep {
     /// Id of its element.
     pub element: String,

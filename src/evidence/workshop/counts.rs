@@ -9,7 +9,7 @@ use super::raw::Workshop;
 use super::tables::percent;
 
 /// Votes for and against.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Votes {
     /// All.
     pub all: i64,
@@ -33,7 +33,7 @@ impl Votes {
 
 /// What there is of everything. Ideas that are left out, with their comments and votes, are counted apart;
 /// people are all who took part.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Counts {
     /// Ideas.
     pub ideas: i64,

@@ -55,7 +55,7 @@ pub struct Import {
 }
 
 /// Ideas without any code, under one question.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Uncoded {
     /// The question's id.
     pub question: String,

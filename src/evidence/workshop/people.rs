@@ -35,6 +35,8 @@ impl std::fmt::Display for People {
     }
 }
 
+crate::model::described::described!(People, {"type": ["integer", "string"]});
+
 impl Serialize for People {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {

@@ -130,7 +130,7 @@ impl Placed {
 }
 
 /// An idea that counts under another question than the one where it was posted.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
 pub struct Move {
     /// The idea's id.
     pub idea: String,
@@ -143,7 +143,7 @@ pub struct Move {
 }
 
 /// An idea that is left out.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
 pub struct Exclusion {
     /// The idea's id.
     pub idea: String,

@@ -15,7 +15,7 @@ use crate::words::{count, listed_up_to};
 const NAMED: usize = 5;
 
 /// What a column became.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Mapped {
     /// Its letters.
     pub column: String,

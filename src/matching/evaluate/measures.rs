@@ -16,7 +16,7 @@ pub(super) struct Ranked {
 }
 
 /// What a labelled set says about the matching. Fractions are from 0 to 1.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct Evaluation {
     schema: &'static str,
@@ -51,7 +51,7 @@ pub struct Evaluation {
 }
 
 /// Pairs of a band.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct BandMeasure {
     /// The band.
@@ -65,7 +65,7 @@ pub struct BandMeasure {
 }
 
 /// Pairs of similar scores.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct Bin {
     /// From this score on.

@@ -18,7 +18,7 @@ use crate::optimise::{self, Known, Options};
 const MOST: usize = 24;
 
 /// One input, or several of a kind, that may have changed decisions.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Cause {
     /// What it is: "the budget", "the costs of ...".
     pub name: String,
@@ -40,7 +40,7 @@ impl Cause {
 }
 
 /// What came of a plan for inputs of both sides.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Trial {
     /// How it went.
     pub outcome: TrialOutcome,
@@ -51,7 +51,7 @@ pub struct Trial {
 }
 
 /// How a trial went.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum TrialOutcome {
     /// Planned, and proven.
@@ -67,7 +67,7 @@ pub enum TrialOutcome {
 }
 
 /// Why a decision changed.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case", tag = "kind", content = "causes")]
 pub enum Attribution {
     /// Each of these causes (by place in `causes`) alone makes it so.

@@ -12,7 +12,7 @@ use crate::model::Money;
 use crate::optimise::Action;
 
 /// The money.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct MoneyMoves {
     /// What may be spent.
     pub limit: MoneyMove,
@@ -29,7 +29,7 @@ pub struct MoneyMoves {
 }
 
 /// A year's money.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct YearMove {
     /// The year.
     pub year: String,
@@ -40,7 +40,7 @@ pub struct YearMove {
 }
 
 /// What is done with a workstream.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Course {
     /// In a word.
     pub action: Action,

@@ -33,7 +33,7 @@ use side::levels_in;
 const NOISE: f64 = 1e-9;
 
 /// All that moved. Lists are sorted by id.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Comparison {
     /// Name and version of this format.
     pub schema: &'static str,
@@ -74,7 +74,7 @@ pub struct Comparison {
 }
 
 /// A side by name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct SideView {
     /// As somebody named it.
     pub name: String,
@@ -91,7 +91,7 @@ pub struct SideView {
 }
 
 /// Recommendations by id: as things stand today, and in the plan.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, schemars::JsonSchema)]
 pub struct TodayAndPlanned {
     /// Today.
     pub today: Vec<String>,
@@ -100,7 +100,7 @@ pub struct TodayAndPlanned {
 }
 
 /// A decision that changed.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct DecisionMove {
     /// The workstream's id.
     pub workstream: String,
@@ -117,7 +117,7 @@ pub struct DecisionMove {
 }
 
 /// A cost that moved by itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct CostMove {
     /// The workstream's id.
     pub workstream: String,
@@ -126,7 +126,7 @@ pub struct CostMove {
 }
 
 /// An old plan held against new inputs.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Kept {
     /// What it would cover.
     pub coverage: Fraction,

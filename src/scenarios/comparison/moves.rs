@@ -13,7 +13,7 @@ use crate::model::{Fraction, Money, Recommendation};
 
 /// Two of anything, and how far apart they are; one is absent where a side has none, and the
 /// difference where either is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Change<T, D> {
     /// Before.
     pub from: Option<T>,
@@ -60,7 +60,7 @@ impl CoverageMove {
 }
 
 /// Two of anything.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Moved<T> {
     /// Before.
     pub from: Option<T>,
@@ -89,7 +89,7 @@ pub(super) fn by_key<K: Ord, V>(
 }
 
 /// Coverage as a whole.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct CoverageMoves {
     /// Today's: as `gaps` has it where both sides have inputs, else as the plans count it.
     pub today: CoverageMove,
@@ -102,7 +102,7 @@ pub struct CoverageMoves {
 }
 
 /// An element or audience whose coverage moved.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct GroupMove {
     /// `element` or `audience`.
     pub kind: &'static str,
@@ -117,7 +117,7 @@ pub struct GroupMove {
 }
 
 /// A recommendation that moved.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct RecommendationMove {
     /// Its id.
     pub id: String,

@@ -12,7 +12,7 @@ use crate::model::{At, Workspace};
 use crate::optimise::{self, Levels, Options};
 
 /// What a side is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// A workspace in a folder.

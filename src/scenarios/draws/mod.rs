@@ -19,6 +19,7 @@ mod world;
 pub use random::Draw;
 pub use record::Record;
 pub use run::Run;
+pub(crate) use shards::Document;
 pub use shards::{Refused, Shard, merged, written};
 pub use spread::{RegretSpread, Spread};
 pub use views::{

@@ -6,7 +6,7 @@ use crate::model::{At, Money, rounded};
 use crate::optimise::Levels;
 
 /// A draw, planned.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Record {
     /// Its number.

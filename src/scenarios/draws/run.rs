@@ -16,7 +16,7 @@ use crate::optimise::{
 use crate::parallel::each;
 
 /// What a run is known by: whoever has the same computes the same draws.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Identity {
     pub draws: u32,

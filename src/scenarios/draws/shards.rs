@@ -42,9 +42,9 @@ impl Shard {
 }
 
 /// A shard as it is written.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Document {
+pub(crate) struct Document {
     schema: String,
     draws: u32,
     seed: u64,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::Fraction;
 
 /// How a coverage spreads over draws.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Spread {
     /// The mean.
     pub mean: Fraction,
@@ -22,7 +22,7 @@ pub struct Spread {
 }
 
 /// How a regret spreads over draws.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct RegretSpread {
     /// The mean.
     pub mean: Fraction,

@@ -7,7 +7,7 @@ use crate::model::{Fraction, Lock, Money};
 use crate::optimise::{Action, Inputs, PlanStatus};
 
 /// How often a workstream is funded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Band {
     /// In 95 % of draws or more.
@@ -19,7 +19,7 @@ pub enum Band {
 }
 
 /// In how many draws a workstream does what.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Actions {
     /// A proposed one starts.
@@ -38,7 +38,7 @@ pub struct Actions {
 }
 
 /// A workstream over all draws.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Frequency {
     /// Its id.
     pub workstream: String,
@@ -63,7 +63,7 @@ pub struct Frequency {
 }
 
 /// The plan of the workspace as it is written.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Chosen {
     /// Whether no plan covers more: proven, or stopped early.
     pub status: PlanStatus,
@@ -83,7 +83,7 @@ pub struct Chosen {
 }
 
 /// Whether the chosen plan's money is enough in the draws.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct MoneyFit {
     /// In how many draws the chosen plan keeps every limit and wish as it stands.
     pub fits: u32,
@@ -100,7 +100,7 @@ pub struct MoneyFit {
 }
 
 /// A workstream that two plans treat differently.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Switched {
     /// Its id.
     pub workstream: String,
@@ -115,7 +115,7 @@ pub struct Switched {
 }
 
 /// A plan over all draws.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Candidate {
     /// In how many draws it was the plan.
     pub times_best: u32,
@@ -128,7 +128,7 @@ pub struct Candidate {
 }
 
 /// The plan with the least worst regret, among those that some draw chose.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Minimax {
     /// How many plans differ from each other in all draws.
     pub plans_seen: usize,
@@ -141,7 +141,7 @@ pub struct Minimax {
 }
 
 /// A range that was drawn from.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Assumption {
     /// What it is about.
     pub input: String,
@@ -158,7 +158,7 @@ pub struct Assumption {
 }
 
 /// What many plans over uncertain inputs say.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Robustness {
     /// Name and version of this format.
     pub schema: &'static str,

@@ -17,7 +17,7 @@ use crate::parallel;
 pub use summary::{GroupPlan, OwnerPlan, Summary};
 
 /// A scenario and its plan.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct ScenarioPlan {
     /// Its id.
     pub id: String,

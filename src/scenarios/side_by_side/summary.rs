@@ -11,7 +11,7 @@ use crate::optimise::{self, Action, Levels, Plan, Proven, Solution, of_levels, v
 use crate::scenarios::spend_shares::spend_by;
 
 /// An element or audience in a plan.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct GroupPlan {
     /// Its id; `none` for what covers nothing.
     pub id: String,
@@ -26,7 +26,7 @@ pub struct GroupPlan {
 }
 
 /// An owner in a plan.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct OwnerPlan {
     /// The owner; empty where the files name none.
     pub owner: String,
@@ -35,7 +35,7 @@ pub struct OwnerPlan {
 }
 
 /// What a plan comes to.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Summary {
     /// Its coverage by the weights and the years that the programme as written counts, so that plans of
     /// all scenarios can be held against each other.

@@ -9,7 +9,7 @@ use crate::model::{Fraction, Money, WeightsFrom, rounded};
 use crate::optimise::{Action, Plan, PlanStatus};
 
 /// What kind of input.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// The total budget.
@@ -68,6 +68,8 @@ pub enum Amount {
     Factor(f64),
 }
 
+crate::model::described::described!(Amount, {"type": ["string", "number"]});
+
 impl Serialize for Amount {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -100,7 +102,7 @@ impl Amount {
 }
 
 /// A workstream with which another plan does something else.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Reshaped {
     /// Its id.
     pub workstream: String,
@@ -115,7 +117,7 @@ pub struct Reshaped {
 }
 
 /// Where the plan becomes another one.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Switch {
     /// The nearest value at which, or just beyond which, it is another.
     pub value: Amount,
@@ -123,6 +125,7 @@ pub struct Switch {
     pub holds_to: Amount,
     /// How far the value is from today's, as a fraction of today's; absent where that is nought.
     #[serde(serialize_with = "short")]
+    #[schemars(with = "Option<f64>")]
     pub distance: Option<f64>,
     /// What the other plan does differently.
     pub changes: Vec<Reshaped>,
@@ -144,7 +147,7 @@ pub struct Ends {
 }
 
 /// Another `met_at` at which another number of recommendations is called covered.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Called {
     /// So many are called covered today.
     pub covered_today: usize,
@@ -155,7 +158,7 @@ pub struct Called {
 }
 
 /// So many are called covered with another `met_at`.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct CalledAt {
     /// The other value.
     pub met_at: Fraction,
@@ -164,7 +167,7 @@ pub struct CalledAt {
 }
 
 /// An input, and how far it can move.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Input {
     /// Its kind.
     pub kind: Kind,
@@ -291,7 +294,7 @@ fn far(distance: Option<f64>) -> f64 {
 }
 
 /// How sensitive the plan is to each input, nearest first.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Sensitivity {
     /// Name and version of this format.
     pub schema: &'static str,

@@ -10,8 +10,8 @@ use crate::model::SUPPRESSED;
 use crate::model::{Cell, Column, Percent, Programme, Table, TableRow};
 
 /// An import as JSON.
-#[derive(Serialize)]
-pub(super) struct View<'a> {
+#[derive(Serialize, schemars::JsonSchema)]
+pub(in crate::cli) struct View<'a> {
     schema: &'static str,
     tables: Vec<TableView<'a>>,
     counts: &'a Counts,
@@ -21,7 +21,7 @@ pub(super) struct View<'a> {
     replicates: Option<ReplicatesView<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, schemars::JsonSchema)]
 struct TableView<'a> {
     id: &'a str,
     title: &'a str,
@@ -34,7 +34,7 @@ struct TableView<'a> {
     source: Option<&'a str>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, schemars::JsonSchema)]
 struct RowView<'a> {
     #[serde(skip_serializing_if = "str::is_empty")]
     name: &'a str,
@@ -43,7 +43,7 @@ struct RowView<'a> {
 }
 
 /// What the replicates are of; the file that is written has them.
-#[derive(Serialize)]
+#[derive(Serialize, schemars::JsonSchema)]
 struct ReplicatesView<'a> {
     count: usize,
     voters: usize,

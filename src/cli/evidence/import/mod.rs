@@ -1,6 +1,6 @@
 //! `evidence import`: the tables of a workshop, from its raw data.
 
-mod data;
+pub(in crate::cli) mod data;
 mod flagged;
 mod text;
 

@@ -18,7 +18,7 @@ const FEWEST: usize = 5;
 const MOST_LISTED: usize = 100;
 
 /// Participants who voted alike in a short time.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
 pub struct Block {
     /// How many participants; hidden where from one to four would be left outside.
     pub participants: People,
@@ -33,7 +33,7 @@ pub struct Block {
 }
 
 /// What is added to the net votes of an element under a question.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
 pub struct Added {
     /// The question's id.
     pub question: String,

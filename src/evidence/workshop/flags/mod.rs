@@ -18,7 +18,7 @@ use crate::model::Programme;
 const LINES: usize = 5;
 
 /// What is odd, and how that was found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Flags {
     /// Registrations of one person, where there is a file of them.
     pub registrations: Option<Registrations>,
@@ -37,7 +37,7 @@ pub struct Flags {
 }
 
 /// Votes of one kind.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Repeats {
     /// How many.
     pub votes: usize,
@@ -46,7 +46,7 @@ pub struct Repeats {
 }
 
 /// Whether votes have times.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Times {
     /// All of them.

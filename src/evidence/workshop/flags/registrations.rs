@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::super::raw::Workshop;
 
 /// Groups of registrations; lines are those of registrations.csv.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Registrations {
     /// Those with one address.
     pub same_email: SameLines,
@@ -16,7 +16,7 @@ pub struct Registrations {
 }
 
 /// Groups of lines.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct SameLines {
     /// How many groups there are.
     pub groups: usize,

@@ -20,6 +20,8 @@ pub use workstream::{
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Default)]
 pub struct Difference(pub f64);
 
+crate::model::described::described!(Difference, {"type": "number"});
+
 impl Serialize for Difference {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_f64(rounded(self.0))
@@ -27,7 +29,7 @@ impl Serialize for Difference {
 }
 
 /// One workstream or one recommendation, explained. Lists are sorted by id.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Explanation {
     /// Name and version of this format.
     pub schema: &'static str,
@@ -43,7 +45,7 @@ pub struct Explanation {
 }
 
 /// What is explained.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum About {
     /// A workstream.
@@ -53,7 +55,7 @@ pub enum About {
 }
 
 /// How sure the plan is.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct PlanView {
     /// Proven or not.
     pub status: PlanStatus,
@@ -66,7 +68,7 @@ pub struct PlanView {
 }
 
 /// Whether there is an answer to a what-if.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Answered {
     /// A plan within the budget does it.
@@ -80,7 +82,7 @@ pub enum Answered {
 }
 
 /// A plan that does what was asked, held against the plan.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct WhatIf {
     /// Whether there is one.
     pub outcome: Answered,
@@ -101,7 +103,7 @@ pub struct WhatIf {
 }
 
 /// A workstream that takes another course than in the plan.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Change {
     /// Its id.
     pub workstream: String,
@@ -114,7 +116,7 @@ pub struct Change {
 }
 
 /// A recommendation that is covered otherwise than in the plan.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Shift {
     /// Its id.
     pub recommendation: String,

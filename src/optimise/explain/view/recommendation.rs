@@ -8,7 +8,7 @@ use crate::coverage::GapStatus;
 use crate::model::{Excused, Fraction, Money};
 
 /// A recommendation, explained.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct RecommendationExplained {
     /// Its id.
     pub id: String,
@@ -39,7 +39,7 @@ pub struct RecommendationExplained {
 }
 
 /// A part and its coverage.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct PartExplained {
     /// Its id.
     pub id: String,
@@ -54,7 +54,7 @@ pub struct PartExplained {
 }
 
 /// A workstream that serves a part.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Contributor {
     /// Its id.
     pub workstream: String,
@@ -71,7 +71,7 @@ pub struct Contributor {
 }
 
 /// What a workstream brings to a part.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Brings {
     /// Extent × confidence × what its level delivers, one at most.
     pub strength: Fraction,
@@ -80,7 +80,7 @@ pub struct Brings {
 }
 
 /// What it takes to bring a recommendation to `met_at`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Covering {
     /// The best plan that does it.
     pub plan: WhatIf,
@@ -93,7 +93,7 @@ pub struct Covering {
 }
 
 /// Additions to a plan that take nothing away from any part in any year.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Additions {
     /// How much more than the plan is spent.
     pub spend: Money,

@@ -8,7 +8,7 @@ use crate::model::{Fraction, Funding, Money, Status};
 use crate::optimise::{Action, StatedBias};
 
 /// A workstream, explained.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct WorkstreamExplained {
     /// Its id.
     pub id: String,
@@ -44,7 +44,7 @@ pub struct WorkstreamExplained {
 }
 
 /// Why there is no choice about a workstream.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Fixed {
     /// The reason.
     pub why: String,
@@ -55,7 +55,7 @@ pub struct Fixed {
 }
 
 /// What it costs to leave a workstream out: global ≤ local ≤ drop only, where each is allowed.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Leaving {
     /// The levels that leave it out as early as it can.
     pub levels: IndexMap<String, String>,
@@ -68,7 +68,7 @@ pub struct Leaving {
 }
 
 /// What stopping a workstream does to money and coverage.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Stopped {
     /// What it would have cost less what it still costs, exit cost aside.
     pub released: Money,
@@ -81,7 +81,7 @@ pub struct Stopped {
 }
 
 /// A recommendation that a stopped workstream serves.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Served {
     /// Its id.
     pub recommendation: String,
@@ -96,7 +96,7 @@ pub struct Served {
 }
 
 /// The best plan in which a workstream ends up at another level.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct LevelInstead {
     /// The level.
     pub level: String,
@@ -109,7 +109,7 @@ pub struct LevelInstead {
 }
 
 /// Which way a workstream would switch.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Switch {
     /// It would leave the plan if it cost more.
@@ -119,7 +119,7 @@ pub enum Switch {
 }
 
 /// The cost at which a workstream would leave the plan or come in.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Switching {
     /// Which way.
     pub switch: Switch,

@@ -15,7 +15,7 @@ use super::words::short;
 use crate::model::{Change, Workspace, difference};
 
 /// What a difference is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum About {
     /// programme.yaml.
@@ -29,7 +29,7 @@ pub enum About {
 }
 
 /// A difference between the inputs.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Difference {
     /// What it is about.
     pub about: About,
