@@ -45,6 +45,7 @@ const AS_WRITTEN: &str = "an editor sees a number, and no longer how it was writ
 /// The table. The first row that fits counts.
 const TABLE: &[Beyond] = &[
     never("bias-without-cost", "", SUMS),
+    never("bad-number", "the price level of the base year", SUMS),
     never("bad-shares", "", SUMS),
     never(
         "bad-window",

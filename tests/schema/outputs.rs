@@ -10,7 +10,9 @@ use serde_json::{Value, json};
 use super::black_box::{PROGRAMME, cases, name, root, run, run_in, workspace};
 
 /// Keys that an output can do without: kind and key. A scenario without a plan has nothing to say of it.
-const OPTIONAL: [(&str, &str); 16] = [
+const OPTIONAL: [(&str, &str); 18] = [
+    ("graph", "curve"),
+    ("graph", "plan"),
     ("plan", "funds"),
     ("plan", "optimism_bias"),
     ("plan", "real"),
@@ -27,6 +29,32 @@ const OPTIONAL: [(&str, &str); 16] = [
     ("scenarios", "owners"),
     ("scenarios", "proven"),
     ("scenarios", "released"),
+];
+
+/// Keys of nodes and edges of a graph, which differ by what they are.
+const ATTRIBUTES: [&str; 22] = [
+    "audience",
+    "confidence",
+    "cost_basis",
+    "counts_today",
+    "coverage",
+    "coverage_raw",
+    "duplicated",
+    "element",
+    "extent",
+    "label",
+    "origin",
+    "planned_coverage",
+    "planned_status",
+    "ref",
+    "share",
+    "standing",
+    "status",
+    "strength",
+    "text",
+    "weight",
+    "why",
+    "owner",
 ];
 
 /// Outputs that take other files than a workspace, and are not looked at here.
@@ -78,6 +106,10 @@ impl Outputs {
             for key in value.pointer(&place).unwrap().as_object().unwrap().keys() {
                 // Keys that are years or kinds of money are nobody's promise.
                 if !key.starts_with(|c: char| c.is_ascii_lowercase()) {
+                    continue;
+                }
+                let is_attribute = ATTRIBUTES.contains(&key.as_str());
+                if kind == "graph" && !place.is_empty() && is_attribute {
                     continue;
                 }
                 let named = (kind.to_owned(), key.clone());
