@@ -431,34 +431,6 @@ fn every_file_says_what_it_holds_and_is_short() {
     passes_on(form, "check/x.rs", "//! x\n");
 }
 
-/// Every dependency needs a reason in the line above it.
-fn without_reason(manifest: &str) -> Vec<String> {
-    let (mut inside, mut before, mut broken) = (false, "", Vec::new());
-    for line in manifest.lines() {
-        if line.starts_with('[') {
-            inside = line.contains("dependencies]");
-        } else if inside
-            && !before.starts_with('#')
-            && !line.starts_with(['#', ' ', ']'])
-            && line.contains('=')
-        {
-            broken.push(line.to_owned());
-        }
-        before = line;
-    }
-    broken
-}
-
-#[test]
-fn every_dependency_has_its_reason() {
-    let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
-    assert!(manifest.contains("[dependencies]"));
-    assert_eq!(without_reason(&manifest), Vec::<String>::new());
-    let bad =
-        "[dependencies]\n# A reason.\nserde = \"1\"\nclap = \"4\"\n[profile.dev]\nopt-level = 1\n";
-    assert_eq!(without_reason(bad), ["clap = \"4\""]);
-}
-
 /// Folders of somebody's machine that a text names. They are put together here, so that this file does
 /// not name them itself.
 fn machine_folders(text: &str) -> Vec<String> {

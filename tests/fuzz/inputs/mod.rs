@@ -3,8 +3,10 @@
 
 pub mod bundle;
 pub mod csv;
+pub mod gate;
 pub mod money;
 pub mod server;
+pub mod sheet;
 pub mod template;
 pub mod workspace;
 
@@ -12,10 +14,12 @@ pub mod workspace;
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every target.
-pub const ALL: [Target; 5] = [
+pub const ALL: [Target; 7] = [
     ("workspace", workspace::run),
     ("money", money::run),
     ("csv", csv::run),
+    ("gate", gate::run),
+    ("sheet", sheet::run),
     ("template", template::run),
     ("server", server::run),
 ];
