@@ -55,7 +55,7 @@ fn a_newcomer_is_led_through_all_of_it() {
 }
 
 #[test]
-fn its_plan_starts_expands_continues_reduces_and_stops_something() {
+fn its_plan_starts_expands_reduces_and_stops_something() {
     let (folder, _) = made();
     let library = folder.path().join("library");
     let plan = run_in(&library, &["optimise", "--format", "json"]);

@@ -30,8 +30,10 @@ const FLOW: [&[&str]; 12] = [
 ];
 
 /// A crate, and the places that may know it.
-const KNOWN_IN: [(&str, &[&str]); 15] = [
+const KNOWN_IN: [(&str, &[&str]); 18] = [
     ("clap", &["cli/", "main.rs"]),
+    ("clap_complete", &["cli/"]),
+    ("clap_mangen", &["cli/"]),
     ("petgraph", &["coverage/"]),
     ("good_lp", &["optimise/solver/"]),
     ("handlebars", &["brief/"]),
@@ -46,6 +48,7 @@ const KNOWN_IN: [(&str, &[&str]); 15] = [
     ("calamine", &["load/"]),
     ("quick_xml", &["load/"]),
     ("encoding_rs", &["load/"]),
+    ("uuid", &["export/"]),
 ];
 
 /// A source file: its path below `src/`, and its text.

@@ -6,7 +6,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::{Common, Format, Stop, output};
-use crate::diagnostics::{Problems, Sources};
+use crate::diagnostics::{Problems, Sources, printable};
 use crate::load::{self, Change, LaidOut, Layout, laid_out};
 use crate::words::{choose, count};
 use crate::write::layout::lay_out;
@@ -80,9 +80,14 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
         return Err(Problems::new(sources, problems).into());
     }
     if flags.write {
-        for path in found.keys() {
-            lay_out(&common.dir, path)?;
+        let mut rewritten = BTreeMap::new();
+        for (path, new) in found {
+            // Somebody may have put another file in its place meanwhile.
+            if lay_out(&common.dir, &path)? {
+                rewritten.insert(path, new);
+            }
         }
+        found = rewritten;
     }
     let number = files.texts().count();
     match common.format {
@@ -122,12 +127,13 @@ fn text(
     written: bool,
 ) -> String {
     let mut out = String::new();
-    for path in left_alone {
+    for path in left_alone.iter().map(|path| printable(path)) {
         out.push_str(&format!(
             "{path}: left alone, since it would not read back as the same values\n"
         ));
     }
     for (path, new) in found {
+        let path = printable(path);
         if written {
             out.push_str(&format!("{path}: rewritten\n"));
             continue;
@@ -172,7 +178,7 @@ fn diff(change: &Change) -> String {
             .chars()
             .map(|c| if c == ' ' { '·' } else { '→' })
             .collect();
-        crate::diagnostics::printable(&format!("{rest}{end}"))
+        printable(&format!("{rest}{end}"))
     };
     let after = change
         .after

@@ -43,7 +43,8 @@ fn next(folder: &str) -> String {
         .all(|c| c.is_alphanumeric() || "-_./".contains(c))
     {
         true => folder.to_owned(),
-        false => format!("\"{folder}\""),
+        // In single quotes a shell leaves everything as it is.
+        false => format!("'{}'", folder.replace('\'', "'\\''")),
     };
     let steps = [
         (

@@ -8,7 +8,7 @@ use clap::{Args, CommandFactory as _};
 use clap_mangen::Man;
 
 use super::{Cli, Common, Stop, alone, output};
-use crate::diagnostics::suggestion;
+use crate::diagnostics::{printable, suggestion};
 use crate::write::files::{failed, write as written};
 
 /// The flags of `man`.
@@ -30,7 +30,8 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
         return write(common, folder, &pages);
     }
     let wanted = match &flags.command {
-        Some(command) => format!("gapwise-{command}"),
+        // As `man` itself calls it, or as one types it.
+        Some(command) => format!("gapwise-{}", command.trim_start_matches("gapwise-")),
         None => "gapwise".to_owned(),
     };
     let page = pages.iter().find(|(name, _)| *name == wanted);
@@ -89,9 +90,9 @@ fn write(common: &Common, folder: &Path, pages: &[Page]) -> Result<(), Stop> {
     if common.quiet {
         return Ok(());
     }
-    let (number, shown) = (pages.len(), folder.display());
+    let (number, shown) = (pages.len(), printable(&folder.display().to_string()));
     output::print(&format!(
         "{number} pages written to {shown}\nRead one: man -l {}\n",
-        folder.join("gapwise.1").display()
+        printable(&folder.join("gapwise.1").display().to_string())
     ))
 }

@@ -6,7 +6,7 @@ use comfy_table::{
 
 use super::{Common, Format, Stop};
 pub(super) use crate::diagnostics::printable;
-use crate::model::Money;
+use crate::model::{Fraction, Money};
 pub(super) use crate::words::percent;
 
 /// A table: headings (a leading `>` aligns the column to the right) and rows of text.
@@ -61,6 +61,11 @@ pub(super) fn indented(text: &str, first: &str, later: &str) -> String {
         .initial_indent(first)
         .subsequent_indent(later);
     format!("{}\n", textwrap::fill(&printable(text), options))
+}
+
+/// A fraction for programs, with six decimals.
+pub(super) fn six(fraction: Fraction) -> String {
+    format!("{:.6}", fraction.value())
 }
 
 /// Rows as CSV (RFC 4180); a text that a spreadsheet would take for a formula gets a `'` in front.

@@ -53,13 +53,21 @@ fn result(view: &DiagnosticView<'_>, folder: &str) -> Value {
     let mut result = json!({
         "ruleId": view.code,
         "level": "error",
-        "message": {"text": text},
+        "message": {"text": without_links(&text)},
         "locations": [{"physicalLocation": place}],
     });
     if let Some(index) = CODES.iter().position(|(code, _)| *code == view.code) {
         result["ruleIndex"] = json!(index);
     }
     result
+}
+
+/// A text in which `[words](address)` is no link: what somebody wrote into a file leads nowhere.
+fn without_links(text: &str) -> String {
+    match text.contains("](") {
+        true => text.replace('[', "\\[").replace(']', "\\]"),
+        false => text.to_owned(),
+    }
 }
 
 /// What is wrong on its line; the first line of a whole file, since code hosts want a line.
@@ -101,7 +109,13 @@ fn encoded(part: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::uri;
+    use super::{uri, without_links};
+
+    #[test]
+    fn nothing_that_was_written_becomes_a_link() {
+        assert_eq!(without_links("no key `[a](b)`"), "no key `\\[a\\](b)`");
+        assert_eq!(without_links("like `[a, b]`"), "like `[a, b]`");
+    }
 
     #[test]
     fn paths_are_relative_references() {

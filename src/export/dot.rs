@@ -1,6 +1,7 @@
 //! DOT for Graphviz: workstreams on the left, recommendations on the right, in a box for each element. What
 //! colour says stands in words too, and in the shape. All attributes are carried, as text.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::attributes::{Item, Value, edges, nodes};
@@ -21,7 +22,8 @@ pub(super) fn text(graph: &Graph) -> String {
     heading.push(labels::legend(graph));
     let mut out = format!("digraph {} {{\n", quoted(&graph.programme));
     let _ = writeln!(out, "  label={}\n{HEAD}", label(&heading));
-    let carried = nodes(graph);
+    let all = nodes(graph);
+    let carried = all.iter().map(|item| (item.key, item)).collect();
     for element in &graph.elements {
         let name = label(&[plain(&element.name)]);
         let key = quoted(&format!("cluster_{}", element.id));
@@ -46,10 +48,15 @@ pub(super) fn text(graph: &Graph) -> String {
     out + "}\n"
 }
 
+/// Nodes by what edges call them.
+type Carried<'a> = BTreeMap<&'a str, &'a Item<'a>>;
+
 /// A node with how it looks and what it carries.
-fn node(carried: &[Item<'_>], key: &str, look: &str) -> String {
-    let item = carried.iter().find(|item| item.key == key);
-    let carries = item.map(carries).unwrap_or_default();
+fn node(carried: &Carried<'_>, key: &str, look: &str) -> String {
+    let carries = carried
+        .get(key)
+        .map(|item| carries(item))
+        .unwrap_or_default();
     format!("    {} [{look}{carries}]\n", quoted(key))
 }
 

@@ -84,13 +84,13 @@ fn by_rules(text: &str, root: &Node) -> (String, usize, Vec<Change>) {
     for (number, whole) in lines.iter().enumerate() {
         let line = whole.strip_suffix('\n').unwrap_or(whole);
         let is_ended = whole.len() > line.len();
-        let line = match line.strip_suffix('\r').filter(|_| is_ended) {
-            Some(line) => {
-                returns += 1;
-                line
-            }
-            None => line,
+        let bare = if is_ended {
+            line.trim_end_matches('\r')
+        } else {
+            line
         };
+        returns += usize::from(bare != line);
+        let line = bare;
         let mut told = |rule, after: Option<&str>| {
             changes.push(Change {
                 line: number + 1,

@@ -56,6 +56,20 @@ pub fn not_there(path: &Path) -> Result<(), NotWritten> {
     }
 }
 
+/// Refuses a file of the kinds that people write, where what comes out is for other programs.
+pub fn no_yaml(path: &Path) -> Result<(), NotWritten> {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    let is_yaml = ending
+        .is_some_and(|ending| ["yaml", "yml"].contains(&ending.to_ascii_lowercase().as_str()));
+    match is_yaml {
+        false => Ok(()),
+        true => Err(NotWritten::Wish(format!(
+            "{} would be a file of a workspace, and this is no YAML: name another file",
+            path.display()
+        ))),
+    }
+}
+
 /// That a file could not be written.
 pub fn failed(path: &Path, error: &dyn Display) -> NotWritten {
     NotWritten::Failed(format!(

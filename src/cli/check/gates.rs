@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use crate::cli::table::{self, percent, short};
 use crate::cli::{Common, Stop, output};
-use crate::coverage::GapStatus;
 use crate::coverage::gates::{Gate, GateResult, GateStatus, Mistake, Reason, parse};
 use crate::diagnostics::{Diagnostic, FileId, Place, Problems, Sources};
 use crate::model::Workspace;
@@ -134,12 +133,7 @@ fn told(found: &GateResult) -> String {
 }
 
 fn because(reason: &Reason) -> String {
-    let status = match reason.status {
-        GapStatus::Covered => "covered",
-        GapStatus::Partly => "partly",
-        GapStatus::Uncovered => "uncovered",
-        GapStatus::Excused => "excused",
-    };
+    let status = reason.status.word();
     let coverage = percent(reason.coverage.value());
     let text = short(&reason.text.replace('\n', " "), 70);
     format!("{}  {coverage} {status}  {text}", reason.id)

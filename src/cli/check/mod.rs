@@ -88,7 +88,9 @@ fn print(common: &Common, problems: &Problems, found: &[GateResult]) -> Result<(
 /// Where the workspace stands below the current folder, with forward slashes; nothing where it stands
 /// elsewhere, since no place of one machine belongs into a log.
 fn folder(common: &Common) -> String {
-    let parts = common.dir.components().map(|part| match part {
+    let here = std::env::current_dir().unwrap_or_default();
+    let dir = common.dir.strip_prefix(&here).unwrap_or(&common.dir);
+    let parts = dir.components().map(|part| match part {
         Component::CurDir => Some(String::new()),
         Component::Normal(name) => Some(name.to_string_lossy().into_owned()),
         _ => None,

@@ -4,7 +4,7 @@ use clap::ValueEnum;
 
 use super::super::table;
 use crate::coverage::{Gaps, LinkView, RecommendationGap};
-use crate::model::{Fraction, Workspace};
+use crate::model::Workspace;
 
 /// What the rows are about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -27,10 +27,6 @@ pub(super) fn csv(table: Table, workspace: &Workspace, gaps: &Gaps) -> String {
         Table::Workstreams => workstreams(workspace, gaps),
         Table::Cells => cells(gaps),
     }
-}
-
-fn six(fraction: Fraction) -> String {
-    format!("{:.6}", fraction.value())
 }
 
 fn recommendations(gaps: &Gaps) -> String {
@@ -56,8 +52,8 @@ fn recommendations(gaps: &Gaps) -> String {
             r.element.clone(),
             r.audience.clone(),
             r.weight.to_string(),
-            six(r.coverage),
-            six(r.coverage_raw),
+            table::six(r.coverage),
+            table::six(r.coverage_raw),
             r.status.word().to_owned(),
             r.duplicated.to_string(),
             super::workstreams(r).join(" "),
@@ -84,8 +80,8 @@ fn links(gaps: &Gaps) -> String {
             link.workstream.clone(),
             r.id.clone(),
             link.part.clone(),
-            six(link.extent),
-            six(link.confidence),
+            table::six(link.extent),
+            table::six(link.confidence),
             link.origin.word().to_owned(),
         ]
     };
@@ -123,7 +119,7 @@ fn workstreams(workspace: &Workspace, gaps: &Gaps) -> String {
             row.extend(table::money(costs.as_deref(), workspace.year_count()));
             row.extend([
                 costs.map_or_else(String::new, |_| found.cost_basis.to_string()),
-                six(view.replacement_cost),
+                table::six(view.replacement_cost),
                 view.only_cover_of.join(" "),
                 view.serves.join(" "),
             ]);
@@ -156,7 +152,7 @@ fn cells(gaps: &Gaps) -> String {
                 cell.partly.to_string(),
                 cell.uncovered.to_string(),
                 cell.excused.to_string(),
-                six(cell.coverage),
+                table::six(cell.coverage),
             ]
         })
         .collect();

@@ -15,6 +15,7 @@ use crate::brief::headline;
 use crate::evidence;
 use crate::model::Workspace;
 use crate::optimise::{Action, Decision, ModelFormat, Outcome, Plan, PlanError, export};
+use crate::words::{choose, count};
 use crate::write::files;
 
 #[derive(Debug, Args)]
@@ -131,11 +132,15 @@ fn text(workspace: &Workspace, plan: &Plan) -> String {
         .count();
     if fixed > 0 {
         let unknown = plan.decisions.iter().filter(|d| d.cost.is_none()).count();
-        out.push_str(&format!("\n{fixed} workstreams are not ours to change"));
+        let those = count(fixed, "workstream");
+        let stay = choose(fixed, "stays as it is: it is", "stay as they are: they are");
+        out.push_str(&format!(
+            "\n{those} {stay} not ours to change, or nobody knows the cost"
+        ));
         out.push_str(&match unknown {
             0 => ".\n".to_owned(),
             some => format!(
-                "; {some} of them run on this programme's money at a cost that is not known.\n"
+                "; {some} of them on this programme's money, at a cost that is not known.\n"
             ),
         });
     }

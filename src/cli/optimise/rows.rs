@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 
 use super::super::table;
-use crate::model::{Fraction, Money, Workspace};
+use crate::model::{Money, Workspace};
 use crate::optimise::{FundYear, Plan, YearMoney};
 
 /// What the rows are about.
@@ -24,10 +24,6 @@ pub(super) fn csv(table: Table, workspace: &Workspace, plan: &Plan) -> String {
         Table::Money => money(plan),
         Table::Recommendations => recommendations(workspace, plan),
     }
-}
-
-fn six(fraction: Fraction) -> String {
-    format!("{:.6}", fraction.value())
 }
 
 fn decisions(workspace: &Workspace, plan: &Plan) -> String {
@@ -69,7 +65,7 @@ fn decisions(workspace: &Workspace, plan: &Plan) -> String {
             row.extend([
                 d.change.to_string(),
                 d.exit_cost.to_string(),
-                six(d.coverage_without),
+                table::six(d.coverage_without),
                 d.why.clone(),
             ]);
             row
@@ -136,8 +132,8 @@ fn recommendations(workspace: &Workspace, plan: &Plan) -> String {
                 planned.id.clone(),
                 programme.elements[found.element].id.to_string(),
                 programme.audiences[found.audience].id.to_string(),
-                six(planned.coverage_today),
-                six(planned.coverage),
+                table::six(planned.coverage_today),
+                table::six(planned.coverage),
                 planned.status.word().to_owned(),
                 found.text.clone(),
             ]

@@ -99,9 +99,6 @@ fn excused() -> Value {
         )
         .may("owner", text("Who answers for it."))
         .may("why", text("Why, in a sentence."))
-        .may(
-            "until",
-            date("The last day of the excuse; then it is a gap again."),
-        )
+        .may("until", date("The day from which it is a gap again."))
         .done()
 }
