@@ -391,3 +391,24 @@ fn names_of_files_cannot_drive_the_terminal() {
     let hostile = run_in(Path::new("no\u{1b}[31m/folder"), &["check"]);
     assert!(!hostile.stderr.contains('\u{1b}'), "{}", hostile.stderr);
 }
+
+/// A colon in a name is the first slip of many; what other files say with the programme's own words is not
+/// wrong because of it.
+#[test]
+fn a_programme_that_cannot_be_read_is_one_problem() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = run_in(folder.path(), &["init", "-q", "library"]);
+    assert_eq!((made.code, made.stderr.as_str()), (0, ""));
+    let library = folder.path().join("library");
+    let path = library.join("programme.yaml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let slip = text.replace("name: A library for everybody", "name: Library: phase 2");
+    assert_ne!(slip, text);
+    std::fs::write(&path, slip).unwrap();
+    let ran = run_in(&library, &["check"]);
+    assert!(
+        ran.stderr.ends_with("\n1 problem found\n"),
+        "{}",
+        ran.stderr
+    );
+}

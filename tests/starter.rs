@@ -132,12 +132,8 @@ fn nothing_is_ever_replaced() {
             .current_dir(folder.path())
             .output()
             .unwrap());
-        assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{name}");
-        assert!(
-            ran.stderr.contains("such as my-programme"),
-            "{}",
-            ran.stderr
-        );
+        assert_eq!((ran.code, ran.stdout.as_str()), (1, ""), "{name}");
+        assert!(ran.stderr.contains("is not empty"), "{}", ran.stderr);
     }
     // Nothing is left lying about either.
     assert_eq!(files(folder.path()), before);
@@ -169,6 +165,37 @@ fn an_empty_folder_will_do_and_so_will_one_further_in() {
         (quiet.code, quiet.stdout + &quiet.stderr),
         (0, String::new())
     );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_is_there_keeps_its_rights_and_whoever_stands_in_it() {
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+    let folder = tempdir().unwrap();
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o700)).unwrap();
+    let before = fs::metadata(folder.path()).unwrap();
+    let ran = ran(gapwise(&["init", "."])
+        .current_dir(folder.path())
+        .output()
+        .unwrap());
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
+    assert!(!ran.stdout.contains("cd "), "{}", ran.stdout);
+    let after = fs::metadata(folder.path()).unwrap();
+    assert_eq!((after.mode(), after.ino()), (before.mode(), before.ino()));
+    assert_eq!(run_in(folder.path(), &["check"]).code, 0);
+    let mut names: Vec<_> = fs::read_dir(folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    names.sort();
+    let expected = [
+        ".gapwise",
+        "decisions.yaml",
+        "programme.yaml",
+        "recommendations",
+        "workstreams",
+    ];
+    assert_eq!(names, expected);
 }
 
 #[cfg(unix)]

@@ -49,6 +49,10 @@ fn formats() -> impl TypedValueParser<Value = String> {
 pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     let format = format(common, flags)?;
     flags.out.as_deref().map_or(Ok(()), files::no_yaml)?;
+    if flags.with_plan && format.word == "oscal" {
+        let words = "an OSCAL mapping shows today: leave out `--with-plan`";
+        return Err(Stop::Usage(words.to_owned()));
+    }
     if !flags.with_plan && (flags.budget.is_some() || !flags.searching.is_default()) {
         let words = "a budget, a limit or a solver is for a plan: say `--with-plan` as well";
         return Err(Stop::Usage(words.to_owned()));

@@ -48,8 +48,14 @@ fn next(folder: &str) -> String {
     };
     let steps = [
         (
-            format!("cd {quoted}"),
-            "and open programme.yaml in an editor",
+            match folder {
+                "." => "$EDITOR programme.yaml".to_owned(),
+                _ => format!("cd {quoted}"),
+            },
+            match folder {
+                "." => "or any other editor",
+                _ => "and open programme.yaml in an editor",
+            },
         ),
         (
             "gapwise check".to_owned(),

@@ -65,7 +65,8 @@ pub(super) fn indented(text: &str, first: &str, later: &str) -> String {
 
 /// A fraction for programs, with six decimals.
 pub(super) fn six(fraction: Fraction) -> String {
-    format!("{:.6}", fraction.value())
+    // What is rounded to nothing is not less than nothing.
+    format!("{:.6}", (fraction.value() * 1e6).round() / 1e6 + 0.0)
 }
 
 /// Rows as CSV (RFC 4180); a text that a spreadsheet would take for a formula gets a `'` in front.

@@ -1,12 +1,14 @@
 //! A new workspace: small, commented, and sound. Its files are those of `starter/`, and beside them the
 //! schemas that an editor checks them with.
 
+use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
-use std::path::{Component, Path};
+use std::path::Path;
 
 use super::NotWritten;
 use super::files::UNFINISHED;
+use crate::load::PROGRAMME;
 use crate::load::schema::FILE_KINDS;
 
 /// Paths within the workspace, and what stands there; in the order in which to read them.
@@ -33,43 +35,64 @@ const SCHEMAS: &str = ".gapwise";
 /// So many names are enough to say what is in the way.
 const SHOWN: usize = 3;
 
-/// Writes a new workspace: whole, or not at all. Gives the paths of its files within it.
+/// Writes a new workspace: whole, or not at all. Gives the paths of its files within it. An empty folder that is
+/// there keeps its owner and its rights, and is filled; programme.yaml comes last, and makes it a workspace.
 ///
 /// # Errors
 /// There is something of this name already that is not an empty folder, or it cannot be written.
 pub fn write(folder: &Path) -> Result<Vec<String>, NotWritten> {
     let is_there = nothing_in_the_way(folder)?;
-    let parent = match folder.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
     let failed = |error: io::Error| {
         let shown = folder.display();
         NotWritten::Failed(format!("{shown} could not be made: {error}"))
     };
-    fs::create_dir_all(parent).map_err(failed)?;
-    let beside = beside(parent).map_err(failed)?;
-    let paths = fill(beside.path()).map_err(failed)?;
-    if is_there {
-        // Fails where somebody has put something there in the meantime.
-        fs::remove_dir(folder).map_err(failed)?;
-    }
-    fs::rename(beside.path(), folder).map_err(failed)?;
+    let made = match is_there {
+        true => filled(folder),
+        false => made(folder),
+    };
+    made.map_err(failed)
+}
+
+/// A folder that is not there yet: made beside its place, and renamed.
+fn made(folder: &Path) -> io::Result<Vec<String>> {
+    let parent = match folder.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    fs::create_dir_all(parent)?;
+    let beside = unfinished(parent)?;
+    let paths = fill(beside.path())?;
+    fs::rename(beside.path(), folder)?;
     // It has its own name now, and stays.
     let _ = beside.keep();
+    Ok(paths)
+}
+
+/// A folder that is there: all is made in a folder within it, and moved up.
+fn filled(folder: &Path) -> io::Result<Vec<String>> {
+    let within = unfinished(folder)?;
+    let paths = fill(within.path())?;
+    let mut names: Vec<OsString> = fs::read_dir(within.path())?
+        .map(|entry| Ok(entry?.file_name()))
+        .collect::<io::Result<_>>()?;
+    // Folders first: where somebody else fills this one too, theirs are in the way.
+    names.sort_by_key(|name| {
+        (
+            name == PROGRAMME,
+            !within.path().join(name).is_dir(),
+            name.clone(),
+        )
+    });
+    for name in names {
+        fs::rename(within.path().join(&name), folder.join(&name))?;
+    }
     Ok(paths)
 }
 
 /// Whether there is an empty folder already; says what is there instead.
 fn nothing_in_the_way(folder: &Path) -> Result<bool, NotWritten> {
     let shown = folder.display();
-    let last = folder.components().next_back();
-    if !matches!(last, Some(Component::Normal(_))) {
-        return Err(NotWritten::Wish(format!(
-            "{shown} cannot be replaced by a new folder: name one that is not there yet, such as my-programme"
-        )));
-    }
-    let Ok(found) = folder.symlink_metadata() else {
+    let Ok(found) = folder.metadata() else {
         return Ok(false);
     };
     if !found.is_dir() {
@@ -81,7 +104,11 @@ fn nothing_in_the_way(folder: &Path) -> Result<bool, NotWritten> {
     let mut names = Vec::new();
     for entry in fs::read_dir(folder).map_err(unreadable)? {
         let name = entry.map_err(unreadable)?.file_name();
-        names.push(name.to_string_lossy().into_owned());
+        let name = name.to_string_lossy().into_owned();
+        // One that was killed may have left these.
+        if !name.starts_with(UNFINISHED) {
+            names.push(name);
+        }
     }
     names.sort();
     if names.is_empty() {
@@ -93,8 +120,8 @@ fn nothing_in_the_way(folder: &Path) -> Result<bool, NotWritten> {
     )))
 }
 
-/// A folder beside the one that is wanted, taken away again unless it is kept.
-fn beside(parent: &Path) -> io::Result<tempfile::TempDir> {
+/// A folder to make things in, taken away again unless it is kept.
+fn unfinished(parent: &Path) -> io::Result<tempfile::TempDir> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(UNFINISHED);
     #[cfg(unix)]
