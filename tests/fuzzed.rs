@@ -1,7 +1,7 @@
 //! Every input that the fuzzer found worth keeping, once more: see tests/fuzz/README.md.
 
 // A test that cannot go on should stop there and then.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
 
 mod black_box;
 #[path = "fuzz/inputs/mod.rs"]
