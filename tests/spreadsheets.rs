@@ -562,3 +562,121 @@ fn damaged_sheets_never_stop_the_program() {
         let _ = gapwise::load::import::import("x.xlsx", &with_sheet(&bytes), &asked, None);
     }
 }
+
+/// What an import of a text says: code, YAML and messages. The workspace has years 2018-19 and 2019-20.
+fn imported(of: &str, sheet: &str, flags: &[&str]) -> Ran {
+    let folder = workspace(&[("programme.yaml", PROGRAMME), ("a.csv", sheet)]);
+    within(folder.path(), &[&["import", of, "a.csv"], flags].concat())
+}
+
+/// The same of a text that has to be refused, with this among what is said.
+#[track_caller]
+fn refused(of: &str, sheet: &str, flags: &[&str], told: &str) {
+    let ran = imported(of, sheet, flags);
+    assert_eq!(
+        (ran.code, ran.stdout.as_str()),
+        (1, ""),
+        "{sheet}\n{}",
+        ran.stderr
+    );
+    assert!(ran.stderr.contains(told), "{told}\n{}", ran.stderr);
+}
+
+#[test]
+fn a_decimal_comma_is_never_a_link() {
+    for cell in [
+        "R1: 0,5, R2: 0,25",
+        "R1: 0,5",
+        "R1=0, 5",
+        "R1 (0,5)",
+        "R3; R1: 12,5%",
+        "R1: 0,5 R2",
+    ] {
+        let sheet = format!("Ref,Name,Covers\nw,One,\"{cell}\"\n");
+        refused("workstreams", &sheet, &[], "error[bad-link]");
+        refused("workstreams", &sheet, &[], "such as 0.5");
+    }
+    let sheet = "Ref,Name,Covers\nw,One,\"R1: 0.5, R2 (50%), R3: full\nR4=1, R5\"\n";
+    let ran = imported("workstreams", sheet, &["-q"]);
+    assert_eq!(ran.stdout.matches("- {recommendation: R").count(), 5);
+    assert_eq!(ran.stdout.matches("extent: 0.5").count(), 2);
+}
+
+#[test]
+fn amounts_of_the_command_line_have_no_unit_of_a_heading() {
+    let sheet = "Ref,Name,2018-19 (£k),2019-20 (£k)\nw,One,TBC,\n";
+    let flags = [
+        "--value",
+        "costs.2018-19:TBC=£250,000",
+        "--set",
+        "costs.2019-20=£7,000",
+    ];
+    let ran = imported("workstreams", sheet, &flags);
+    assert!(ran.stdout.contains("2018-19: £250k\n"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("2019-20: £7k\n"), "{}", ran.stdout);
+}
+
+#[test]
+fn a_unit_that_is_not_understood_is_asked_for() {
+    for (heading, amount) in [
+        ("2018-19 (£ million)", "£5m"),
+        ("2018-19 (£ 000)", "£5k"),
+        ("2018-19 £ thousand", "£5k"),
+        ("2018-19 (thousand £)", "£5k"),
+        ("2018-19 (£mn)", "£5m"),
+        ("2018-19 (£bn)", "£5000m"),
+        ("2018-19 (£)", "£5"),
+    ] {
+        let sheet = format!("Ref,Name,{heading}\nw,One,5\n");
+        let ran = imported("workstreams", &sheet, &[]);
+        assert!(
+            ran.stdout.contains(&format!("2018-19: {amount}\n")),
+            "{heading}\n{}{}",
+            ran.stdout,
+            ran.stderr
+        );
+    }
+    // A letter of another word is no unit, and the YAML tells those that are.
+    let sheet = "Ref,Name,2018-19 (M&E),2019-20 (£k)\nw,One,5000,1\n";
+    let ran = imported(
+        "workstreams",
+        sheet,
+        &["--column", "costs.2018-19=2018-19 (M&E)"],
+    );
+    assert!(ran.stdout.contains("2018-19: £5k\n"), "{}", ran.stdout);
+    let told = "# Column D, became costs.2019-20, in thousands of pounds: 2019-20 (£k)\n";
+    assert!(ran.stdout.contains(told), "{}", ran.stdout);
+    for heading in ["2018-19 m", "2018-19 (€k)", "2018-19 (£k; £m)"] {
+        let sheet = format!("Ref,Name,{heading}\nw,One,5\n");
+        refused(
+            "workstreams",
+            &sheet,
+            &[],
+            "say pounds, thousands or millions?",
+        );
+    }
+}
+
+#[test]
+fn a_second_subtotal_is_held_against_its_own_rows() {
+    let sheet = "Ref,Name,2018-19\na,A,1\nb,B,2\n,Subtotal,3\nc,C,4\n,Subtotal,4\n,Grand total,7\n";
+    let ran = imported("workstreams", sheet, &[]);
+    assert!(!ran.stderr.contains("add up to"), "{}", ran.stderr);
+    let wrong = imported(
+        "workstreams",
+        &sheet.replace("Subtotal,4", "Subtotal,5"),
+        &[],
+    );
+    let told = "says £5.00, and the rows read above it add up to £7.00, those since the last total to £4.00.";
+    let words = wrong.stderr.split_whitespace().collect::<Vec<_>>();
+    assert!(words.join(" ").contains(told), "{}", wrong.stderr);
+}
+
+#[test]
+fn columns_in_which_nothing_stands_are_left_out() {
+    let sheet = format!("Ref,Name,,Note{}\nw,One,,x\nv,Two\n", ",".repeat(100_000));
+    let ran = imported("workstreams", &sheet, &[]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert!(!ran.stdout.contains("column C"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("# Column D, kept as comments: Note"));
+}

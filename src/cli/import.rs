@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::{Common, Format, Stop, output, table};
-use crate::load::import::{Asked, Imported, Key, Mapped, Of, import_file};
+use crate::load::import::{Asked, Imported, Key, Mapped, Of, import_file, in_words};
 use crate::load::sheets::Wanted;
 use crate::model::Programme;
 use crate::words::{count, listed_up_to};
@@ -211,11 +211,8 @@ impl<'a> View<'a> {
 /// What became of the sheet, for whoever watches.
 fn told(found: &Imported, has_programme: bool) -> String {
     let rows = found.columns.iter().map(|column| {
-        let unit = match column.unit {
-            Some("k") => ", in thousands of pounds",
-            Some(_) => ", in millions of pounds",
-            None => "",
-        };
+        let unit = column.unit.map(|unit| format!(", {}", in_words(unit)));
+        let unit = unit.unwrap_or_default();
         let became = column.key.as_deref().unwrap_or("a comment");
         vec![
             column.column.clone(),

@@ -14,13 +14,16 @@ mod notes;
 mod page;
 mod recommendations;
 mod report;
+mod units;
 mod vocabulary;
 mod workstreams;
 mod years;
 
 pub use columns::{Key, Of};
 pub use notes::Mapped;
+pub use units::in_words;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::csv::fault;
@@ -102,23 +105,19 @@ pub fn import(
             return Err(report.into_problems());
         }
     };
-    let widths = sheet.rows[header..]
-        .iter()
-        .filter_map(|row| row.cells.keys().next_back());
-    let width = widths.max().map_or(0, |last| last + 1);
-    let (columns, faults) = headings::columns(&sheet.rows[header], width, asked, &words.years);
+    let filled = sheet.rows[header..].iter().flat_map(|row| row.cells.keys());
+    let filled: BTreeSet<usize> = filled.copied().collect();
+    let (columns, faults) = headings::columns(&sheet.rows[header], &filled, asked, &words.years);
     for (at, fault) in faults {
         match at {
-            Some(at) => report.cell(&sheet.rows[header], at, &columns[at].heading, fault),
+            Some(index) => {
+                let column = &columns[index];
+                report.cell(&sheet.rows[header], column.at, &column.heading, fault);
+            }
             None => report.whole(fault),
         }
     }
-    let table = Table {
-        sheet: &sheet,
-        asked,
-        words,
-        columns,
-    };
+    let table = Table::new(&sheet, asked, words, columns);
     let made = made(&table, header, &mut report);
     match report.is_empty() {
         true => Ok(made),
@@ -175,13 +174,8 @@ fn made<'a>(table: &'a Table<'a>, header: usize, report: &mut Report<'a>) -> Imp
         }
     }
     // What is wrong with rows that cannot be read has been said.
-    let is_readable = |row: &&Row| {
-        !table
-            .sheet
-            .faults
-            .iter()
-            .any(|(line, _)| *line == row.number)
-    };
+    let faulty: BTreeSet<usize> = table.sheet.faults.iter().map(|(line, _)| *line).collect();
+    let is_readable = |row: &&Row| !faulty.contains(&row.number);
     let kinds: Vec<(&Row, RowIs)> = rows[header + 1..]
         .iter()
         .filter(is_readable)
@@ -285,7 +279,10 @@ fn opening(table: &Table<'_>, header: usize, items: usize, notes: &[String]) -> 
     for column in &table.columns {
         let letters = sheets::letters(column.at);
         let became = match &column.key {
-            Some(key) => format!("became {key}"),
+            Some(key) => match column.unit {
+                Some(unit) => format!("became {key}, {}", in_words(unit)),
+                None => format!("became {key}"),
+            },
             None => "kept as comments".to_owned(),
         };
         out.push_str(&sentence(&format!(
