@@ -100,11 +100,24 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
         (Format::Json, _) => output::print_json(&View::of(&found)),
         (_, None) => output::print_exactly(&found.yaml),
         (_, Some(out)) => output::print(&format!(
-            "{} written to {}; {} left to fill in: `gapwise check` says which.\n",
+            "{} written to {}; {} left to fill in: `gapwise check` says which.{}\n",
             count(found.items, asked.of.noun()),
-            out.display(),
-            count(found.to_do, "thing")
+            table::printable(&out.display().to_string()),
+            count(found.to_do, "thing"),
+            waiting(found.links_without_extent)
         )),
+    }
+}
+
+/// Links that nothing asks for.
+fn waiting(links: usize) -> String {
+    let waits = if links == 1 { "waits" } else { "wait" };
+    match links {
+        0 => String::new(),
+        _ => format!(
+            " {} {waits} for an extent, as comments: search for TODO.",
+            count(links, "link")
+        ),
     }
 }
 
@@ -189,6 +202,8 @@ pub(super) struct View<'a> {
     from: &'a str,
     items: usize,
     to_do: usize,
+    /// Links that are comments until somebody gives them an extent.
+    links_without_extent: usize,
     columns: &'a [Mapped],
     notes: &'a [String],
     yaml: &'a str,
@@ -201,6 +216,7 @@ impl<'a> View<'a> {
             from: &found.from,
             items: found.items,
             to_do: found.to_do,
+            links_without_extent: found.links_without_extent,
             columns: &found.columns,
             notes: &found.notes,
             yaml: &found.yaml,

@@ -52,11 +52,10 @@ pub(super) fn covers(item: &mut Item<'_, '_>, entry: &mut Entry) {
     if is_known {
         entry.line(0, "covers:");
     } else {
-        entry.needs(
+        entry.line(
             0,
-            "covers",
             &format!(
-                "an extent for each: a number from 0 to 1, or one of {}",
+                "# covers: TODO an extent for each: a number from 0 to 1, or one of {}",
                 words.join(", ")
             ),
         );
@@ -78,7 +77,7 @@ pub(super) fn covers(item: &mut Item<'_, '_>, entry: &mut Entry) {
         match extent {
             Some(_) => entry.line(1, &format!("- {{{keys}}}")),
             None => {
-                entry.to_do += usize::from(is_known);
+                entry.links += 1;
                 entry.line(0, &format!("#   - {{{keys}}}"));
             }
         }

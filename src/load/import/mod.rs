@@ -40,6 +40,9 @@ use report::{Report, alone};
 use vocabulary::Vocabulary;
 use workstreams::Called;
 
+/// What rows times years can become.
+const MOST_YAML: usize = 128 << 20;
+
 /// What to import, and what was said about the sheet.
 #[derive(Debug, Clone)]
 pub struct Asked {
@@ -66,8 +69,10 @@ pub struct Imported {
     pub yaml: String,
     /// How many items it has.
     pub items: usize,
-    /// How many things are left to fill in.
+    /// How many things are left to fill in, each of which `check` asks for.
     pub to_do: usize,
+    /// How many links are comments until somebody gives them an extent; `check` does not ask for them.
+    pub links_without_extent: usize,
     /// The file and its sheet.
     pub from: String,
     /// What each column became.
@@ -137,14 +142,11 @@ fn known_years(path: &str, asked: &Asked, words: &Vocabulary) -> Result<Asked, P
         .filter_map(|key| key.year.as_mut())
     {
         *year = words.years.label(year).ok_or_else(|| {
-            let labels = words.years.labels().join(", ");
             let message = format!(
-                "`{year}`, which was named on the command line, is no year of the programme"
+                "`{year}`, which was named on the command line, is no year{}",
+                words.years.of_what()
             );
-            alone(
-                path,
-                fault("unknown-year", message, format!("write one of {labels}")),
-            )
+            alone(path, fault("unknown-year", message, words.years.remedy()))
         })?;
     }
     Ok(asked)
@@ -186,9 +188,17 @@ fn made<'a>(table: &'a Table<'a>, header: usize, report: &mut Report<'a>) -> Imp
     let ids = named(table, &items, report);
     let called = called(table, &items, &ids);
     let mut notes = Notes::new(table, header);
-    let (mut body, mut to_do) = (String::new(), 0);
+    let (mut body, mut to_do, mut links) = (String::new(), 0, 0);
     let mut ids = ids.into_iter();
     for (row, is) in kinds {
+        if body.len() > MOST_YAML {
+            report.whole(fault(
+                "large-sheet",
+                "the YAML of this sheet is longer than 128 MB",
+                "split the sheet, or leave out years in which nothing is spent",
+            ));
+            break;
+        }
         match is {
             RowIs::Wrong(fault) => report.row(row, fault),
             RowIs::Comment(why) => {
@@ -201,6 +211,7 @@ fn made<'a>(table: &'a Table<'a>, header: usize, report: &mut Report<'a>) -> Imp
                 if let Some(named) = ids.next().flatten() {
                     let entry = entry(&mut item, &named, &called);
                     to_do += entry.to_do;
+                    links += entry.links;
                     body.push_str(&entry.text());
                 }
             }
@@ -223,6 +234,7 @@ fn made<'a>(table: &'a Table<'a>, header: usize, report: &mut Report<'a>) -> Imp
         yaml: opening(table, header, items.len(), &notes) + &body,
         items: items.len(),
         to_do,
+        links_without_extent: links,
         from: table.sheet.title(),
         columns: notes::mapped(table, &items),
         notes,
