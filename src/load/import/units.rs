@@ -81,20 +81,23 @@ fn tokens(heading: &str) -> Vec<String> {
             '[' => spaced.push_str(" ( "),
             ']' => spaced.push_str(" ) "),
             c if apart(c) => spaced.extend([' ', c, ' ']),
-            ',' | ':' | ';' | '/' | '-' | '–' => spaced.push(' '),
+            ',' | ':' | ';' | '/' | '-' | '–' | '_' | '|' | '=' | '*' => spaced.push(' '),
             c => spaced.push(c),
         }
     }
     let words = spaced.split_whitespace();
-    words
-        .map(|word| word.trim_end_matches('.').to_owned())
-        .collect()
+    // A mark such as a full stop or a dagger beside a word is no part of it.
+    let is_mark =
+        |c: char| !(c.is_alphanumeric() || matches!(c, '£' | '(' | ')' | '$' | '€' | '%'));
+    let bare = words.map(|word| word.trim_matches(is_mark).to_owned());
+    bare.filter(|word| !word.is_empty()).collect()
 }
 
 /// Whether a word may be about the unit: a lone letter, zeros, `5m`, pence, another currency, or what stands
 /// beside `£` and begins like a unit.
 fn is_unclear(word: &str, before: &str, after: &str) -> bool {
-    let letters = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    let word = word.strip_prefix(['x', '×']).unwrap_or(word);
+    let letters = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     let digits = &word[..word.len() - letters.len()];
     let zeros = digits.strip_prefix('1').unwrap_or(digits);
     let is_round = zeros.len() > 1 && zeros.bytes().all(|b| b == b'0');
@@ -107,6 +110,7 @@ fn is_unclear(word: &str, before: &str, after: &str) -> bool {
         || OTHERS.contains(&word)
         || is_round && ["", "s"].contains(&letters)
         || is_scaled
+        || word.contains('^')
         || is_beside
 }
 
@@ -129,7 +133,9 @@ mod tests {
             ("2018-19", None),
             ("2018-19 (£)", None),
             ("2018-19 (M&E)", None),
-            ("2018/19 K-12 programme", None),
+            ("2018-19 (R&M) 100% ours", None),
+            ("2018-19 (£k*)", Some("k")),
+            ("2018-19_£m", Some("m")),
             ("Cost 2000", None),
             ("£ p.a. 2018-19", None),
             ("£2018-19", None),
@@ -161,6 +167,11 @@ mod tests {
         for heading in [
             "2018-19 m",
             "2018-19 in k",
+            "2018/19 K-12 programme",
+            "2018_19_k",
+            "2018-19 (£ x1000)",
+            "2018-19 (£10^3)",
+            "2018-19 (£0.5m)",
             "2018-19 (£000,000)",
             "2018-19 (£k, £m)",
             "2018-19 (£100s)",
