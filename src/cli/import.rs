@@ -26,7 +26,8 @@ usual names, with titles above and totals below. What became of each column is t
 
 Other columns, rows above the headings and totals become comments. Elements, audiences and years are those
 of programme.yaml, by id or name, where the workspace (-C) has one. What is missing becomes a comment with
-TODO, and `gapwise check` then says what is left, but for links without an extent. Nothing is written unless every cell could be read.
+TODO, and `gapwise check` then says what is left, but for links without an extent, which are comments until
+they have one. Nothing is written unless every cell could be read.
 
 Example: gapwise import recommendations advice.xlsx --sheet Plan --column id=Ref --out recommendations/plan.yaml";
 

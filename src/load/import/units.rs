@@ -105,7 +105,8 @@ fn is_unclear(word: &str, before: &str, after: &str) -> bool {
     let is_beside = [before, after].contains(&"£")
         && letters.len() < 4
         && digits.is_empty()
-        && letters.starts_with(['k', 'm', 'b', 't']);
+        && letters.starts_with(['k', 'm', 'b', 't'])
+        && letters.chars().all(char::is_alphabetic);
     ["k", "m"].contains(&word)
         || OTHERS.contains(&word)
         || is_round && ["", "s"].contains(&letters)

@@ -7,7 +7,7 @@ use std::io::Cursor;
 use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
 
 use super::hidden::{Hidden, hidden, places_are_sound};
-use super::packed::{broken, opened};
+use super::packed::{broken, opened, spared};
 use super::{Cell, Kind, MOST_CELLS, MOST_TEXT, Row, Shared, Sheet, Wanted, letters, too_large};
 use crate::diagnostics::suggestion;
 use crate::load::csv::{Fault, fault};
@@ -20,11 +20,12 @@ pub(super) fn read(file: &str, bytes: &[u8], wanted: &Wanted) -> Result<Sheet, F
     if !places_are_sound(&mut parts) {
         return Err(broken(&"it names cells that no sheet has"));
     }
-    let mut workbook = Workbook::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
+    let workbook = spared(|| Workbook::new(Cursor::new(bytes)))?;
+    let mut workbook = workbook.map_err(|error| broken(&error))?;
     let (name, mut notes) = chosen(&mut workbook, wanted)?;
     let mut room = Room::default();
     let mut rows = cells(&mut workbook, &name, &mut room)?;
-    let merged = workbook.merge_cells_by_sheet_name(&name);
+    let merged = spared(|| workbook.merge_cells_by_sheet_name(&name))?;
     for region in merged.map_err(|error| broken(&error))? {
         spread(&mut rows, region, &mut room)?;
     }
@@ -111,15 +112,19 @@ trait Blank {
 
 impl Blank for Workbook<'_> {
     fn is_blank(&mut self, sheet: &str) -> Result<bool, Fault> {
-        let reader = self.worksheet_cells_reader(sheet);
+        let reader = spared(move || self.worksheet_cells_reader(sheet))?;
         let mut reader = reader.map_err(|error| broken(&error))?;
-        while let Some(cell) = reader.next_cell().map_err(|error| broken(&error))? {
+        loop {
+            let from = &mut reader;
+            let next = spared(move || from.next_cell())?;
+            let Some(cell) = next.map_err(|error| broken(&error))? else {
+                return Ok(true);
+            };
             let text = shown(cell.get_value()).0;
             if !text.trim().is_empty() {
                 return Ok(false);
             }
         }
-        Ok(true)
     }
 }
 
@@ -146,12 +151,13 @@ impl Room {
 }
 
 fn cells(workbook: &mut Workbook<'_>, sheet: &str, room: &mut Room) -> Result<Cells, Fault> {
-    let reader = workbook.worksheet_cells_reader(sheet);
+    let reader = spared(move || workbook.worksheet_cells_reader(sheet))?;
     let mut reader = reader.map_err(|error| broken(&error))?;
     let mut rows = Cells::new();
     loop {
         // Without the texts of formulas, which nobody needs and which can be long.
-        let next = reader.next_cell_with_formula_metadata();
+        let from = &mut reader;
+        let next = spared(move || from.next_cell_with_formula_metadata())?;
         let Some(record) = next.map_err(|error| broken(&error))? else {
             return Ok(rows);
         };
