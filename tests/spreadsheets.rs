@@ -562,3 +562,254 @@ fn damaged_sheets_never_stop_the_program() {
         let _ = gapwise::load::import::import("x.xlsx", &with_sheet(&bytes), &asked, None);
     }
 }
+
+/// What an import of a text says: code, YAML and messages. The workspace has years 2018-19 and 2019-20.
+fn imported(of: &str, sheet: &str, flags: &[&str]) -> Ran {
+    let folder = workspace(&[("programme.yaml", PROGRAMME), ("a.csv", sheet)]);
+    within(folder.path(), &[&["import", of, "a.csv"], flags].concat())
+}
+
+/// The same of a text that has to be refused, with this among what is said.
+#[track_caller]
+fn refused(of: &str, sheet: &str, flags: &[&str], told: &str) {
+    let ran = imported(of, sheet, flags);
+    assert_eq!(
+        (ran.code, ran.stdout.as_str()),
+        (1, ""),
+        "{sheet}\n{}",
+        ran.stderr
+    );
+    assert!(ran.stderr.contains(told), "{told}\n{}", ran.stderr);
+}
+
+#[test]
+fn a_decimal_comma_is_never_a_link() {
+    for cell in [
+        "R1: 0,5, R2: 0,25",
+        "R1: 0,5",
+        "R1=0, 5",
+        "R1 (0,5)",
+        "R3; R1: 12,5%",
+        "R1: 0,5 R2",
+    ] {
+        let sheet = format!("Ref,Name,Covers\nw,One,\"{cell}\"\n");
+        refused("workstreams", &sheet, &[], "error[bad-link]");
+        refused("workstreams", &sheet, &[], "such as 0.5");
+    }
+    let sheet = "Ref,Name,Covers\nw,One,\"R1: 0.5, R2 (50%), R3: full\nR4=1, R5\"\n";
+    let ran = imported("workstreams", sheet, &["-q"]);
+    assert_eq!(ran.stdout.matches("- {recommendation: R").count(), 5);
+    assert_eq!(ran.stdout.matches("extent: 0.5").count(), 2);
+}
+
+#[test]
+fn amounts_of_the_command_line_have_no_unit_of_a_heading() {
+    let sheet = "Ref,Name,2018-19 (£k),2019-20 (£k)\nw,One,TBC,\n";
+    let flags = [
+        "--value",
+        "costs.2018-19:TBC=£250,000",
+        "--set",
+        "costs.2019-20=£7,000",
+    ];
+    let ran = imported("workstreams", sheet, &flags);
+    assert!(ran.stdout.contains("2018-19: £250k\n"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("2019-20: £7k\n"), "{}", ran.stdout);
+}
+
+#[test]
+fn a_unit_that_is_not_understood_is_asked_for() {
+    for (heading, amount) in [
+        ("2018-19 (£ million)", "£5m"),
+        ("2018-19 (£ 000)", "£5k"),
+        ("2018-19 £ thousand", "£5k"),
+        ("2018-19 (thousand £)", "£5k"),
+        ("2018-19 (£mn)", "£5m"),
+        ("2018-19 (£bn)", "£5000m"),
+        ("2018-19 (£)", "£5"),
+    ] {
+        let sheet = format!("Ref,Name,{heading}\nw,One,5\n");
+        let ran = imported("workstreams", &sheet, &[]);
+        assert!(
+            ran.stdout.contains(&format!("2018-19: {amount}\n")),
+            "{heading}\n{}{}",
+            ran.stdout,
+            ran.stderr
+        );
+    }
+    // A letter of another word is no unit, and the YAML tells those that are.
+    let sheet = "Ref,Name,2018-19 (M&E),2019-20 (£k)\nw,One,5000,1\n";
+    let ran = imported(
+        "workstreams",
+        sheet,
+        &["--column", "costs.2018-19=2018-19 (M&E)"],
+    );
+    assert!(ran.stdout.contains("2018-19: £5k\n"), "{}", ran.stdout);
+    let told = "# Column D, became costs.2019-20, in thousands of pounds: 2019-20 (£k)\n";
+    assert!(ran.stdout.contains(told), "{}", ran.stdout);
+    for heading in ["2018-19 m", "2018-19 (€k)", "2018-19 (£k; £m)"] {
+        let sheet = format!("Ref,Name,{heading}\nw,One,5\n");
+        refused(
+            "workstreams",
+            &sheet,
+            &[],
+            "say pounds, thousands or millions?",
+        );
+    }
+}
+
+#[test]
+fn a_second_subtotal_is_held_against_its_own_rows() {
+    let sheet = "Ref,Name,2018-19\na,A,1\nb,B,2\n,Subtotal,3\nc,C,4\n,Subtotal,4\n,Grand total,7\n";
+    let ran = imported("workstreams", sheet, &[]);
+    assert!(!ran.stderr.contains("add up to"), "{}", ran.stderr);
+    let wrong = imported(
+        "workstreams",
+        &sheet.replace("Subtotal,4", "Subtotal,5"),
+        &[],
+    );
+    let told = "says £5.00, and the rows read above it add up to £7.00, those since the last total to £4.00.";
+    let words = wrong.stderr.split_whitespace().collect::<Vec<_>>();
+    assert!(words.join(" ").contains(told), "{}", wrong.stderr);
+}
+
+#[test]
+fn columns_in_which_nothing_stands_are_left_out() {
+    let sheet = format!("Ref,Name,,Note{}\nw,One,,x\nv,Two\n", ",".repeat(100_000));
+    let ran = imported("workstreams", &sheet, &[]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert!(!ran.stdout.contains("column C"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("# Column D, kept as comments: Note"));
+}
+
+/// What an import of recommendations says of a workbook whose only sheet is this.
+fn sheet_imported(xml: &str) -> Ran {
+    let folder = workspace(&[]);
+    put(folder.path(), "x.xlsx", &with_sheet(xml.as_bytes()));
+    within(folder.path(), &["import", "recommendations", "x.xlsx"])
+}
+
+#[test]
+fn copies_of_merged_cells_count_as_cells() {
+    let text = "x".repeat(100_000);
+    let (mut rows, mut merged) = (String::new(), String::new());
+    for row in 2..22 {
+        rows += &format!(
+            "<row r=\"{row}\"><c r=\"A{row}\" t=\"inlineStr\"><is><t>{text}</t></is></c></row>"
+        );
+        merged += &format!("<mergeCell ref=\"A{row}:CV{row}\"/>");
+    }
+    let ran = sheet_imported(&format!(
+        "<worksheet><sheetData>{rows}</sheetData><mergeCells>{merged}</mergeCells></worksheet>"
+    ));
+    assert_eq!(ran.code, 1);
+    assert!(
+        ran.stderr.contains("error[large-sheet]"),
+        "{:.300}",
+        ran.stderr
+    );
+}
+
+#[test]
+fn a_great_many_hidden_columns_and_parts_are_read_once() {
+    let columns =
+        "<col min=\"1\" max=\"16384\" hidden=\"1\"/><col min=\"2\" max=\"1\" hidden=\"1\"/>";
+    let columns = columns.repeat(20_000);
+    let ran = sheet_imported(&format!(
+        "<worksheet><cols>{columns}</cols><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Recommendation</t></is></c></row><row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>Teach</t></is></c></row></sheetData></worksheet>"
+    ));
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert!(
+        ran.stderr
+            .contains("Hidden columns were read like the others: A (Recommendation)."),
+        "{}",
+        ran.stderr
+    );
+}
+
+#[test]
+fn too_many_fields_and_too_much_yaml_are_refused() {
+    let wide = format!("Recommendation\n{}", ",\n".repeat(1_000_001));
+    refused("recommendations", &wide, &[], "error[large-sheet]");
+    // Without a programme each row has every year of the headings.
+    let years: Vec<String> = (1900..2200).map(|year| year.to_string()).collect();
+    let rows: String = (0..25_000).map(|row| format!("w{row},One,5\n")).collect();
+    let folder = workspace(&[("a.csv", &format!("Ref,Name,{}\n{rows}", years.join(",")))]);
+    let ran = within(folder.path(), &["import", "workstreams", "a.csv"]);
+    assert_eq!(ran.code, 1);
+    assert!(
+        ran.stderr.contains("is longer than 128 MB"),
+        "{:.300}",
+        ran.stderr
+    );
+}
+
+#[test]
+fn only_some_of_many_broken_rows_are_shown() {
+    let sheet = format!("Ref,Recommendation\n{}", "a,\"b\"c\n".repeat(20_000));
+    refused(
+        "recommendations",
+        &sheet,
+        &[],
+        "more problems than are shown",
+    );
+}
+
+#[test]
+fn links_without_an_extent_are_counted_apart() {
+    let sheet = "Ref,Name,Status,2018-19,2019-20,Covers\nv,One,current,1,1,R1: full; R2\nw,Two,current,1,1,R3; R4\n";
+    let ran = imported("workstreams", sheet, &["--out", "w.yaml"]);
+    assert!(
+        ran.stdout.contains(
+            "0 things left to fill in: `gapwise check` says which. 3 links wait for an extent, as comments: search for TODO."
+        ),
+        "{}",
+        ran.stdout
+    );
+    let json = imported("workstreams", sheet, &["--format", "json"]).stdout;
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(
+        (&json["to_do"], &json["links_without_extent"]),
+        (&Value::from(0), &Value::from(3))
+    );
+    let whole = sheet.replace("; R2", "").replace("R3; R4", "R3: 0.5");
+    let ran = imported("workstreams", &whole, &["--out", "w.yaml"]);
+    assert!(!ran.stdout.contains("extent"), "{}", ran.stdout);
+}
+
+#[test]
+fn without_a_programme_a_year_is_a_year_all_the_same() {
+    for (cell, told) in [
+        ("01/04/2026", "looks like a day whose day and month"),
+        ("soon", "`soon` is no year such as 2018-19"),
+        (
+            "2026-04-01",
+            "is a day, and without a programme.yaml nothing says in which year it falls",
+        ),
+    ] {
+        let folder = workspace(&[("a.csv", &format!("Ref,Name,Starts\nw,One,{cell}\n"))]);
+        let ran = within(folder.path(), &["import", "workstreams", "a.csv"]);
+        assert_eq!((ran.code, ran.stdout.as_str()), (1, ""), "{cell}");
+        assert!(ran.stderr.contains(told), "{told}\n{}", ran.stderr);
+    }
+    let folder = workspace(&[("a.csv", "Ref,Name,Starts\nw,One,FY2018/19\n")]);
+    let ran = within(folder.path(), &["import", "workstreams", "a.csv"]);
+    assert!(ran.stdout.contains("earliest: 2018-19\n"), "{}", ran.stderr);
+    let set = ["import", "workstreams", "a.csv", "--set", "costs.soon=1"];
+    let ran = within(folder.path(), &set);
+    assert!(
+        ran.stderr
+            .contains("`soon`, which was named on the command line, is no year such as 2018-19"),
+        "{}",
+        ran.stderr
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn names_of_files_never_reach_the_terminal_as_they_are() {
+    let sheet = "Ref,Recommendation\nR1,Teach\n";
+    let ran = imported("recommendations", sheet, &["--out", "a\u{1b}[31m.yaml"]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert!(ran.stdout.contains("written to a\u{fffd}[31m.yaml"));
+    assert!(!(ran.stdout + &ran.stderr).contains('\u{1b}'));
+}

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::{Common, Format, Stop, output, table};
-use crate::load::import::{Asked, Imported, Key, Mapped, Of, import_file};
+use crate::load::import::{Asked, Imported, Key, Mapped, Of, import_file, in_words};
 use crate::load::sheets::Wanted;
 use crate::model::Programme;
 use crate::words::{count, listed_up_to};
@@ -26,7 +26,8 @@ usual names, with titles above and totals below. What became of each column is t
 
 Other columns, rows above the headings and totals become comments. Elements, audiences and years are those
 of programme.yaml, by id or name, where the workspace (-C) has one. What is missing becomes a comment with
-TODO, and `gapwise check` then says what is left. Nothing is written unless every cell could be read.
+TODO, and `gapwise check` then says what is left, but for links without an extent, which are comments until
+they have one. Nothing is written unless every cell could be read.
 
 Example: gapwise import recommendations advice.xlsx --sheet Plan --column id=Ref --out recommendations/plan.yaml";
 
@@ -100,11 +101,24 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
         (Format::Json, _) => output::print_json(&View::of(&found)),
         (_, None) => output::print_exactly(&found.yaml),
         (_, Some(out)) => output::print(&format!(
-            "{} written to {}; {} left to fill in: `gapwise check` says which.\n",
+            "{} written to {}; {} left to fill in: `gapwise check` says which.{}\n",
             count(found.items, asked.of.noun()),
-            out.display(),
-            count(found.to_do, "thing")
+            table::printable(&out.display().to_string()),
+            count(found.to_do, "thing"),
+            waiting(found.links_without_extent)
         )),
+    }
+}
+
+/// Links that nothing asks for.
+fn waiting(links: usize) -> String {
+    let waits = if links == 1 { "waits" } else { "wait" };
+    match links {
+        0 => String::new(),
+        _ => format!(
+            " {} {waits} for an extent, as comments: search for TODO.",
+            count(links, "link")
+        ),
     }
 }
 
@@ -189,6 +203,8 @@ pub(super) struct View<'a> {
     from: &'a str,
     items: usize,
     to_do: usize,
+    /// Links that are comments until somebody gives them an extent.
+    links_without_extent: usize,
     columns: &'a [Mapped],
     notes: &'a [String],
     yaml: &'a str,
@@ -201,6 +217,7 @@ impl<'a> View<'a> {
             from: &found.from,
             items: found.items,
             to_do: found.to_do,
+            links_without_extent: found.links_without_extent,
             columns: &found.columns,
             notes: &found.notes,
             yaml: &found.yaml,
@@ -211,11 +228,8 @@ impl<'a> View<'a> {
 /// What became of the sheet, for whoever watches.
 fn told(found: &Imported, has_programme: bool) -> String {
     let rows = found.columns.iter().map(|column| {
-        let unit = match column.unit {
-            Some("k") => ", in thousands of pounds",
-            Some(_) => ", in millions of pounds",
-            None => "",
-        };
+        let unit = column.unit.map(|unit| format!(", {}", in_words(unit)));
+        let unit = unit.unwrap_or_default();
         let became = column.key.as_deref().unwrap_or("a comment");
         vec![
             column.column.clone(),

@@ -17,12 +17,13 @@ pub(in crate::load) struct CsvRow {
     pub fault: Option<Fault>,
 }
 
-/// The rows, as many as `most`; reading goes on after a broken one.
-pub(in crate::load) fn rows(text: &str, separator: u8, most: usize) -> Vec<CsvRow> {
+/// The rows, as many as `most`, until they hold more than `fields`; reading goes on after a broken one.
+pub(in crate::load) fn rows(text: &str, separator: u8, most: usize, fields: usize) -> Vec<CsvRow> {
     let mut records = Records::between(separator, text.as_bytes());
     let mut split = Fields::between(separator);
     let mut found = Vec::new();
-    while found.len() < most {
+    let mut held = 0;
+    while found.len() < most && held <= fields {
         let (line, bytes, fault) = match records.next() {
             Raw::Record { line, bytes } => (line, bytes, None),
             Raw::Broken {
@@ -37,6 +38,7 @@ pub(in crate::load) fn rows(text: &str, separator: u8, most: usize) -> Vec<CsvRo
             Raw::End | Raw::Failed(_) => break,
         };
         split.split(records.bytes(&bytes));
+        held += split.len();
         let fields = (0..split.len()).map(|field| split.get(field).to_owned());
         found.push(CsvRow {
             line,

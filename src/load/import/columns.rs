@@ -31,6 +31,13 @@ impl fmt::Display for Key {
     }
 }
 
+impl Key {
+    /// Whether its cells are amounts of money.
+    pub(super) fn is_money(&self) -> bool {
+        ["costs", "committed", "exit_cost"].contains(&self.name)
+    }
+}
+
 /// A key, and the headings that are taken for it, the surest first. Headings are compared in small letters,
 /// without brackets and punctuation.
 type Known = (&'static str, &'static [&'static str]);
@@ -195,7 +202,7 @@ const WORKSTREAMS: &[Known] = &[
 const YEARLY: [&str; 2] = ["costs", "committed"];
 /// Words beside a year that say no more than that the column is money.
 pub(super) const COSTS: [&str; 9] = [
-    "cost", "costs", "budget", "spend", "spending", "planned", "plan", "in", "£",
+    "cost", "costs", "budget", "spend", "spending", "planned", "plan", "in", "of",
 ];
 /// Words beside a year for what is spent in any case.
 pub(super) const COMMITTED: [&str; 3] = ["committed", "commitment", "commitments"];

@@ -59,11 +59,7 @@ fn years(item: &Item<'_, '_>, name: &str) -> Vec<String> {
     if !labels.is_empty() {
         return labels;
     }
-    let keys = item
-        .table
-        .columns
-        .iter()
-        .filter_map(|column| column.key.as_ref());
+    let keys = item.table.known().filter_map(|column| column.key.as_ref());
     let own = keys.filter(|key| key.name == name);
     let mut years: Vec<String> = own.filter_map(|key| key.year.clone()).collect();
     years.sort();
@@ -85,9 +81,7 @@ pub(super) fn costs(item: &mut Item<'_, '_>, entry: &mut Entry) {
     if let (Some(single), [(_, only @ None)]) = (&single, found.as_mut_slice()) {
         *only = Some(single.clone());
     } else if let Some(single) = &single {
-        let column = single
-            .at
-            .and_then(|at| item.table.columns.iter().find(|c| c.at == at));
+        let column = single.at.and_then(|at| item.table.column_at(at));
         let heading = column.map_or("costs".to_owned(), |column| column.heading.clone());
         entry.remark(&heading, &single.text);
     }

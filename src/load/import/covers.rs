@@ -1,7 +1,7 @@
 //! Links out of cells: `R1; R3: full; R4 (0.5)`.
 
 use super::ids::is_id;
-use super::items::{Found, Item, parted};
+use super::items::{Found, Item};
 use super::page::Entry;
 use super::vocabulary::share;
 use crate::load::csv::{Fault, fault};
@@ -19,8 +19,9 @@ pub(super) fn covers(item: &mut Item<'_, '_>, entry: &mut Entry) {
     let confidence = shared(item, "confidence");
     let why = item.text("why");
     let mut links: Vec<Link> = Vec::new();
-    for part in parted(&found.text) {
-        let link = split(&part).and_then(|(id, own)| {
+    let parts = item.told(&found, parted(&found.text)).unwrap_or_default();
+    for part in parts {
+        let link = split(part).and_then(|(id, own)| {
             let names = &item.table.words.extents;
             let own = own.map(|own| share("extent", names, &own)).transpose()?;
             Ok((id, own.or_else(|| extent.clone())))
@@ -51,11 +52,10 @@ pub(super) fn covers(item: &mut Item<'_, '_>, entry: &mut Entry) {
     if is_known {
         entry.line(0, "covers:");
     } else {
-        entry.needs(
+        entry.line(
             0,
-            "covers",
             &format!(
-                "an extent for each: a number from 0 to 1, or one of {}",
+                "# covers: TODO an extent for each: a number from 0 to 1, or one of {}",
                 words.join(", ")
             ),
         );
@@ -77,7 +77,7 @@ pub(super) fn covers(item: &mut Item<'_, '_>, entry: &mut Entry) {
         match extent {
             Some(_) => entry.line(1, &format!("- {{{keys}}}")),
             None => {
-                entry.to_do += usize::from(is_known);
+                entry.links += 1;
                 entry.line(0, &format!("#   - {{{keys}}}"));
             }
         }
@@ -99,6 +99,42 @@ fn shared(item: &mut Item<'_, '_>, key: &str) -> Option<String> {
     let words = &item.table.words;
     let names = words.names(key)?;
     item.told(&found, share(key, &names, &found.text))
+}
+
+/// Links parted by semicolons or line ends, else by commas. A comma between digits may be that of a decimal:
+/// `R1: 0,5` would be no extent, and a link to a recommendation 5.
+fn parted(text: &str) -> Result<Vec<&str>, Fault> {
+    let mut parts = Vec::new();
+    for piece in text.split([';', '\n', '\r']) {
+        let mut before = "";
+        for part in piece.split(',') {
+            if is_decimal(before, part) {
+                let decimal = format!("{},{part}", before.trim_start());
+                return Err(fault(
+                    "bad-link",
+                    format!("`{}` may be one number or two links", decimal.trim_end()),
+                    "write decimals with a point, such as 0.5, and semicolons between links: `R1: 0.5; R2`",
+                ));
+            }
+            before = part;
+            parts.push(part.trim());
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    Ok(parts)
+}
+
+/// Whether what stands on both sides of a comma can be one number.
+fn is_decimal(before: &str, after: &str) -> bool {
+    let whole = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_number = whole.len() < before.len() && whole.trim_end().ends_with([':', '=', '(']);
+    let rest = after.trim_start();
+    let tail = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_bare = tail
+        .chars()
+        .all(|c| c == '%' || c == ')' || c.is_whitespace());
+    // Without a space after the comma it is a number, whatever follows.
+    is_number && tail.len() < rest.len() && (is_bare || rest.len() == after.len())
 }
 
 /// `R1`, `R1: full`, `R1 = 0.5`, `R1 (full)`.

@@ -1,9 +1,10 @@
 //! Which row names the columns, and what each of them holds.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Asked;
 use super::columns::{COMMITTED, COSTS, Key};
+use super::units::{is_unit, spelled, unit};
 use super::years::{Years, year_in};
 use crate::load::csv::{Fault, fault};
 use crate::load::sheets::{Row, letters};
@@ -21,7 +22,7 @@ pub struct Column {
     pub heading: String,
     /// What it holds, where that is known.
     pub key: Option<Key>,
-    /// `k` or `m` where the heading says that amounts are in thousands or millions.
+    /// `k`, `m` or `bn` where it is money, and the heading says that amounts are in thousands or more.
     pub unit: Option<&'static str>,
 }
 
@@ -94,26 +95,25 @@ fn no_headings(asked: &Asked) -> Fault {
     )
 }
 
-/// What each column holds. `width` is the number of columns of the table; problems come with the column.
+/// What each column holds, of those in which something stands; problems come with the index of the column.
 pub(super) fn columns(
     row: &Row,
-    width: usize,
+    filled: &BTreeSet<usize>,
     asked: &Asked,
     years: &Years,
 ) -> (Vec<Column>, Vec<(Option<usize>, Fault)>) {
     let mut faults = Vec::new();
-    let mut columns: Vec<Column> = (0..width).map(|at| unnamed(row, at)).collect();
+    let mut columns: Vec<Column> = filled.iter().map(|&at| unnamed(row, at)).collect();
     let mut claims: BTreeMap<Key, Vec<(usize, usize)>> = BTreeMap::new();
-    for column in &mut columns {
+    for (index, column) in columns.iter().enumerate() {
         let text = row.text(column.at);
-        column.unit = unit(text);
         if let Some(key) = given(text, asked) {
             // What is given goes before what is guessed.
-            claims.entry(key).or_default().push((0, column.at));
+            claims.entry(key).or_default().push((0, index));
         } else if let Some(Guess { key, rank }) = guess(text, asked, years)
             && !asked.columns.iter().any(|(own, _)| *own == key)
         {
-            claims.entry(key).or_default().push((rank + 1, column.at));
+            claims.entry(key).or_default().push((rank + 1, index));
         }
     }
     for (key, mut own) in claims {
@@ -121,9 +121,18 @@ pub(super) fn columns(
         if let [(first, a), (second, b), ..] = own[..]
             && (first == second || key.year.is_some())
         {
-            faults.push((Some(b), two(&key, row.text(a), row.text(b))));
+            let [first, second] = [a, b].map(|index| row.text(columns[index].at));
+            faults.push((Some(b), two(&key, first, second)));
         }
-        columns[own[0].1].key = Some(key);
+        let (_, index) = own[0];
+        let column = &mut columns[index];
+        if key.is_money() {
+            match unit(row.text(column.at)) {
+                Ok(unit) => column.unit = unit,
+                Err(fault) => faults.push((Some(index), fault)),
+            }
+        }
+        column.key = Some(key);
     }
     for (key, heading) in &asked.columns {
         if !columns
@@ -210,7 +219,7 @@ fn guess(heading: &str, asked: &Asked, years: &Years) -> Option<Guess> {
 
 /// The words of a heading in small letters, without what says the unit of money. `#` alone is a word.
 fn words(heading: &str) -> Vec<String> {
-    let text = heading.to_lowercase().replace(['\'', '’', '‘'], "");
+    let text = spelled(heading);
     if text.trim() == "#" {
         return vec!["#".to_owned()];
     }
@@ -226,24 +235,8 @@ fn words(heading: &str) -> Vec<String> {
         .replace(" / ", "/");
     let words = joined
         .split(' ')
-        .filter(|word| !word.is_empty() && unit_word(word).is_none());
+        .filter(|word| !word.is_empty() && !is_unit(word));
     words.map(str::to_owned).collect()
-}
-
-fn unit(heading: &str) -> Option<&'static str> {
-    let text = heading.to_lowercase().replace(['\'', '’', '‘'], "");
-    let mut words = text.split(|c: char| !(c.is_alphanumeric() || c == '£'));
-    words.find_map(unit_word)
-}
-
-fn unit_word(word: &str) -> Option<&'static str> {
-    match word {
-        "£k" | "k" | "£000" | "£000s" | "000s" | "£thousand" | "£thousands" | "thousands" => {
-            Some("k")
-        }
-        "£m" | "m" | "£million" | "£millions" | "millions" => Some("m"),
-        _ => None,
-    }
 }
 
 /// A text on one line, with single spaces.

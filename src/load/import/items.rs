@@ -1,5 +1,7 @@
 //! The rows that are items, and what stands in their columns.
 
+use std::collections::BTreeMap;
+
 use super::Asked;
 use super::headings::{Column, plain};
 use super::report::Report;
@@ -26,7 +28,10 @@ pub(super) struct Table<'a> {
     pub sheet: &'a Sheet,
     pub asked: &'a Asked,
     pub words: Vocabulary,
+    /// In their order.
     pub columns: Vec<Column>,
+    /// Where in `columns` each key stands: by name, then by year, which is blank where it has none.
+    keys: BTreeMap<&'static str, BTreeMap<String, usize>>,
 }
 
 /// What stands somewhere.
@@ -48,14 +53,45 @@ pub(super) enum RowIs {
     Wrong(Fault),
 }
 
-impl Table<'_> {
+impl<'a> Table<'a> {
+    pub fn new(
+        sheet: &'a Sheet,
+        asked: &'a Asked,
+        words: Vocabulary,
+        columns: Vec<Column>,
+    ) -> Self {
+        let mut keys: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
+        for (index, column) in columns.iter().enumerate() {
+            if let Some(key) = &column.key {
+                let year = key.year.clone().unwrap_or_default();
+                keys.entry(key.name).or_default().insert(year, index);
+            }
+        }
+        Self {
+            sheet,
+            asked,
+            words,
+            columns,
+            keys,
+        }
+    }
+
     /// The column of a key.
     pub fn column(&self, name: &str, year: Option<&str>) -> Option<&Column> {
-        let is_it = |column: &&Column| {
-            let key = column.key.as_ref();
-            key.is_some_and(|key| key.name == name && key.year.as_deref() == year)
-        };
-        self.columns.iter().find(is_it)
+        let index = self.keys.get(name)?.get(year.unwrap_or_default())?;
+        self.columns.get(*index)
+    }
+
+    /// The columns that have a key.
+    pub fn known(&self) -> impl Iterator<Item = &Column> {
+        let all = self.keys.values().flat_map(BTreeMap::values);
+        all.filter_map(|index| self.columns.get(*index))
+    }
+
+    /// The column that stands somewhere.
+    pub fn column_at(&self, at: usize) -> Option<&Column> {
+        let found = self.columns.binary_search_by_key(&at, |column| column.at);
+        self.columns.get(found.ok()?)
     }
 
     /// Whether a row is an item, something to keep as a comment, or neither.
@@ -63,8 +99,7 @@ impl Table<'_> {
         if self.asked.leave_out.contains(&row.number) {
             return RowIs::Comment("left out, as was asked for");
         }
-        let known = self.columns.iter().filter(|column| column.key.is_some());
-        let known: Vec<usize> = known.map(|column| column.at).collect();
+        let known: Vec<usize> = self.known().map(|column| column.at).collect();
         let filled = known.iter().filter(|&&at| !row.text(at).is_empty()).count();
         if filled > 1 && known.iter().all(|&at| row.text(at) == headings.text(at)) {
             return RowIs::Comment("the headings once more");
@@ -155,6 +190,8 @@ impl Table<'_> {
         });
         if let Some((_, _, to)) = other {
             (found.text, found.kind) = (to.clone(), Kind::Text);
+            // The heading says nothing about what was said on the command line.
+            found.unit = None;
         }
         Some(found)
     }
@@ -227,7 +264,7 @@ impl Item<'_, '_> {
     pub fn fail(&mut self, found: &Found, fault: Fault) {
         match found.at {
             Some(at) => {
-                let column = self.table.columns.iter().find(|column| column.at == at);
+                let column = self.table.column_at(at);
                 let heading = column.map_or("", |column| &column.heading).to_owned();
                 self.report.cell(self.row, at, &heading, fault);
             }
@@ -237,14 +274,12 @@ impl Item<'_, '_> {
 
     /// What stands in columns that have no key: heading and text.
     pub fn remarks(&self) -> Vec<(String, String)> {
-        let unknown = self
-            .table
-            .columns
-            .iter()
-            .filter(|column| column.key.is_none());
-        let cells =
-            unknown.map(|column| (column.heading.clone(), self.row.text(column.at).to_owned()));
-        cells.filter(|(_, text)| !text.is_empty()).collect()
+        let cells = self.row.cells.iter().filter_map(|(at, cell)| {
+            let column = self.table.column_at(*at)?;
+            let is_unknown = column.key.is_none();
+            is_unknown.then(|| (column.heading.clone(), cell.text.clone()))
+        });
+        cells.collect()
     }
 }
 

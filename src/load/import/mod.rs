@@ -14,13 +14,16 @@ mod notes;
 mod page;
 mod recommendations;
 mod report;
+mod units;
 mod vocabulary;
 mod workstreams;
 mod years;
 
 pub use columns::{Key, Of};
 pub use notes::Mapped;
+pub use units::in_words;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::csv::fault;
@@ -36,6 +39,9 @@ use page::{Entry, comment, sentence};
 use report::{Report, alone};
 use vocabulary::Vocabulary;
 use workstreams::Called;
+
+/// What rows times years can become.
+const MOST_YAML: usize = 128 << 20;
 
 /// What to import, and what was said about the sheet.
 #[derive(Debug, Clone)]
@@ -63,8 +69,10 @@ pub struct Imported {
     pub yaml: String,
     /// How many items it has.
     pub items: usize,
-    /// How many things are left to fill in.
+    /// How many things are left to fill in, each of which `check` asks for.
     pub to_do: usize,
+    /// How many links are comments until somebody gives them an extent; `check` does not ask for them.
+    pub links_without_extent: usize,
     /// The file and its sheet.
     pub from: String,
     /// What each column became.
@@ -102,23 +110,19 @@ pub fn import(
             return Err(report.into_problems());
         }
     };
-    let widths = sheet.rows[header..]
-        .iter()
-        .filter_map(|row| row.cells.keys().next_back());
-    let width = widths.max().map_or(0, |last| last + 1);
-    let (columns, faults) = headings::columns(&sheet.rows[header], width, asked, &words.years);
+    let filled = sheet.rows[header..].iter().flat_map(|row| row.cells.keys());
+    let filled: BTreeSet<usize> = filled.copied().collect();
+    let (columns, faults) = headings::columns(&sheet.rows[header], &filled, asked, &words.years);
     for (at, fault) in faults {
         match at {
-            Some(at) => report.cell(&sheet.rows[header], at, &columns[at].heading, fault),
+            Some(index) => {
+                let column = &columns[index];
+                report.cell(&sheet.rows[header], column.at, &column.heading, fault);
+            }
             None => report.whole(fault),
         }
     }
-    let table = Table {
-        sheet: &sheet,
-        asked,
-        words,
-        columns,
-    };
+    let table = Table::new(&sheet, asked, words, columns);
     let made = made(&table, header, &mut report);
     match report.is_empty() {
         true => Ok(made),
@@ -138,14 +142,11 @@ fn known_years(path: &str, asked: &Asked, words: &Vocabulary) -> Result<Asked, P
         .filter_map(|key| key.year.as_mut())
     {
         *year = words.years.label(year).ok_or_else(|| {
-            let labels = words.years.labels().join(", ");
             let message = format!(
-                "`{year}`, which was named on the command line, is no year of the programme"
+                "`{year}`, which was named on the command line, is no year{}",
+                words.years.of_what()
             );
-            alone(
-                path,
-                fault("unknown-year", message, format!("write one of {labels}")),
-            )
+            alone(path, fault("unknown-year", message, words.years.remedy()))
         })?;
     }
     Ok(asked)
@@ -175,13 +176,8 @@ fn made<'a>(table: &'a Table<'a>, header: usize, report: &mut Report<'a>) -> Imp
         }
     }
     // What is wrong with rows that cannot be read has been said.
-    let is_readable = |row: &&Row| {
-        !table
-            .sheet
-            .faults
-            .iter()
-            .any(|(line, _)| *line == row.number)
-    };
+    let faulty: BTreeSet<usize> = table.sheet.faults.iter().map(|(line, _)| *line).collect();
+    let is_readable = |row: &&Row| !faulty.contains(&row.number);
     let kinds: Vec<(&Row, RowIs)> = rows[header + 1..]
         .iter()
         .filter(is_readable)
@@ -192,9 +188,17 @@ fn made<'a>(table: &'a Table<'a>, header: usize, report: &mut Report<'a>) -> Imp
     let ids = named(table, &items, report);
     let called = called(table, &items, &ids);
     let mut notes = Notes::new(table, header);
-    let (mut body, mut to_do) = (String::new(), 0);
+    let (mut body, mut to_do, mut links) = (String::new(), 0, 0);
     let mut ids = ids.into_iter();
     for (row, is) in kinds {
+        if body.len() > MOST_YAML {
+            report.whole(fault(
+                "large-sheet",
+                "the YAML of this sheet is longer than 128 MB",
+                "split the sheet, or leave out years in which nothing is spent",
+            ));
+            break;
+        }
         match is {
             RowIs::Wrong(fault) => report.row(row, fault),
             RowIs::Comment(why) => {
@@ -207,6 +211,7 @@ fn made<'a>(table: &'a Table<'a>, header: usize, report: &mut Report<'a>) -> Imp
                 if let Some(named) = ids.next().flatten() {
                     let entry = entry(&mut item, &named, &called);
                     to_do += entry.to_do;
+                    links += entry.links;
                     body.push_str(&entry.text());
                 }
             }
@@ -229,6 +234,7 @@ fn made<'a>(table: &'a Table<'a>, header: usize, report: &mut Report<'a>) -> Imp
         yaml: opening(table, header, items.len(), &notes) + &body,
         items: items.len(),
         to_do,
+        links_without_extent: links,
         from: table.sheet.title(),
         columns: notes::mapped(table, &items),
         notes,
@@ -285,7 +291,10 @@ fn opening(table: &Table<'_>, header: usize, items: usize, notes: &[String]) -> 
     for column in &table.columns {
         let letters = sheets::letters(column.at);
         let became = match &column.key {
-            Some(key) => format!("became {key}"),
+            Some(key) => match column.unit {
+                Some(unit) => format!("became {key}, {}", in_words(unit)),
+                None => format!("became {key}"),
+            },
             None => "kept as comments".to_owned(),
         };
         out.push_str(&sentence(&format!(

@@ -1,6 +1,8 @@
 //! What there is to say about a sheet: columns and what they became, rows that are no items, formulas, and
 //! what does not show.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::costs::amount;
@@ -23,31 +25,40 @@ pub struct Mapped {
     pub heading: String,
     /// The key; nothing where its cells are kept as comments.
     pub key: Option<String>,
-    /// `k` or `m` where the heading says that amounts are in thousands or millions.
+    /// `k`, `m` or `bn` where the heading says that amounts are in thousands, millions or billions of pounds.
     pub unit: Option<&'static str>,
     /// The first thing that stands in it.
     pub first: String,
 }
 
-/// What the columns of a table became; those without heading and cells are left out.
+/// What the columns of a table became; those in which nothing stands are left out.
 pub(super) fn mapped(table: &Table<'_>, items: &[&Row]) -> Vec<Mapped> {
-    let columns = table.columns.iter().map(|column| {
-        let mut texts = items.iter().map(|row| row.text(column.at));
-        let first = texts.find(|text| !text.is_empty()).unwrap_or_default();
-        let is_money = column
-            .key
-            .as_ref()
-            .is_some_and(|key| ["costs", "committed", "exit_cost"].contains(&key.name));
-        Mapped {
-            column: letters(column.at),
-            heading: column.heading.clone(),
-            key: column.key.as_ref().map(ToString::to_string),
-            unit: column.unit.filter(|_| is_money),
-            first: one_line(first),
-        }
+    let mut first: BTreeMap<usize, &str> = BTreeMap::new();
+    for (at, cell) in items.iter().flat_map(|row| &row.cells) {
+        first.entry(*at).or_insert(&cell.text);
+    }
+    let columns = table.columns.iter().map(|column| Mapped {
+        column: letters(column.at),
+        heading: column.heading.clone(),
+        key: column.key.as_ref().map(ToString::to_string),
+        unit: column.unit,
+        first: one_line(first.get(&column.at).unwrap_or(&"")),
     });
     columns.collect()
 }
+
+/// What the cells of a column add up to; nothing where one of them is no amount.
+#[derive(Debug, Clone, Copy)]
+struct Sums {
+    all: Option<Money>,
+    /// Below the last total.
+    since: Option<Money>,
+}
+
+const NOTHING: Sums = Sums {
+    all: Some(Money::ZERO),
+    since: Some(Money::ZERO),
+};
 
 /// What is gathered on the way.
 pub(super) struct Notes<'a> {
@@ -58,8 +69,8 @@ pub(super) struct Notes<'a> {
     shared: Vec<String>,
     /// Which ids were made.
     made: Vec<String>,
-    /// What the rows since the last total add up to, by column; nothing where one is no amount.
-    sums: Vec<Option<Money>>,
+    /// What the rows add up to, by column.
+    sums: BTreeMap<usize, Sums>,
 }
 
 impl<'a> Notes<'a> {
@@ -95,7 +106,7 @@ impl<'a> Notes<'a> {
             formulas: Vec::new(),
             shared: Vec::new(),
             made: Vec::new(),
-            sums: vec![Some(Money::ZERO); table.columns.len()],
+            sums: BTreeMap::new(),
         }
     }
 
@@ -125,27 +136,25 @@ impl<'a> Notes<'a> {
             self.made
                 .push(format!("`{}`", one_line(row.text(column.at))));
         }
-        for column in &self.table.columns {
-            if let Some(amount) = self.amount(row, column.at) {
-                self.sums[column.at] = match (self.sums[column.at], amount) {
-                    (Some(sum), Some(own)) => {
-                        Money::checked(i128::from(sum.pence()) + i128::from(own.pence()))
-                    }
-                    _ => None,
-                };
-            }
+        for (at, amount) in self.amounts(row) {
+            let sums = self.sums.entry(at).or_insert(NOTHING);
+            sums.all = added(sums.all, amount);
+            sums.since = added(sums.since, amount);
         }
     }
 
-    /// The amount of a cost column; `None` where it is blank or none, `Some(None)` where it is no amount.
-    fn amount(&self, row: &Row, at: usize) -> Option<Option<Money>> {
-        let column = &self.table.columns[at];
-        let key = column.key.as_ref().filter(|key| key.name == "costs")?;
-        let found: Found = self.table.found(row, key.name, key.year.as_deref())?;
-        Some(match found.kind {
-            Kind::Broken => None,
-            _ => amount(&found).ok(),
-        })
+    /// The costs of a row by column; nothing where a cell is no amount. Blank cells are left out.
+    fn amounts(&self, row: &Row) -> Vec<(usize, Option<Money>)> {
+        let all = self.table.known().filter_map(|column| {
+            let key = column.key.as_ref().filter(|key| key.name == "costs")?;
+            let found: Found = self.table.found(row, key.name, key.year.as_deref())?;
+            let amount = match found.kind {
+                Kind::Broken => None,
+                _ => amount(&found).ok(),
+            };
+            Some((column.at, amount))
+        });
+        all.collect()
     }
 
     /// A row that is kept as a comment. A total is held against the rows above it.
@@ -156,20 +165,28 @@ impl<'a> Notes<'a> {
         if why != "a total" {
             return;
         }
-        for column in &self.table.columns {
-            let Some(Some(total)) = self.amount(row, column.at) else {
+        for (at, total) in self.amounts(row) {
+            let sums = self.sums.get(&at).copied().unwrap_or(NOTHING);
+            let (Some(total), Some(all), Some(since)) = (total, sums.all, sums.since) else {
                 continue;
             };
-            if let Some(sum) = self.sums[column.at]
-                && sum != total
-            {
-                self.sentences.push(format!(
-                    "Under `{}` it says {}, and the rows read above it add up to {}.",
-                    column.heading,
-                    total.exact(),
-                    sum.exact()
-                ));
+            // It may be one of those rows alone, or a grand total.
+            if total == all || total == since {
+                continue;
             }
+            let heading = self.table.column_at(at).map_or("", |own| &own.heading);
+            let last = match since == all {
+                true => String::new(),
+                false => format!(", those since the last total to {}", since.exact()),
+            };
+            self.sentences.push(format!(
+                "Under `{heading}` it says {}, and the rows read above it add up to {}{last}.",
+                total.exact(),
+                all.exact()
+            ));
+        }
+        for sums in self.sums.values_mut() {
+            sums.since = NOTHING.since;
         }
     }
 
@@ -212,4 +229,8 @@ impl<'a> Notes<'a> {
         }
         self.sentences
     }
+}
+
+fn added(sum: Option<Money>, own: Option<Money>) -> Option<Money> {
+    Money::checked(i128::from(sum?.pence()) + i128::from(own?.pence()))
 }

@@ -9,6 +9,8 @@ pub(super) struct Entry {
     lines: Vec<String>,
     /// How many things are left to fill in.
     pub to_do: usize,
+    /// How many links have no extent yet, and are comments: nothing but a reader will miss them.
+    pub links: usize,
 }
 
 impl Entry {

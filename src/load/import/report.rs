@@ -29,9 +29,12 @@ impl<'a> Report<'a> {
             more: 0,
             said: BTreeMap::new(),
         };
-        for (row, fault) in &sheet.faults {
-            let row = sheet.rows.iter().find(|own| own.number == *row);
-            match row {
+        let rows: BTreeMap<usize, &Row> = match sheet.faults.is_empty() {
+            true => BTreeMap::new(),
+            false => sheet.rows.iter().map(|row| (row.number, row)).collect(),
+        };
+        for (line, fault) in &sheet.faults {
+            match rows.get(line) {
                 Some(row) => report.row(row, fault.clone()),
                 None => report.whole(fault.clone()),
             }
@@ -50,8 +53,7 @@ impl<'a> Report<'a> {
 
     /// A problem of a row.
     pub fn row(&mut self, row: &Row, fault: Fault) {
-        let place = self.place(row, None);
-        self.push(Spot::Text(place), fault);
+        self.at(row, None, fault);
     }
 
     /// A problem of a cell. The same problem of the same words in the same column is said once.
@@ -64,10 +66,19 @@ impl<'a> Report<'a> {
         }
         let name = self.sheet.cell_name(row.number, column);
         fault.message = format!("{name} (`{heading}`): {}", fault.message);
-        let place = self.place(row, Some(column));
-        if self.push(Spot::Text(place), fault) && can_repeat {
+        if self.at(row, Some(column), fault) && can_repeat {
             self.said.insert(key, (self.list.len() - 1, 0));
         }
+    }
+
+    /// Whether it is shown; only then a line of the sheet is kept for it.
+    fn at(&mut self, row: &Row, column: Option<usize>, fault: Fault) -> bool {
+        if self.list.len() >= MOST_SHOWN {
+            self.more += 1;
+            return false;
+        }
+        let place = self.place(row, column);
+        self.push(Spot::Text(place), fault)
     }
 
     /// Whether it is shown; the others are counted.

@@ -36,6 +36,8 @@ proptest! {
 
     #[test]
     fn any_text_reads_back_as_it_was(text in any_text(), note in any_text(), heading in any_text()) {
+        // A row in which nothing but an id stands is asked about.
+        prop_assume!(!text.trim().is_empty() || !note.trim().is_empty());
         let heading = format!("Note {heading}");
         let csv = format!(
             "{},id,text,source\r\n{},R1,{},{}\r\n",

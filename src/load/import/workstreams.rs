@@ -95,13 +95,8 @@ fn year(item: &mut Item<'_, '_>, entry: &mut Entry, key: &str) {
             }
         }
         None => {
-            let labels = years.labels();
-            let remedy = match labels.is_empty() {
-                true => "write a year such as 2018-19".to_owned(),
-                false => format!("write one of {}, or leave it blank", labels.join(", ")),
-            };
-            let message = format!("`{}` is in no year of the programme", found.text);
-            item.fail(&found, fault("unknown-year", message, remedy));
+            let fault = years.unknown(&found.text);
+            item.fail(&found, fault);
         }
     }
 }

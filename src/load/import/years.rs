@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::load::csv::{Fault, fault};
 use crate::model::Programme;
 
 /// The years of a programme, or whatever years a sheet has where there is no programme.
@@ -30,19 +31,61 @@ impl Years {
 
     /// The label of the programme for a year as it was written.
     pub fn label(&self, written: &str) -> Option<String> {
+        let Some(years) = &self.known else {
+            return canonical(written);
+        };
         let canonical = canonical(written).unwrap_or_else(|| written.to_owned());
-        match &self.known {
-            None => Some(canonical),
-            Some(years) => {
-                let mut years = years.iter();
-                let is_it = |label: &str| {
-                    label == written || self::canonical(label).as_deref() == Some(&canonical)
-                };
-                years
-                    .find(|(label, _)| is_it(label))
-                    .map(|(label, _)| label.clone())
-            }
+        let is_it =
+            |label: &str| label == written || self::canonical(label).as_deref() == Some(&canonical);
+        let mut years = years.iter();
+        let found = years.find(|(label, _)| is_it(label));
+        found.map(|(label, _)| label.clone())
+    }
+
+    /// What follows `no year` in a sentence.
+    pub fn of_what(&self) -> &'static str {
+        match self.known {
+            Some(_) => " of the programme",
+            None => " such as 2018-19",
         }
+    }
+
+    /// What to write instead of something that is no year.
+    pub fn remedy(&self) -> String {
+        match &self.known {
+            Some(_) => format!("write one of {}", self.labels().join(", ")),
+            None => "write a year such as 2018-19 or 2018".to_owned(),
+        }
+    }
+
+    /// What is wrong with a text that is no year and in none.
+    pub fn unknown(&self, written: &str) -> Fault {
+        let is_iso = written
+            .get(..10)
+            .is_some_and(|day| day.parse::<Date>().is_ok());
+        let (message, remedy) = match (&self.known, is_iso) {
+            (None, true) => (
+                format!(
+                    "`{written}` is a day, and without a programme.yaml nothing says in which year it falls"
+                ),
+                "write the year, such as 2018-19, or name the folder of programme.yaml with `-C`"
+                    .to_owned(),
+            ),
+            (_, false) if looks_like_day(written) => (
+                format!(
+                    "`{written}` looks like a day whose day and month could be told apart only by guessing"
+                ),
+                format!("write it as 2018-09-01, or {}", self.remedy()),
+            ),
+            _ => (
+                match self.known {
+                    Some(_) => format!("`{written}` is in no year of the programme"),
+                    None => format!("`{written}` is no year{}", self.of_what()),
+                },
+                format!("{}, or leave it blank", self.remedy()),
+            ),
+        };
+        fault("unknown-year", message, remedy)
     }
 
     /// The year that holds a day such as 2018-09-01.
@@ -67,6 +110,14 @@ pub(super) fn year_in(words: &[String]) -> (Option<String>, Vec<String>) {
     let year = at.and_then(|at| canonical(&rest.remove(at)));
     rest.retain(|word| word != "fy");
     (year, rest)
+}
+
+/// Three numbers such as 01/04/2026.
+fn looks_like_day(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(['/', '.', '-']).map(str::trim).collect();
+    let is_number =
+        |part: &&str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    parts.len() == 3 && parts.iter().all(is_number)
 }
 
 /// `2018-19` for every spelling of it; `2018` where only that is written.

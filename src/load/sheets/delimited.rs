@@ -32,7 +32,7 @@ pub(super) fn read(
         Some(separator) => separator,
         None => most_likely(&whole, best),
     };
-    let mut found = rows(&whole, separator as u8, MOST_CELLS);
+    let mut found = rows(&whole, separator as u8, MOST_CELLS, MOST_CELLS);
     if told.is_some() && !found.is_empty() {
         found.remove(0);
     }
@@ -57,7 +57,7 @@ pub(super) fn read(
 
 /// The separator with which the headings are best understood; of equals the first.
 fn most_likely(whole: &str, best: &dyn Fn(&[Row]) -> usize) -> char {
-    let score = |separator: char| best(&kept(&rows(whole, separator as u8, LOOKED_AT)));
+    let score = |separator: char| best(&kept(&rows(whole, separator as u8, LOOKED_AT, MOST_CELLS)));
     let scores = SEPARATORS.map(|separator| (score(separator), separator));
     let most = scores.iter().map(|(score, _)| *score).max().unwrap_or(0);
     let found = scores.into_iter().find(|(score, _)| *score == most);

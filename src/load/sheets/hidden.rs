@@ -1,7 +1,7 @@
 //! Which rows and columns of a sheet do not show: calamine does not tell.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{BufRead, BufReader, Cursor};
+use std::io::{BufReader, Cursor, Read};
 
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
@@ -44,6 +44,8 @@ pub(super) fn hidden(parts: &mut Parts<'_>, sheet: &str) -> Option<Hidden> {
     };
     let mut found = Hidden::default();
     let mut next = 0;
+    // How many ranges begin at a column, less those that have ended: a file can name millions of them.
+    let mut edges: BTreeMap<usize, i64> = BTreeMap::new();
     each(parts, &path, |tag| {
         match tag.local_name().as_ref() {
             "row" => {
@@ -57,28 +59,34 @@ pub(super) fn hidden(parts: &mut Parts<'_>, sheet: &str) -> Option<Hidden> {
             "col" if is_hidden(tag) => {
                 let number = |key| value(tag, key)?.parse::<usize>().ok();
                 let (first, last) = (number("min")?.max(1), number("max")?.min(COLUMNS));
-                found
-                    .columns
-                    .extend((first..=last).map(|column| column - 1));
+                if first <= last {
+                    *edges.entry(first - 1).or_default() += 1;
+                    *edges.entry(last).or_default() -= 1;
+                }
             }
             _ => {}
         }
         Some(())
     })?;
+    let mut open = 0;
+    found.columns = (0..COLUMNS)
+        .filter(|column| {
+            open += edges.get(column).copied().unwrap_or(0);
+            open > 0
+        })
+        .collect();
     Some(found)
 }
 
 /// Whether every place that the parts name is one that a sheet has, and every range begins before it ends:
 /// calamine 0.38 stops the program at others.
 pub(super) fn places_are_sound(parts: &mut Parts<'_>) -> bool {
-    let names: Vec<String> = parts
-        .file_names()
-        .flatten()
-        .map(|name| name.into_owned())
-        .collect();
     let mut is_sound = true;
-    for name in names {
-        let _ = each(parts, &name, |tag| {
+    for number in 0..parts.len() {
+        let Ok(part) = parts.by_index(number) else {
+            continue;
+        };
+        let _ = tags(part, |tag| {
             let own = tag.attributes().flatten();
             for place in own.filter(|own| ["r", "ref"].contains(&own.key.as_ref())) {
                 let text = place.normalized_value(XmlVersion::Implicit1_0);
@@ -132,23 +140,19 @@ fn value(tag: &BytesStart<'_>, name: &str) -> Option<String> {
 fn each(
     parts: &mut Parts<'_>,
     path: &str,
-    mut seen: impl FnMut(&BytesStart<'_>) -> Option<()>,
+    seen: impl FnMut(&BytesStart<'_>) -> Option<()>,
 ) -> Option<()> {
-    let names: BTreeMap<String, String> = parts
+    let path = path.to_lowercase();
+    let name = parts
         .file_names()
         .flatten()
-        .map(|name| (name.to_lowercase(), name.into_owned()))
-        .collect();
-    let name = names.get(&path.to_lowercase())?;
-    let part = parts.by_name(name).ok()?;
-    let mut reader = Reader::from_reader(BufReader::new(part));
-    all(&mut reader, &mut seen)
+        .find(|name| name.to_lowercase() == path)?
+        .into_owned();
+    tags(parts.by_name(&name).ok()?, seen)
 }
 
-fn all<R: BufRead>(
-    reader: &mut Reader<R>,
-    seen: &mut impl FnMut(&BytesStart<'_>) -> Option<()>,
-) -> Option<()> {
+fn tags(part: impl Read, mut seen: impl FnMut(&BytesStart<'_>) -> Option<()>) -> Option<()> {
+    let mut reader = Reader::from_reader(BufReader::new(part));
     // As forgiving as calamine, so that both see the same tags.
     reader.config_mut().check_end_names = false;
     let mut buffer = Vec::new();

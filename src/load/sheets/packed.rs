@@ -1,6 +1,7 @@
 //! How much a workbook unpacks to: ten kilobytes of zip can hold gigabytes.
 
 use std::io::{self, Cursor, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use zip::ZipArchive;
 
@@ -42,6 +43,13 @@ fn bomb() -> Fault {
     )
 }
 
+/// Calls the reader of workbooks, which stops at some damage instead of telling of it. What it was at work on
+/// is given up then, so nothing half done is seen.
+pub(super) fn spared<T>(call: impl FnOnce() -> T) -> Result<T, Fault> {
+    let done = catch_unwind(AssertUnwindSafe(call));
+    done.map_err(|_| broken(&"it is damaged"))
+}
+
 /// A workbook that is damaged, in words.
 pub(super) fn broken(error: &dyn std::fmt::Display) -> Fault {
     fault(
@@ -49,4 +57,18 @@ pub(super) fn broken(error: &dyn std::fmt::Display) -> Fault {
         format!("this workbook cannot be read: {error}"),
         "open it in the program that it comes from and save it again, as .xlsx or as CSV",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reader_that_stops_is_a_refused_file() {
+        let empty: [u8; 0] = [];
+        let at = empty.len();
+        let fault = spared(|| empty[at]);
+        assert_eq!(fault.map_err(|fault| fault.code), Err("broken-workbook"));
+        assert!(spared(|| 1).is_ok_and(|one| one == 1));
+    }
 }

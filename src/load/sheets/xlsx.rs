@@ -1,12 +1,13 @@
 //! Workbooks: the cells of one sheet, as text.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::io::Cursor;
 
 use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
 
 use super::hidden::{Hidden, hidden, places_are_sound};
-use super::packed::{broken, opened};
+use super::packed::{broken, opened, spared};
 use super::{Cell, Kind, MOST_CELLS, MOST_TEXT, Row, Shared, Sheet, Wanted, letters, too_large};
 use crate::diagnostics::suggestion;
 use crate::load::csv::{Fault, fault};
@@ -19,12 +20,14 @@ pub(super) fn read(file: &str, bytes: &[u8], wanted: &Wanted) -> Result<Sheet, F
     if !places_are_sound(&mut parts) {
         return Err(broken(&"it names cells that no sheet has"));
     }
-    let mut workbook = Workbook::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
+    let workbook = spared(|| Workbook::new(Cursor::new(bytes)))?;
+    let mut workbook = workbook.map_err(|error| broken(&error))?;
     let (name, mut notes) = chosen(&mut workbook, wanted)?;
-    let mut rows = cells(&mut workbook, &name)?;
-    let merged = workbook.merge_cells_by_sheet_name(&name);
+    let mut room = Room::default();
+    let mut rows = cells(&mut workbook, &name, &mut room)?;
+    let merged = spared(|| workbook.merge_cells_by_sheet_name(&name))?;
     for region in merged.map_err(|error| broken(&error))? {
-        spread(&mut rows, region);
+        spread(&mut rows, region, &mut room)?;
     }
     let Hidden {
         rows: unseen,
@@ -109,29 +112,52 @@ trait Blank {
 
 impl Blank for Workbook<'_> {
     fn is_blank(&mut self, sheet: &str) -> Result<bool, Fault> {
-        let reader = self.worksheet_cells_reader(sheet);
+        let reader = spared(move || self.worksheet_cells_reader(sheet))?;
         let mut reader = reader.map_err(|error| broken(&error))?;
-        while let Some(cell) = reader.next_cell().map_err(|error| broken(&error))? {
+        loop {
+            let from = &mut reader;
+            let next = spared(move || from.next_cell())?;
+            let Some(cell) = next.map_err(|error| broken(&error))? else {
+                return Ok(true);
+            };
             let text = shown(cell.get_value()).0;
             if !text.trim().is_empty() {
                 return Ok(false);
             }
         }
-        Ok(true)
     }
 }
 
 /// Rows from 0, and in each the cells with something in them.
 type Cells = BTreeMap<u32, BTreeMap<usize, Cell>>;
 
-fn cells(workbook: &mut Workbook<'_>, sheet: &str) -> Result<Cells, Fault> {
-    let reader = workbook.worksheet_cells_reader(sheet);
+/// What has been read so far.
+#[derive(Debug, Default)]
+struct Room {
+    cells: usize,
+    text: usize,
+}
+
+impl Room {
+    /// Counts one more cell with so many bytes of text.
+    fn take(&mut self, text: usize) -> Result<(), Fault> {
+        self.cells += 1;
+        self.text += text;
+        match self.cells > MOST_CELLS || self.text > MOST_TEXT {
+            true => Err(too_large()),
+            false => Ok(()),
+        }
+    }
+}
+
+fn cells(workbook: &mut Workbook<'_>, sheet: &str, room: &mut Room) -> Result<Cells, Fault> {
+    let reader = spared(move || workbook.worksheet_cells_reader(sheet))?;
     let mut reader = reader.map_err(|error| broken(&error))?;
     let mut rows = Cells::new();
-    let (mut number, mut length) = (0, 0);
     loop {
         // Without the texts of formulas, which nobody needs and which can be long.
-        let next = reader.next_cell_with_formula_metadata();
+        let from = &mut reader;
+        let next = spared(move || from.next_cell_with_formula_metadata())?;
         let Some(record) = next.map_err(|error| broken(&error))? else {
             return Ok(rows);
         };
@@ -146,11 +172,7 @@ fn cells(workbook: &mut Workbook<'_>, sheet: &str) -> Result<Cells, Fault> {
         if text.is_empty() {
             continue;
         }
-        number += 1;
-        length += text.len();
-        if number > MOST_CELLS || length > MOST_TEXT {
-            return Err(too_large());
-        }
+        room.take(text.len())?;
         let cell = Cell {
             text,
             kind,
@@ -198,17 +220,18 @@ fn day(date: &ExcelDateTime) -> (String, Kind) {
     }
 }
 
-/// A region that shares its first cell shows it everywhere: in rows in which something else stands.
-fn spread(rows: &mut Cells, region: Dimensions) {
+/// A region that shares its first cell shows it everywhere: in rows in which something else stands. Copies
+/// count as cells do: a small file can ask for a great many.
+fn spread(rows: &mut Cells, region: Dimensions, room: &mut Room) -> Result<(), Fault> {
     let ((top, left), (bottom, right)) = (region.start, region.end);
     // A sheet has 16,384 columns; a region of all of them is a title.
     let right = right.min(left.saturating_add(100));
     let found = rows.get(&top).and_then(|row| row.get(&(left as usize)));
     let Some(cell) = found.cloned() else {
-        return;
+        return Ok(());
     };
     if top > bottom || left > right || (top, left) == (bottom, right) {
-        return;
+        return Ok(());
     }
     let shared = Shared {
         range: format!(
@@ -223,12 +246,16 @@ fn spread(rows: &mut Cells, region: Dimensions) {
     };
     for cells in rows.range_mut(top..=bottom).map(|(_, cells)| cells) {
         for column in left..=right {
-            let copy = Cell {
-                shared: Some(shared.clone()),
-                ..cell.clone()
+            room.take(shared.range.len())?;
+            let own = match cells.entry(column as usize) {
+                Entry::Occupied(own) => own.into_mut(),
+                Entry::Vacant(own) => {
+                    room.text += cell.text.len();
+                    own.insert(cell.clone())
+                }
             };
-            let own = cells.entry(column as usize).or_insert_with(|| copy.clone());
             own.shared = Some(shared.clone());
         }
     }
+    Ok(())
 }
