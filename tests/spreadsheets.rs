@@ -813,3 +813,58 @@ fn names_of_files_never_reach_the_terminal_as_they_are() {
     assert!(ran.stdout.contains("written to a\u{fffd}[31m.yaml"));
     assert!(!(ran.stdout + &ran.stderr).contains('\u{1b}'));
 }
+
+/// Money must not go with a row that has no name.
+#[test]
+fn a_row_without_a_name_is_refused() {
+    let folder = workspace(&[
+        ("programme.yaml", PROGRAMME),
+        (
+            "plan.csv",
+            "id,name,status,2018-19,2019-20\na,A,current,1,2\n,,proposed,300000,400000\n",
+        ),
+        (
+            "names.csv",
+            "name,status,2018-19,2019-20\nA,current,1,2\n,proposed,300000,400000\n",
+        ),
+    ]);
+    for sheet in ["plan.csv", "names.csv"] {
+        let ran = within(folder.path(), &["import", "workstreams", sheet]);
+        assert_eq!((ran.code, ran.stdout.as_str()), (1, ""), "{}", ran.stderr);
+        assert!(ran.stderr.contains("error[no-id]"), "{}", ran.stderr);
+        assert!(ran.stderr.contains("--leave-out 3"), "{}", ran.stderr);
+    }
+}
+
+/// What a formula gives is a little beside what its cell shows.
+#[test]
+fn computed_amounts_are_what_the_cell_shows() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet
+        .write_row(0, 0, ["id", "name", "status", "2018-19", "2019-20"])
+        .unwrap();
+    sheet.write_row(1, 0, ["a", "A", "current"]).unwrap();
+    sheet.write_number(1, 3, 0.1 + 0.2).unwrap();
+    sheet.write_number(1, 4, 4.35 * 100.0).unwrap();
+    sheet.write_row(2, 0, ["b", "B", "current"]).unwrap();
+    sheet.write_number(2, 3, 12_345_678.91).unwrap();
+    sheet.write_number(2, 4, 1e9 - 0.01).unwrap();
+    let folder = saved(&mut workbook);
+    let ran = within(folder.path(), &["import", "workstreams", "advice.xlsx"]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    for amount in ["£0.30", "£435", "£12345678.91", "£999999999.99"] {
+        assert!(ran.stdout.contains(amount), "{amount}: {}", ran.stdout);
+    }
+    let itself = [
+        "import",
+        "workstreams",
+        "advice.xlsx",
+        "--out",
+        "./advice.xlsx",
+        "--force",
+    ];
+    let ran = within(folder.path(), &itself);
+    assert_eq!(ran.code, 2, "{}", ran.stderr);
+    assert!(ran.stderr.contains("is the sheet itself"), "{}", ran.stderr);
+}

@@ -1,7 +1,7 @@
 //! `import`: a spreadsheet of recommendations or workstreams as YAML.
 
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use serde::Serialize;
@@ -85,6 +85,11 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     let asked = flags.asked()?;
     if let Some(out) = flags.out.as_ref().filter(|_| !flags.force) {
         files::not_there(out)?;
+    }
+    if let Some(out) = flags.out.as_ref().filter(|out| is_one(out, &flags.file)) {
+        let shown = table::printable(&out.display().to_string());
+        let words = format!("{shown} is the sheet itself: name another file for the YAML");
+        return Err(Stop::Usage(words));
     }
     let programme = programme(common)?;
     let found = import_file(&flags.file, &asked, programme.as_ref())?;
@@ -194,6 +199,12 @@ fn value(of: Of, text: &str) -> Result<(Key, String, String), Stop> {
     })?;
     let (key, to) = pair(of, "--value", &format!("{key}={to}"))?;
     Ok((key, from.trim().to_owned(), to))
+}
+
+/// Whether two paths lead to one file that is there.
+fn is_one(a: &Path, b: &Path) -> bool {
+    let (a, b) = (a.canonicalize(), b.canonicalize());
+    a.is_ok() && a.ok() == b.ok()
 }
 
 /// What became of a sheet, for programs.

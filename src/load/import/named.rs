@@ -35,6 +35,23 @@ pub(super) fn named<'a>(
     all
 }
 
+/// Says of a row that nothing tells what it is called; not a second time where its name cannot be read.
+fn nameless(item: &mut Item<'_, '_>, message: &str) -> Option<(Named, Found)> {
+    if item.table.found(item.row, "name", None).is_some() {
+        return None;
+    }
+    let known = |key| item.table.column(key, None);
+    let column = known("id").or_else(|| known("name"))?;
+    let remedy = format!(
+        "write one, or keep the row as a comment with `--leave-out {}`",
+        item.row.number
+    );
+    let (at, heading) = (column.at, column.heading.clone());
+    let fault = fault("no-id", message.to_owned(), remedy);
+    item.report.cell(item.row, at, &heading, fault);
+    None
+}
+
 /// The id of an item.
 pub(super) struct Named {
     pub id: String,
@@ -48,19 +65,11 @@ fn name_of(item: &mut Item<'_, '_>, number: usize, has_ids: bool) -> Option<(Nam
         Some(found) => found,
         // It was there, and that it cannot be read has been said.
         None if item.table.found(item.row, "id", None).is_some() => return None,
-        None if of == Of::Workstreams => item.found("name", None)?,
-        None if has_ids => {
-            let column = item.table.column("id", None)?;
-            let message = "this row has no id".to_owned();
-            let remedy = format!(
-                "write one, or keep the row as a comment with `--leave-out {}`",
-                item.row.number
-            );
-            let (at, heading) = (column.at, column.heading.clone());
-            item.report
-                .cell(item.row, at, &heading, fault("no-id", message, remedy));
-            return None;
-        }
+        None if of == Of::Workstreams => match item.found("name", None) {
+            Some(found) => found,
+            None => return nameless(item, "this row has neither id nor name"),
+        },
+        None if has_ids => return nameless(item, "this row has no id"),
         None => {
             let found = Found {
                 text: format!("R{}", number + 1),

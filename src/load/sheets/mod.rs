@@ -1,6 +1,6 @@
 //! Spreadsheets that people keep, as rows of text: CSV in the usual spellings, and XLSX.
 //!
-//! Nothing is interpreted here. Numbers are the shortest decimal that means the stored value, formulas are
+//! Nothing is interpreted here. Numbers are decimals of 15 digits, as spreadsheets show them, formulas are
 //! what the program that saved the file computed, and whatever else is remarkable (hidden rows, another
 //! encoding) is told beside the rows.
 

@@ -183,12 +183,18 @@ fn cells(workbook: &mut Workbook<'_>, sheet: &str, room: &mut Room) -> Result<Ce
     }
 }
 
-/// A value as text. The file holds numbers as binary fractions, most of them with 17 digits: the shortest
-/// decimal that means the same binary fraction is what somebody typed.
+/// The shortest decimal of a number that has 15 digits of it.
+fn with_15_digits(number: f64) -> String {
+    let rounded = format!("{number:.14e}").parse::<f64>();
+    rounded.unwrap_or(number).to_string()
+}
+
+/// A value as text. The file holds numbers as binary fractions, most of them with 17 digits; a spreadsheet
+/// shows and compares 15, and what it computes (0.1 + 0.2) differs from what it shows in the last two.
 fn shown(value: &DataRef<'_>) -> (String, Kind) {
     match value {
         DataRef::Int(number) => (number.to_string(), Kind::Number),
-        DataRef::Float(number) => (number.to_string(), Kind::Number),
+        DataRef::Float(number) => (with_15_digits(*number), Kind::Number),
         DataRef::String(text) => (text.clone(), Kind::Text),
         DataRef::SharedString(text) => ((*text).to_owned(), Kind::Text),
         DataRef::Bool(true) => ("yes".to_owned(), Kind::Text),
