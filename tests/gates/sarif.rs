@@ -125,9 +125,9 @@ fn paths_begin_where_the_command_runs() {
     let folder = broken();
     let above = folder.path().parent().unwrap();
     let name = folder.path().file_name().unwrap().to_str().unwrap();
-    let uri = |dir: &str| {
+    let uri_from = |from: &Path, dir: &str| {
         let mut command = gapwise(&["check", "--format", "sarif", "-C", dir]);
-        let ran = ran(command.current_dir(above).output().unwrap());
+        let ran = ran(command.current_dir(from).output().unwrap());
         let log: Value = serde_json::from_str(&ran.stdout).unwrap();
         let place = &log["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
         place["artifactLocation"]["uri"]
@@ -135,10 +135,15 @@ fn paths_begin_where_the_command_runs() {
             .unwrap()
             .to_owned()
     };
+    let uri = |dir: &str| uri_from(above, dir);
     let plain = "workstreams/a%20b%23%C3%A9%25.yaml";
     assert_eq!(uri(name), format!("{name}/{plain}"));
     assert_eq!(uri(&format!("./{name}/")), format!("{name}/{plain}"));
-    assert_eq!(uri(folder.path().to_str().unwrap()), plain);
+    // As a machine that runs checks names it; and from where it does not stand below.
+    let whole = folder.path().to_str().unwrap();
+    assert_eq!(uri(whole), format!("{name}/{plain}"));
+    let elsewhere = tempfile::tempdir().unwrap();
+    assert_eq!(uri_from(elsewhere.path(), whole), plain);
     assert_eq!(uri("no such/folder"), "no%20such/folder");
 }
 
