@@ -11,8 +11,8 @@ use super::{budget, uncertainty};
 use crate::diagnostics::{Diagnostic, Marked, Place};
 use crate::load::{RawCategory, RawCoverage, RawMap, RawProgramme, Text};
 use crate::model::{
-    Audience, AudienceId, Combine, CoverageRules, Curve, Domain, DomainId, Element, ElementId,
-    Fraction, Objective, Programme, Readiness, WeightsFrom, Year,
+    Audience, AudienceId, CONFIDENCES, Combine, CoverageRules, Curve, Domain, DomainId, EXTENTS,
+    Element, ElementId, Fraction, Objective, Programme, Readiness, WeightsFrom, Year,
 };
 
 /// `objective.years`.
@@ -196,20 +196,12 @@ fn category_index(checker: &mut Checker, what: &str, raw: &[RawCategory], whole:
 }
 
 fn coverage(checker: &mut Checker, raw: &RawCoverage) -> CoverageRules {
-    let extents = [
-        ("adjacent", 0.0),
-        ("slight", 0.25),
-        ("partial", 0.5),
-        ("substantial", 0.75),
-        ("full", 1.0),
-    ];
-    let confidences = [("low", 0.5), ("medium", 0.75), ("high", 1.0)];
-    checker.extents = scale(checker, "an extent", raw.extents.as_ref(), &extents);
+    checker.extents = scale(checker, "an extent", raw.extents.as_ref(), &EXTENTS);
     checker.confidences = scale(
         checker,
         "a confidence",
         raw.confidence.as_ref(),
-        &confidences,
+        &CONFIDENCES,
     );
     let curve = match &raw.curve {
         Some((at, points)) => curve(checker, *at, points),

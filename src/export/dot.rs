@@ -76,8 +76,7 @@ fn carries(item: &Item<'_>) -> String {
 }
 
 fn recommendation(found: &RecommendationNode) -> String {
-    let status = found.planned.map_or(found.status, |(_, status)| status);
-    let look = match status {
+    let look = match found.latest_status() {
         GapStatus::Covered => "fillcolor=\"#c8e4f8\", peripheries=2",
         GapStatus::Partly => "fillcolor=\"#fff4c2\"",
         GapStatus::Uncovered => "penwidth=3, color=\"#212b32\"",
@@ -104,9 +103,7 @@ fn workstream(found: &WorkstreamNode) -> String {
 
 fn edge(graph: &Graph, found: &Edge, item: &Item<'_>) -> String {
     let (from, to) = (quoted(&found.source), quoted(&found.target));
-    let own = &graph.workstreams;
-    let place = own.binary_search_by(|w| w.key.as_str().cmp(&found.source));
-    let runs = place.is_ok_and(|w| labels::runs(&own[w]));
+    let runs = labels::comes_from_running(graph, found);
     let look = match (found.kind, &found.link) {
         (EdgeKind::Requires, _) => "label=requires, constraint=false, arrowhead=vee".to_owned(),
         (EdgeKind::Excludes, _) => {

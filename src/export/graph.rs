@@ -85,6 +85,13 @@ pub struct RecommendationNode {
     pub parts: Vec<PartNode>,
 }
 
+impl RecommendationNode {
+    /// How it stands in the plan, where there is one, or else today.
+    pub fn latest_status(&self) -> GapStatus {
+        self.planned.map_or(self.status, |(_, status)| status)
+    }
+}
+
 /// A part of a recommendation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PartNode {

@@ -2,7 +2,7 @@
 
 use textwrap::Options;
 
-use super::graph::{Graph, PartNode, PlannedCourse, RecommendationNode, WorkstreamNode};
+use super::graph::{Edge, Graph, PartNode, PlannedCourse, RecommendationNode, WorkstreamNode};
 use crate::brief::plain;
 use crate::model::{Funding, Money, Status};
 use crate::optimise::Action;
@@ -91,6 +91,13 @@ pub(super) fn runs(found: &WorkstreamNode) -> bool {
         Some(planned) => planned.levels.iter().any(|level| level != "none") && !is_stopped(planned),
         None => found.status == Status::Current,
     }
+}
+
+/// Whether the workstream runs that an edge comes from.
+pub(super) fn comes_from_running(graph: &Graph, edge: &Edge) -> bool {
+    let own = &graph.workstreams;
+    let place = own.binary_search_by(|w| w.key.as_str().cmp(&edge.source));
+    place.is_ok_and(|w| runs(&own[w]))
 }
 
 fn is_stopped(planned: &PlannedCourse) -> bool {

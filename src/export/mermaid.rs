@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use super::graph::{Edge, EdgeKind, Graph};
 use super::labels;
 use crate::brief::plain;
-use crate::model::Status;
 
 /// Mermaid draws no more edges than these, unless its own setting `maxEdges` says so.
 pub const MOST_EDGES: usize = 500;
@@ -37,8 +36,7 @@ pub(super) fn text(graph: &Graph) -> String {
         let own = graph.recommendations.iter();
         for found in own.filter(|r| r.element == element.id) {
             let words = label(&labels::recommendation(found));
-            let status = found.planned.map_or(found.status, |(_, status)| status);
-            let (key, status) = (node(&found.key), status.word());
+            let (key, status) = (node(&found.key), found.latest_status().word());
             let _ = writeln!(out, "    {key}[{words}]:::{status}");
             for part in &found.parts {
                 let words = label(&labels::part(part));
@@ -59,13 +57,7 @@ pub(super) fn text(graph: &Graph) -> String {
 }
 
 fn edge(graph: &Graph, found: &Edge) -> String {
-    let own = &graph.workstreams;
-    let place = own.binary_search_by(|w| w.key.as_str().cmp(&found.source));
-    let runs = match (&graph.plan, place) {
-        (Some(_), Ok(w)) => labels::runs(&own[w]),
-        (None, Ok(w)) => own[w].status == Status::Current,
-        _ => true,
-    };
+    let runs = labels::comes_from_running(graph, found);
     let line = match (found.kind, &found.link) {
         (EdgeKind::Requires, _) => "-- requires -->",
         (EdgeKind::Excludes, _) => "x-- excludes --x",

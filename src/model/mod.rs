@@ -43,8 +43,8 @@ pub use money::{Money, MoneyProblem};
 pub use optimism::OptimismBias;
 pub use prices::Prices;
 pub use programme::{
-    Audience, Combine, Constraint, CoverageRules, Curve, Domain, Element, Group, Objective,
-    Programme, Readiness, Rule, Scenario, Year,
+    Audience, CONFIDENCES, Combine, Constraint, CoverageRules, Curve, Domain, EXTENTS, Element,
+    Group, Objective, Programme, Readiness, Rule, Scenario, Year,
 };
 pub use recommendation::{Excused, ExcusedState, Part, Recommendation};
 pub use statistics::wilson;

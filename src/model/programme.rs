@@ -13,6 +13,18 @@ use super::prices::Prices;
 use super::uncertainty::Uncertainty;
 use super::weighing::WeightsFrom;
 
+/// The words for how far something is covered where a programme has none of its own, and what they stand for.
+pub const EXTENTS: [(&str, f64); 5] = [
+    ("adjacent", 0.0),
+    ("slight", 0.25),
+    ("partial", 0.5),
+    ("substantial", 0.75),
+    ("full", 1.0),
+];
+
+/// The same for how sure that is.
+pub const CONFIDENCES: [(&str, f64); 3] = [("low", 0.5), ("medium", 0.75), ("high", 1.0)];
+
 /// A programme year and, where its label is a date (`2018-19`, `2018`), the day it starts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]

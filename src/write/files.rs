@@ -11,15 +11,20 @@ use super::NotWritten;
 /// How the names of files begin that are not whole yet.
 pub(super) const UNFINISHED: &str = ".gapwise-";
 
+/// The folder that a path leads into.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
 /// Writes one file, beside its place first and then renamed.
 pub fn write(
     path: &Path,
     content: impl FnOnce(&mut BufWriter<&mut std::fs::File>) -> io::Result<()>,
 ) -> Result<(), NotWritten> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
+    let folder = folder_of(path);
     if path.is_dir() {
         return Err(failed(path, &"this is a folder"));
     }
@@ -33,10 +38,7 @@ pub fn write(
 /// Writes a file that is not there yet: what a person may have written is never replaced.
 pub fn write_new(path: &Path, text: &str) -> Result<(), NotWritten> {
     not_there(path)?;
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
+    let folder = folder_of(path);
     let file = beside(folder, |file| file.write_all(text.as_bytes()));
     let file = file.map_err(|error| failed(path, &error))?;
     let renamed = file.persist_noclobber(path);

@@ -7,7 +7,7 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 use super::NotWritten;
-use super::files::UNFINISHED;
+use super::files::{UNFINISHED, folder_of};
 use crate::load::PROGRAMME;
 use crate::load::schema::FILE_KINDS;
 
@@ -55,10 +55,7 @@ pub fn write(folder: &Path) -> Result<Vec<String>, NotWritten> {
 
 /// A folder that is not there yet: made beside its place, and renamed.
 fn made(folder: &Path) -> io::Result<Vec<String>> {
-    let parent = match folder.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
+    let parent = folder_of(folder);
     fs::create_dir_all(parent)?;
     let beside = unfinished(parent)?;
     let paths = fill(beside.path())?;

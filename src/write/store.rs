@@ -8,7 +8,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use super::NotWritten;
-use super::files::{beside_as, failed};
+use super::files::{beside_as, failed, folder_of};
 
 /// New bytes stand here until they are complete. No other file begins like this, so that whoever holds
 /// the lock may remove what a killed process left behind; programme.yaml goes the same way.
@@ -56,10 +56,7 @@ impl Store {
     pub fn locked(root: &Path, name: &str, until: Option<Instant>) -> Result<Self, NotWritten> {
         let named = root.join(name);
         let path = fs::canonicalize(&named).unwrap_or(named);
-        let folder = match path.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
-            _ => PathBuf::from("."),
-        };
+        let folder = folder_of(&path).to_owned();
         let lock = lock(&folder, name, until)?;
         if lock.is_some() {
             remove_left_behind(&folder);

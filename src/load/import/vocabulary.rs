@@ -4,7 +4,7 @@ use super::headings::plain;
 use super::years::Years;
 use crate::diagnostics::suggestion;
 use crate::load::csv::{Fault, fault};
-use crate::model::Programme;
+use crate::model::{CONFIDENCES, EXTENTS, Programme};
 
 /// Ids with the names that people use for them.
 type Names = Vec<(String, String)>;
@@ -29,8 +29,8 @@ impl Vocabulary {
         };
         let Some(programme) = programme else {
             return Self {
-                extents: words(&["adjacent", "slight", "partial", "substantial", "full"]),
-                confidences: words(&["low", "medium", "high"]),
+                extents: words(&EXTENTS.map(|(word, _)| word)),
+                confidences: words(&CONFIDENCES.map(|(word, _)| word)),
                 ..Self::default()
             };
         };

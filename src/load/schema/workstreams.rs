@@ -8,6 +8,7 @@ use super::values::{
     anything, count_of, factor, id, list, money, money_by_year, on_scale, reference, references,
     text, texts, word,
 };
+use crate::model::{CONFIDENCES, EXTENTS};
 
 pub(super) fn schema() -> Value {
     one_or_list(
@@ -181,13 +182,13 @@ fn link() -> Value {
 pub(super) fn extent() -> Value {
     on_scale(
         "How far it is covered: a word of coverage.extents in programme.yaml, or a number from 0 to 1.",
-        &["adjacent", "slight", "partial", "substantial", "full"],
+        &EXTENTS.map(|(word, _)| word),
     )
 }
 
 pub(super) fn confidence() -> Value {
     on_scale(
         "How sure that is: a word of coverage.confidence in programme.yaml, or a number from 0 to 1; high where nothing is written.",
-        &["low", "medium", "high"],
+        &CONFIDENCES.map(|(word, _)| word),
     )
 }
