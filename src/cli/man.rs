@@ -1,7 +1,6 @@
 //! `man`: manual pages, one of gapwise itself and one a command.
 
-use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, CommandFactory as _};
@@ -9,7 +8,7 @@ use clap_mangen::Man;
 
 use super::{Cli, Common, Stop, alone, output};
 use crate::diagnostics::{printable, suggestion};
-use crate::write::files::{failed, write as written};
+use crate::{brief::File, write as writing};
 
 /// The flags of `man`.
 #[derive(Debug, Args)]
@@ -82,11 +81,12 @@ fn unknown(wanted: &str, pages: &[Page]) -> Stop {
 }
 
 fn write(common: &Common, folder: &Path, pages: &[Page]) -> Result<(), Stop> {
-    fs::create_dir_all(folder).map_err(|error| failed(folder, &error))?;
-    for (name, text) in pages {
-        let path = folder.join(format!("{name}.1"));
-        written(&path, |file| file.write_all(text.as_bytes()))?;
-    }
+    let file = |(name, text): &Page| File {
+        path: format!("{name}.1"),
+        bytes: text.clone().into_bytes(),
+    };
+    let files: Vec<File> = pages.iter().map(file).collect();
+    writing::documents(folder, &files)?;
     if common.quiet {
         return Ok(());
     }

@@ -223,7 +223,10 @@ impl From<NotWritten> for Stop {
 
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
-    let mut cli = Cli::parse();
+    let mut cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(told) => return ExitCode::from(help_or_usage(&told)),
+    };
     cli.common.format = match cli.common.asked {
         Asked::Text | Asked::Sarif => Format::Text,
         Asked::Json => Format::Json,
@@ -233,6 +236,19 @@ pub fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(stop) => ExitCode::from(report(&cli.common, stop)),
     }
+}
+
+/// Prints the help that was asked for, or what is wrong with a command line.
+fn help_or_usage(told: &clap::Error) -> u8 {
+    if let Err(error) = told.print()
+        && !told.use_stderr()
+        && error.kind() != std::io::ErrorKind::BrokenPipe
+    {
+        let why = crate::write::files::cause(&error);
+        output::note(&format!("error: the result could not be written: {why}"));
+        return 1;
+    }
+    u8::try_from(told.exit_code()).unwrap_or(2)
 }
 
 fn run(cli: &Cli) -> Result<(), Stop> {

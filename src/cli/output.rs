@@ -8,6 +8,7 @@ use super::{Common, Format, Stop};
 use crate::brief::json;
 use crate::coverage::gates::GateResult;
 use crate::diagnostics::{DiagnosticView, Problems, printable};
+use crate::write::files::cause;
 
 /// Prints text to stdout. Whoever reads may have had enough: that is no error.
 pub(super) fn print(text: &str) -> Result<(), Stop> {
@@ -32,7 +33,8 @@ fn written(mut stdout: impl Write, text: &str) -> Result<(), Stop> {
         .and_then(|()| stdout.flush())
     {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Stop::Failed(format!(
-            "the result could not be written: {error}"
+            "the result could not be written: {}",
+            cause(&error)
         ))),
         _ => Ok(()),
     }
@@ -70,7 +72,9 @@ pub(super) fn problems(common: &Common, problems: &Problems) {
             problems: problems.views(),
             gates: None,
         };
-        let _ = print_json(&view);
+        if let Err(Stop::Failed(why)) = print_json(&view) {
+            note(&format!("error: {why}"));
+        }
     } else {
         told(problems);
     }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::NotWritten;
-use super::files::failed;
+use super::files::refused;
 use super::store::changed;
 use crate::diagnostics::Sources;
 use crate::load::{Layout, laid_out};
@@ -15,7 +15,7 @@ use crate::load::{Layout, laid_out};
 /// Why it could not be written.
 pub fn lay_out(root: &Path, path: &str) -> Result<bool, NotWritten> {
     changed(root, path, None, |old| {
-        let gone = || failed(&root.join(path), &"it is gone, or no text any more");
+        let gone = || refused(&root.join(path), "it is gone, or no text any more");
         let old = old.ok_or_else(gone)?;
         let text = std::str::from_utf8(old).map_err(|_| gone())?;
         let file = Sources::default().add(path, text);

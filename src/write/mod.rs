@@ -7,10 +7,12 @@ pub mod layout;
 pub mod scenarios;
 pub mod starter;
 mod store;
+mod unfinished;
 
 use crate::diagnostics::Problems;
 use decisions::Unfit;
 pub use documents::documents;
+pub use unfinished::clear;
 
 /// Why nothing was written.
 #[derive(Debug)]

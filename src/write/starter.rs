@@ -7,7 +7,8 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 use super::NotWritten;
-use super::files::{UNFINISHED, folder_of};
+use super::files::{cause, folder_of};
+use super::unfinished::{UNFINISHED, clear, held_folder};
 use crate::load::PROGRAMME;
 use crate::load::schema::FILE_KINDS;
 
@@ -44,7 +45,7 @@ pub fn write(folder: &Path) -> Result<Vec<String>, NotWritten> {
     let is_there = nothing_in_the_way(folder)?;
     let failed = |error: io::Error| {
         let shown = folder.display();
-        NotWritten::Failed(format!("{shown} could not be made: {error}"))
+        NotWritten::Failed(format!("{shown} could not be made: {}", cause(&error)))
     };
     let made = match is_there {
         true => filled(folder),
@@ -57,7 +58,8 @@ pub fn write(folder: &Path) -> Result<Vec<String>, NotWritten> {
 fn made(folder: &Path) -> io::Result<Vec<String>> {
     let parent = folder_of(folder);
     fs::create_dir_all(parent)?;
-    let beside = unfinished(parent)?;
+    clear(parent);
+    let (beside, _held) = held_folder(parent)?;
     let paths = fill(beside.path())?;
     fs::rename(beside.path(), folder)?;
     // It has its own name now, and stays.
@@ -67,7 +69,8 @@ fn made(folder: &Path) -> io::Result<Vec<String>> {
 
 /// A folder that is there: all is made in a folder within it, and moved up.
 fn filled(folder: &Path) -> io::Result<Vec<String>> {
-    let within = unfinished(folder)?;
+    clear(folder);
+    let (within, _held) = held_folder(folder)?;
     let paths = fill(within.path())?;
     let mut names: Vec<OsString> = fs::read_dir(within.path())?
         .map(|entry| Ok(entry?.file_name()))
@@ -115,18 +118,6 @@ fn nothing_in_the_way(folder: &Path) -> Result<bool, NotWritten> {
     Err(NotWritten::Failed(format!(
         "{shown} is not empty: it holds {listed}. Name another folder, or an empty one; nothing was written"
     )))
-}
-
-/// A folder to make things in, taken away again unless it is kept.
-fn unfinished(parent: &Path) -> io::Result<tempfile::TempDir> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(UNFINISHED);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        builder.permissions(fs::Permissions::from_mode(0o755));
-    }
-    builder.tempdir_in(parent)
 }
 
 fn fill(folder: &Path) -> io::Result<Vec<String>> {

@@ -8,11 +8,9 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use super::NotWritten;
-use super::files::{beside_as, failed, folder_of};
+use super::files::{as_before, beside, failed, folder_of, may_replace, refused};
+use super::unfinished::clear;
 
-/// New bytes stand here until they are complete. No other file begins like this, so that whoever holds
-/// the lock may remove what a killed process left behind; programme.yaml goes the same way.
-const BESIDE: &str = ".gapwise-decisions-";
 /// A decision takes a moment to write; so long nobody holds the lock.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -58,9 +56,7 @@ impl Store {
         let path = fs::canonicalize(&named).unwrap_or(named);
         let folder = folder_of(&path).to_owned();
         let lock = lock(&folder, name, until)?;
-        if lock.is_some() {
-            remove_left_behind(&folder);
-        }
+        clear(&folder);
         Ok(Self {
             path,
             folder,
@@ -73,12 +69,15 @@ impl Store {
     pub fn bytes(&self) -> Result<Option<Vec<u8>>, NotWritten> {
         // Anything else that is not a file, such as a pipe, would be waited for without end.
         if fs::metadata(&self.path).is_ok_and(|found| !found.is_file()) {
-            return Err(failed(&self.path, &"it is not a file"));
+            return Err(refused(&self.path, "it is not a file"));
         }
         match fs::read(&self.path) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(failed(&self.path, &error)),
+            Err(error) => Err(NotWritten::Failed(format!(
+                "{} could not be read: {error}; nothing was written",
+                self.path.display()
+            ))),
         }
     }
 
@@ -87,11 +86,9 @@ impl Store {
     pub fn replace(&self, old: Option<&[u8]>, new: &[u8]) -> Result<bool, NotWritten> {
         self.may_write()?;
         let fail = |error: io::Error| failed(&self.path, &error);
-        let file = beside_as(BESIDE, &self.folder, |to| to.write_all(new)).map_err(fail)?;
+        let file = beside(&self.folder, |to| to.write_all(new)).map_err(fail)?;
         if let Ok(before) = fs::metadata(&self.path) {
-            keep_owner(file.path(), &before);
-            let kept = file.as_file().set_permissions(before.permissions());
-            kept.map_err(fail)?;
+            as_before(&file, &before).map_err(fail)?;
         }
         in_time(self.until)?;
         if self.bytes()?.as_deref() != old {
@@ -122,19 +119,15 @@ impl Store {
 
     /// A new name would take the place of a file that nobody may write, so that is asked for first.
     fn may_write(&self) -> Result<(), NotWritten> {
-        let is_read_only =
-            |path: &Path| fs::metadata(path).is_ok_and(|m| m.permissions().readonly());
-        if cfg!(unix) && is_read_only(&self.folder) {
+        let folder = fs::metadata(&self.folder);
+        if cfg!(unix) && folder.is_ok_and(|found| found.permissions().readonly()) {
             let what = "the folder that holds it is read-only: make it writable first";
-            return Err(failed(&self.path, &what));
+            return Err(refused(&self.path, what));
         }
         if !self.path.exists() {
             return Ok(());
         }
-        if is_read_only(&self.path) {
-            let what = "it is read-only: make it writable first";
-            return Err(failed(&self.path, &what));
-        }
+        may_replace(&self.path)?;
         let opened = OpenOptions::new().write(true).open(&self.path);
         opened.map(drop).map_err(|error| failed(&self.path, &error))
     }
@@ -152,12 +145,16 @@ impl Store {
 /// Locks the folder itself: unlike any file in it, nobody puts another one in its place, and it can be
 /// locked where no file may be written. `None` on file systems without locks: there the comparison
 /// right before renaming is what keeps others' changes.
-fn lock(folder: &Path, name: &str, until: Option<Instant>) -> Result<Option<File>, NotWritten> {
+pub(super) fn lock(
+    folder: &Path,
+    name: &str,
+    until: Option<Instant>,
+) -> Result<Option<File>, NotWritten> {
     // Where folders cannot be opened like files, a file of its own has to do.
     let opened = if cfg!(unix) {
         File::open(folder)
     } else {
-        File::create(folder.join(".gapwise-lock"))
+        File::create(folder.join(".gapwise.lock"))
     };
     let Ok(file) = opened else {
         return Ok(None);
@@ -186,26 +183,4 @@ fn in_time(until: Option<Instant>) -> Result<(), NotWritten> {
         true => Err(NotWritten::too_late()),
         false => Ok(()),
     }
-}
-
-fn remove_left_behind(folder: &Path) {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    for entry in entries {
-        if entry.file_name().to_string_lossy().starts_with(BESIDE) {
-            // One that cannot be removed harms nobody: no command reads it.
-            let _ = fs::remove_file(entry.path());
-        }
-    }
-}
-
-/// Where an administrator records a decision, the file stays its owner's.
-fn keep_owner(path: &Path, before: &fs::Metadata) {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::{MetadataExt as _, chown};
-        // Only administrators can; anybody else's new file is their own, as a new file is anywhere.
-        let _ = chown(path, Some(before.uid()), Some(before.gid()));
-    }
-    #[cfg(not(unix))]
-    let _ = (path, before);
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::{Common, Shown, Stop, output, within};
 use crate::brief::{BUILT_IN, fields_listed};
+use crate::write::clear;
 use crate::write::files::{beside, failed};
 
 /// The list of fields beside the templates.
@@ -29,6 +30,7 @@ pub(super) fn run(common: &Common, folder: Option<&Path>) -> Result<(), Stop> {
     }
     let folder = folder.map_or_else(|| within(common, "templates"), PathBuf::from);
     fs::create_dir_all(&folder).map_err(|error| failed(&folder, &error))?;
+    clear(&folder);
     let templates = BUILT_IN.iter().map(|one| (one.name, one.text.to_owned()));
     let mut exported = Exported {
         schema: "gapwise/templates/1",

@@ -16,7 +16,7 @@ use crate::evidence::Weights;
 use crate::model::{At, Money, Workspace, Workstream};
 use crate::optimise::{Levels, Proven, Solution, breaches, costs, of_levels};
 use crate::scenarios::{Answer, Memory};
-use crate::write::files;
+use crate::write::{clear, files};
 
 /// Changes with the form of entries, and with what makes a plan the best.
 const FORM: &str = "gapwise plan cache 1";
@@ -52,6 +52,7 @@ struct KeptPlan {
 
 impl Cache {
     pub fn new(folder: PathBuf, quiet: bool) -> Self {
+        clear(&folder);
         Self {
             folder,
             quiet,
@@ -118,9 +119,9 @@ impl Memory for Cache {
         if let Err(error) = written
             && !self.is_told_unwritable.swap(true, Ordering::Relaxed)
         {
-            let folder = self.folder.display();
+            let (folder, why) = (self.folder.display(), files::cause(&error));
             self.note(&format!(
-                "note: plans cannot be kept in {folder} ({error}); the next run solves them again"
+                "note: plans cannot be kept in {folder} ({why}); the next run solves them again"
             ));
         }
     }

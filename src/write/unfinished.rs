@@ -1,0 +1,76 @@
+//! Files and folders that are not whole yet: whoever makes one holds a lock on it, so that those of
+//! killed processes can be told from those of living ones, whatever any clock says.
+
+use std::fs::{self, File, Permissions};
+use std::io;
+use std::path::Path;
+
+use tempfile::{Builder, NamedTempFile, TempDir};
+
+/// How the names of files begin that are not whole yet.
+pub(super) const UNFINISHED: &str = ".gapwise-unfinished-";
+
+/// A new file beside others, which nobody clears away while it is open.
+pub(super) fn held(folder: &Path) -> io::Result<NamedTempFile> {
+    loop {
+        let file = named(0o644).tempfile_in(folder)?;
+        // Where there are no locks, nobody can take it for a dead one's either.
+        let _ = file.as_file().lock();
+        // Somebody may have cleared it away in the moment before the lock.
+        if file.path().exists() {
+            return Ok(file);
+        }
+    }
+}
+
+/// A folder to make things in, taken away again unless it is kept; and what holds it.
+pub(super) fn held_folder(parent: &Path) -> io::Result<(TempDir, Option<File>)> {
+    loop {
+        let folder = named(0o755).tempdir_in(parent)?;
+        // Not every system opens folders like files; there nobody clears them away either.
+        let lock = File::open(folder.path()).ok();
+        let lock = lock.filter(|opened| opened.lock().is_ok());
+        if folder.path().exists() {
+            return Ok((folder, lock));
+        }
+    }
+}
+
+#[cfg(unix)]
+fn named(mode: u32) -> Builder<'static, 'static> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mut builder = Builder::new();
+    builder.prefix(UNFINISHED);
+    builder.permissions(Permissions::from_mode(mode));
+    builder
+}
+
+#[cfg(not(unix))]
+fn named(_: u32) -> Builder<'static, 'static> {
+    let mut builder = Builder::new();
+    builder.prefix(UNFINISHED);
+    builder
+}
+
+/// Removes what killed processes left behind: what nobody holds. Whatever cannot be removed does no harm,
+/// for no command reads it.
+pub fn clear(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let is_unfinished = entry.file_name().to_string_lossy().starts_with(UNFINISHED);
+        // Of anything else but files and folders, opening one might wait for ever.
+        let Ok(kind) = entry.file_type() else {
+            continue;
+        };
+        if !is_unfinished || !(kind.is_file() || kind.is_dir()) {
+            continue;
+        }
+        let opened = File::open(entry.path());
+        // The lock is held until it is gone: whoever has just made it notices.
+        if opened.as_ref().is_ok_and(|held| held.try_lock().is_ok()) {
+            let _ = match kind.is_dir() {
+                true => fs::remove_dir_all(entry.path()),
+                false => fs::remove_file(entry.path()),
+            };
+        }
+    }
+}
