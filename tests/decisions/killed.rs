@@ -48,7 +48,7 @@ fn a_killed_process_leaves_the_old_file_or_the_new_one() {
     eprintln!("{olds} killed before the decision stood, {news} after");
     assert!(olds > 0);
     // What they left beside it disturbs nobody, and goes with the next decision.
-    fs::write(folder.path().join(".gapwise-decisions-left"), "links: [").unwrap();
+    fs::write(folder.path().join(".gapwise-unfinished-left"), "links: [").unwrap();
     fs::write(&path, &old).unwrap();
     is_sound(folder.path());
     assert_eq!(accept(folder.path(), "hearing", "R2", &[]).code, 0);

@@ -14,7 +14,7 @@ fn start(folder: &std::path::Path, arguments: &[&str]) -> Child {
 
 #[test]
 fn briefings_into_one_folder_are_all_of_one_plan() {
-    let budgets = ["£15k", "£30k"];
+    let budgets = ["£30k", "£31k"];
     let brief = |budget| {
         [
             "brief",

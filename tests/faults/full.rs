@@ -24,6 +24,8 @@ fn swept(writer: &Writer, what: Scarce) {
     // It fails most often right before it has enough.
     while does - fails > 1 + does / 8 {
         disk.leave(what, 2 * does);
+        // A folder that `init` made would be in its way.
+        let _ = std::fs::remove_dir_all(folder.join("new"));
         crate::writers::restore(&folder, &old);
         let middle = (fails + does) / 2;
         match tried(writer, (&disk, what, middle), (&old, &new)) {

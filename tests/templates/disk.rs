@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use super::black_box::{gapwise, put, ran};
 use super::{brief, done, files, names, wards};
@@ -146,29 +146,27 @@ fn whoever_is_killed_leaves_old_documents_whole() {
 }
 
 #[test]
-fn what_a_killed_run_left_is_cleared_after_a_while() {
+fn what_a_killed_run_left_is_cleared_and_nothing_else() {
     let folder = wards(&[]);
     let out = folder.path().join("out");
+    let left = ".gapwise-unfinished-left";
+    let mine = ".gapwise-unfinished-mine";
     for name in [
-        ".gapwise-old",
-        ".gapwise-new",
-        "notes/.gapwise-old",
+        left,
+        mine,
+        &format!("notes/{left}"),
+        ".gapwise-x",
         ".hidden",
     ] {
         put(&out, name, b"half");
     }
-    let long_ago = SystemTime::now() - Duration::from_secs(7200);
-    for name in [".gapwise-old", "notes/.gapwise-old", ".hidden"] {
-        let file = fs::File::options()
-            .write(true)
-            .open(out.join(name))
-            .unwrap();
-        file.set_modified(long_ago).unwrap();
-    }
+    // Whoever is still writing holds a lock.
+    let held = fs::File::open(out.join(mine)).unwrap();
+    held.lock().unwrap();
     done(folder.path(), &["--to", "md"]);
     let hidden: Vec<String> = names(&out)
         .into_iter()
         .filter(|name| name.contains("/.") || name.starts_with('.'))
         .collect();
-    assert_eq!(hidden, [".gapwise-new", ".hidden"]);
+    assert_eq!(hidden, [mine, ".gapwise-x", ".hidden"]);
 }
