@@ -280,7 +280,7 @@ fn reference_points_are_left_out_where_nobody_wants_them() {
 fn whoever_stops_reading_early_hears_nothing() {
     // So many words that they do not fit into a pipe that nobody empties, and little to plan.
     let words = "and again ".repeat(30);
-    let many = (0..300).map(|i| RECOMMENDATION.replace("R1", &format!("M{i}")));
+    let many = (0..600).map(|i| RECOMMENDATION.replace("R1", &format!("M{i}")));
     let many: String = many.map(|one| one.replace("type", &words)).collect();
     let (small, wide) = (small(&[]), small(&[("recommendations/many.yaml", &many)]));
     for (command, formats) in COMMANDS {

@@ -1,7 +1,7 @@
 //! Files and folders that are not whole yet: whoever makes one holds a lock on it, so that those of
 //! killed processes can be told from those of living ones, whatever any clock says.
 
-use std::fs::{self, File, Permissions};
+use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::Path;
 
@@ -14,10 +14,7 @@ pub(super) const UNFINISHED: &str = ".gapwise-unfinished-";
 pub(super) fn held(folder: &Path) -> io::Result<NamedTempFile> {
     loop {
         let file = named(0o644).tempfile_in(folder)?;
-        // Where there are no locks, nobody can take it for a dead one's either.
-        let _ = file.as_file().lock();
-        // Somebody may have cleared it away in the moment before the lock.
-        if file.path().exists() {
+        if is_held(file.as_file(), file.path()) {
             return Ok(file);
         }
     }
@@ -28,12 +25,20 @@ pub(super) fn held_folder(parent: &Path) -> io::Result<(TempDir, Option<File>)> 
     loop {
         let folder = named(0o755).tempdir_in(parent)?;
         // Not every system opens folders like files; there nobody clears them away either.
-        let lock = File::open(folder.path()).ok();
-        let lock = lock.filter(|opened| opened.lock().is_ok());
-        if folder.path().exists() {
-            return Ok((folder, lock));
+        let Ok(opened) = File::open(folder.path()) else {
+            return Ok((folder, None));
+        };
+        if is_held(&opened, folder.path()) {
+            return Ok((folder, Some(opened)));
         }
     }
+}
+
+/// Locks what was just made; `false` where somebody took it for a dead one's in the moment before that.
+fn is_held(opened: &File, path: &Path) -> bool {
+    // Where there are no locks, nobody clears anything away.
+    let is_cleared = matches!(opened.try_lock(), Err(TryLockError::WouldBlock));
+    !is_cleared && path.exists()
 }
 
 #[cfg(unix)]
@@ -41,7 +46,7 @@ fn named(mode: u32) -> Builder<'static, 'static> {
     use std::os::unix::fs::PermissionsExt as _;
     let mut builder = Builder::new();
     builder.prefix(UNFINISHED);
-    builder.permissions(Permissions::from_mode(mode));
+    builder.permissions(fs::Permissions::from_mode(mode));
     builder
 }
 

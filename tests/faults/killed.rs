@@ -152,7 +152,6 @@ fn a_killed_command_leaves_old_files_or_new_ones_and_the_next_run_ends_well() {
         let (more, halves) = killed(writer);
         (kills, between) = (kills + more, between + halves);
     }
-    println!("{kills} runs were killed, {between} of them with something unfinished");
     assert!(kills >= WRITERS.len() && between > 0, "{kills} {between}");
 }
 

@@ -70,9 +70,9 @@ fn allow(folders: &[std::path::PathBuf], mode: u32) {
 fn without_rights(command: &Command, folder: &Path) -> Option<Command> {
     let probe = folder.join("probe");
     fs::create_dir(&probe).unwrap();
-    allow(&[probe.clone()], 0o555);
+    allow(std::slice::from_ref(&probe), 0o555);
     let is_kept_out = fs::write(probe.join("x"), "").is_err();
-    allow(&[probe.clone()], 0o755);
+    allow(std::slice::from_ref(&probe), 0o755);
     let _ = fs::remove_dir_all(&probe);
     let mut plain = match is_kept_out {
         true => Command::new("env"),
