@@ -4,7 +4,8 @@ use std::fs;
 use std::process::{Child, Stdio};
 
 use crate::black_box::{files, ran, run_in};
-use crate::writers::{fill, is_as, unfinished, within};
+use crate::folder::{is_as, unfinished};
+use crate::writers::{fill, within};
 
 fn start(folder: &std::path::Path, arguments: &[&str]) -> Child {
     let mut command = within(folder, arguments);

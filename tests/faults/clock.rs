@@ -6,8 +6,9 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, SystemTime};
 
 use crate::black_box::{files, put, ran};
+use crate::folder::{is_as, unfinished};
 use crate::sandbox::not_checked;
-use crate::writers::{WRITERS, Writer, fill, is_as, unfinished, within};
+use crate::writers::{WRITERS, Writer, fill, within};
 
 /// Times long ago and long ahead.
 fn times() -> [SystemTime; 2] {

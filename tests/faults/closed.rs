@@ -4,7 +4,8 @@ use std::fs::OpenOptions;
 use std::process::Command;
 
 use crate::black_box::{gapwise, ran};
-use crate::writers::{WRITERS, commands, fill, is_as, within};
+use crate::folder::is_as;
+use crate::writers::{WRITERS, commands, fill, within};
 
 /// Every command that prints, in every format that it has, each with what it cannot do without.
 const PRINTING: [&[&str]; 41] = [

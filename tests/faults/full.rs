@@ -2,8 +2,9 @@
 //! written is left, and the message says so; one page more, and all is there.
 
 use crate::black_box::run_in;
+use crate::folder::{Files, is_as, unfinished};
 use crate::sandbox::{Disk, Scarce, may_mount};
-use crate::writers::{Files, WRITERS, Writer, is_as, unfinished};
+use crate::writers::{WRITERS, Writer};
 
 /// Goes from nothing left to enough, in steps that double, and then halves the last of them.
 fn swept(writer: &Writer, what: Scarce) {
@@ -26,7 +27,7 @@ fn swept(writer: &Writer, what: Scarce) {
         disk.leave(what, 2 * does);
         // A folder that `init` made would be in its way.
         let _ = std::fs::remove_dir_all(folder.join("new"));
-        crate::writers::restore(&folder, &old);
+        crate::folder::restore(&folder, &old);
         let middle = (fails + does) / 2;
         match tried(writer, (&disk, what, middle), (&old, &new)) {
             true => does = middle,

@@ -4,12 +4,14 @@ use std::fs;
 use std::io::Read as _;
 use std::os::unix::fs::{FileTypeExt as _, PermissionsExt as _, symlink};
 use std::path::Path;
+use std::process::Stdio;
 
 use nix::sys::stat::Mode;
 use nix::unistd::mkfifo;
 
 use crate::black_box::{Ran, ran};
-use crate::writers::{fill, unfinished, within};
+use crate::folder::unfinished;
+use crate::writers::{fill, within};
 
 /// The commands that write one file, which takes the place of another, and its name.
 const ONE_FILE: [(&[&str], &str); 3] = [
@@ -109,7 +111,8 @@ fn a_pipe_is_written_to_and_stays() {
         let wanted = fs::read(&place).unwrap();
         fs::remove_file(&place).unwrap();
         mkfifo(&place, Mode::S_IRUSR | Mode::S_IWUSR).unwrap();
-        let running = within(folder.path(), arguments).spawn().unwrap();
+        let mut command = within(folder.path(), arguments);
+        let running = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut got = Vec::new();
         fs::File::open(&place)
             .unwrap()

@@ -9,9 +9,8 @@ use std::time::{Duration, Instant};
 use nix::sys::inotify::{AddWatchFlags, InitFlags, Inotify};
 
 use crate::black_box::{files, run_in};
-use crate::writers::{
-    Files, WRITERS, Writer, fill, is_as, is_unfinished, restore, unfinished, within,
-};
+use crate::folder::{Files, is_as, is_unfinished, restore, unfinished};
+use crate::writers::{WRITERS, Writer, fill, within};
 
 /// So many moments of a command's writing are tried.
 const MOMENTS: usize = 8;
@@ -152,7 +151,10 @@ fn a_killed_command_leaves_old_files_or_new_ones_and_the_next_run_ends_well() {
         let (more, halves) = killed(writer);
         (kills, between) = (kills + more, between + halves);
     }
-    assert!(kills >= WRITERS.len() && between > 0, "{kills} {between}");
+    assert!(
+        kills >= WRITERS.len() && between > 0,
+        "{kills} killed, {between} of them half done"
+    );
 }
 
 #[test]

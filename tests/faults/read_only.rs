@@ -6,8 +6,9 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::black_box::ran;
+use crate::folder::{Files, is_as, unfinished};
 use crate::sandbox::{Disk, may_mount, not_checked};
-use crate::writers::{Files, WRITERS, Writer, is_as, unfinished};
+use crate::writers::{WRITERS, Writer};
 
 fn is_refused(
     writer: &Writer,

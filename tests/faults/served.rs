@@ -9,9 +9,10 @@ use serde_json::json;
 
 use crate::black_box::serving::{Answer, Workbench};
 use crate::black_box::{put, run_in};
+use crate::folder::{is_as, unfinished};
 use crate::killed::Watch;
 use crate::sandbox::{Disk, Scarce, may_mount};
-use crate::writers::{fill, is_as, unfinished};
+use crate::writers::fill;
 
 /// Decides a pair as its page does.
 fn decide(workbench: &Workbench, target: &str) -> Answer {
