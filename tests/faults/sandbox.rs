@@ -116,7 +116,7 @@ impl Disk {
 
     /// Nothing can be written from now on.
     pub fn read_only(&self) {
-        mount(&["-o", "remount,ro"], self.folder.path());
+        mount(&["-o", "remount,bind,ro"], self.folder.path());
     }
 }
 
