@@ -169,7 +169,7 @@ pub fn cause(error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "you have no right to write there",
         io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only",
         io::ErrorKind::NotFound => "its folder is not there",
-        io::ErrorKind::AlreadyExists => "it is there by now",
+        io::ErrorKind::AlreadyExists => "something else is there already",
         io::ErrorKind::DirectoryNotEmpty => "somebody else has filled it in the meantime",
         io::ErrorKind::NotADirectory => "a part of its path is a file and no folder",
         _ => return error.to_string(),
