@@ -1,0 +1,103 @@
+"""Gap analysis beside other programs on the same made-up items and links; Markdown on stdout.
+
+    python run.py --gapwise PROGRAM [--recommendations N] [--workstreams N] [--links N] [--seed S] [--repetitions N]
+
+Ends with 1 where gapwise is not at least ten times as fast as the fastest of them or an answer differs, and
+with 3 where all is well but one of them could not be measured. `run.sh` builds all that this needs and starts it.
+"""
+
+import argparse
+import shlex
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parents[1]))
+
+import generate  # noqa: E402
+import glance  # noqa: E402
+import table  # noqa: E402
+from measure import machine, version  # noqa: E402
+from programs import programs  # noqa: E402
+
+#: How many times as fast as the fastest peer.
+LEAST_RATIO = 10
+PEERS = ["bmw-lobster-core", "strictdoc", "sphinx-needs", "Sphinx", "doorstop"]
+
+
+def main():
+    arguments = parsed()
+    items = generate.made(arguments.recommendations, arguments.workstreams, arguments.links, arguments.seed)
+    own_version = subprocess.run([arguments.gapwise, "--version"], capture_output=True, text=True, check=True)
+    versions = ", ".join(f"{name} {version(name)}" for name in PEERS)
+    print(f"{own_version.stdout.strip()}; {versions}; {machine()}.")
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        generate.write(items, folder)
+        own, *peers = programs(Path(arguments.gapwise).resolve(), folder)
+        measured(own, peers, arguments.repetitions)
+    what = f"{len(items.recommendations) + len(items.workstreams):,} items, {arguments.links:,} links"
+    shown(own, peers, items, what, arguments)
+    finish(own, peers, items, what, arguments.glance)
+
+
+def measured(own, peers, repetitions):
+    """In turn, and every other run is ours, so that a busy moment of the machine meets both."""
+    for _ in range(repetitions):
+        for peer in peers:
+            peer.clear()
+            peer.attempt(peer.keep)
+            own.attempt(own.keep)
+    if own.trouble:
+        sys.exit(f"gapwise itself: {own.trouble}")
+
+
+def shown(own, peers, items, what, arguments):
+    print(f"\n## Gap analysis: {what}, seed {arguments.seed}\n")
+    own_runs = len(own.runs)
+    print(f"{arguments.repetitions} runs of each in turn, {own_runs} of gapwise; whole processes, from the files on.\n")
+    head = "program|wall least|wall median|CPU least|CPU median|most memory|wall least, to gapwise|median|without a link"
+    table.show(head.split("|"), [row(subject, own) for subject in [own, *peers]])
+    expected = len(items.unlinked)
+    print(f"\n{expected} of the items have no link; the ids in each answer are compared, not their number.\n")
+    for subject in [own, *peers]:
+        print(f"- {subject.name}: `{shlex.join(str(word) for word in [subject.command[0].name, *subject.command[1:]])}`")
+
+
+def row(subject, own):
+    if subject.trouble:
+        return [subject.name, f"not measured: {subject.trouble}", *[""] * 7]
+    times = [table.seconds(of(what)) for what in ("wall", "cpu") for of in (subject.least, subject.middle)]
+    ratios = [f"{subject.least() / own.least():.1f}", f"{subject.middle() / own.middle():.1f}"]
+    memory = f"{subject.most('megabytes'):,.0f} MB"
+    return [subject.name, *times, memory, *(["", ""] if subject is own else ratios), len(subject.unlinked)]
+
+
+def finish(own, peers, items, what, file):
+    answered = [subject for subject in [own, *peers] if not subject.trouble]
+    wrong = [subject.name for subject in answered if subject.unlinked != items.unlinked]
+    differs = [f"gap analysis: another answer of {name}" for name in wrong]
+    others = glance.multiples(own, peers)
+    fastest = min((ratio for ratio in others.values() if ratio), default=None)
+    target = f"at least {LEAST_RATIO} times as fast as the fastest of them"
+    if fastest:
+        target += f": {'met' if fastest >= LEAST_RATIO else 'MISSED'}, {fastest:.1f}"
+    line = glance.Line(f"gap analysis, {what}", table.seconds(own.least()), others, target, (fastest or 0) >= LEAST_RATIO)
+    glance.finish(file, [line], differs, glance.troubles(peers))
+
+
+def parsed():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--gapwise", required=True, help="the program, built as most people build it")
+    parser.add_argument("--recommendations", type=int, default=1000)
+    parser.add_argument("--workstreams", type=int, default=1000)
+    parser.add_argument("--links", type=int, default=1753)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--repetitions", type=int, default=5, help="of each program")
+    glance.option(parser)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
