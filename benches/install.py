@@ -25,7 +25,10 @@ def main(environment, requirements, *names):
         lacking = {name: why for name, line in wanted.items() if (why := install(python, [line]))}
     for name, why in lacking.items():
         print(f"not installed: {name}: {why}", file=sys.stderr)
-    (Path(environment) / "not-installed.json").write_text(json.dumps(lacking), "utf-8")
+    file = Path(environment) / "not-installed.json"
+    earlier = json.loads(file.read_text("utf-8")) if file.exists() else {}
+    earlier = {name: why for name, why in earlier.items() if name not in wanted}
+    file.write_text(json.dumps(earlier | lacking), "utf-8")
 
 
 def install(python, lines):

@@ -1,7 +1,7 @@
 """Made-up recommendations, workstreams and links, the same for the same seed, in the format of each program.
 
-A workstream serves a recommendation: its child in doorstop and StrictDoc, its `links` in sphinx-needs and its
-`refs` in LOBSTER. Extents, costs and the rest are gapwise's alone: the others have no place for them.
+A workstream serves a recommendation: its child in doorstop and StrictDoc, its `links` in sphinx-needs, a field of
+its record in TRLC, and its `refs` in what LOBSTER extracts from that. Extents, costs and the rest are gapwise's alone: the others have no place for them.
 """
 
 import json
@@ -10,8 +10,10 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-WORDS = """staff need a named person who helps them to use records across all settings of care and so that
-    training time is set aside each year for digital skills with support from libraries boards and peers"""
+from made_up import Words
+
+#: Of each text.
+WORDS = 18
 EXTENTS = ["slight", "partial", "substantial", "full"]
 
 
@@ -28,20 +30,23 @@ class Items:
     workstreams: list
 
     @property
-    def unlinked(self):
-        """The ids of recommendations that nothing serves, and of workstreams that serve nothing."""
+    def uncovered(self):
+        """The ids of recommendations that nothing serves."""
         served = {link for workstream in self.workstreams for link in workstream.links}
-        alone = {item.id for item in self.recommendations} - served
-        return sorted(alone | {item.id for item in self.workstreams if not item.links})
+        return [item.id for item in self.recommendations if item.id not in served]
+
+    @property
+    def unlinked(self):
+        """These, and the ids of workstreams that serve nothing."""
+        return self.uncovered + [item.id for item in self.workstreams if not item.links]
 
 
 def made(recommendations, workstreams, links, seed):
     """Links are drawn from all pairs alike, so that some of either kind have none."""
-    draw = random.Random(seed)
-    words = WORDS.split()
+    words, draw = Words(seed), random.Random(seed)
 
     def items(prefix, count):
-        return [Item(f"{prefix}{n:05}", " ".join(draw.choices(words, k=16)), []) for n in range(1, count + 1)]
+        return [Item(f"{prefix}{n:05}", " ".join(words.text(WORDS)), []) for n in range(1, count + 1)]
 
     found = Items(items("REC", recommendations), items("WS", workstreams))
     for pair in sorted(draw.sample(range(recommendations * workstreams), links)):
@@ -120,30 +125,47 @@ def sphinx_needs(items, folder):
         (folder / f"{title.lower()}.rst").write_text(text, "utf-8")
 
 
-def lobster(items, folder):
-    """What its own tools would have extracted from requirements and activities."""
-
-    def traced(item, number, file, **more):
-        place = {"kind": "file", "file": file, "line": number, "column": 1}
-        tag = {"tag": f"req {item.id}", "location": place, "name": item.id, "messages": []}
-        return tag | {"just_up": [], "just_down": [], "just_global": []} | more
-
-    kinds = (
-        ("recommendations", "requirements", "lobster-req-trace", 4, items.recommendations),
-        ("workstreams", "activity", "lobster-act-trace", 3, items.workstreams),
+def trlc(items, folder):
+    """Requirements in TRLC, and how LOBSTER's own tool extracts each kind of them into a file."""
+    (folder / "made_up.rsl").write_text(
+        "package made_up\n\ntype Recommendation {\n  text String\n}\n\n"
+        "type Workstream {\n  text String\n  serves optional Recommendation[1 .. *]\n}\n",
+        "utf-8",
     )
-    config = ""
-    for name, level, schema, version, own in kinds:
-        data = [
-            traced(item, number, f"{name}.txt", framework="made up", kind=name, text=item.text, status=None)
-            | ({"refs": [f"req {link}" for link in item.links]} if item.links else {})
-            for number, item in enumerate(own, 1)
-        ]
-        document = {"data": data, "generator": "made up", "schema": schema, "version": version}
+    for kind, own in (("Recommendation", items.recommendations), ("Workstream", items.workstreams)):
+        text = "package made_up\n"
+        for item in own:
+            serves = f"  serves = [{', '.join(item.links)}]\n" if item.links else ""
+            text += f'\n{kind} {item.id} {{\n  text = "{item.text}"\n{serves}}}\n'
+        (folder / f"{kind.lower()}s.trlc").write_text(text, "utf-8")
+        rule = f"conversion-rules:\n  - package: made_up\n    record-type: {kind}\n    namespace: req\n"
+        rule += "    description-fields: [text]\n" + ("    tags: [serves]\n" if kind == "Workstream" else "")
+        (folder / f"{kind.lower()}s.yaml").write_text(rule, "utf-8")
+    policy(folder)
+
+
+def lobster(items, folder):
+    """What its own tools would have extracted."""
+
+    def traced(item, number, file):
+        place = {"kind": "file", "file": file, "line": number, "column": 1}
+        own = {"tag": f"req made_up.{item.id}", "location": place, "name": f"made_up.{item.id}", "messages": []}
+        own |= {"just_up": [], "just_down": [], "just_global": [], "framework": "TRLC", "kind": file}
+        own |= {"text": item.text, "status": None}
+        return own | ({"refs": [f"req made_up.{link}" for link in item.links]} if item.links else {})
+
+    for name, own in (("recommendations", items.recommendations), ("workstreams", items.workstreams)):
+        data = [traced(item, number, f"{name}.trlc") for number, item in enumerate(own, 1)]
+        document = {"data": data, "generator": "made up", "schema": "lobster-req-trace", "version": 4}
         (folder / f"{name}.lobster").write_text(json.dumps(document, indent=2) + "\n", "utf-8")
-        traces = '  trace to: "recommendations";\n' if name == "workstreams" else ""
-        config += f'{level} "{name}" {{\n  source: "{name}.lobster";\n{traces}}}\n'
-    (folder / "lobster.conf").write_text(config, "utf-8")
+    policy(folder)
+
+
+def policy(folder):
+    """Which kind of items LOBSTER traces to which."""
+    levels = {"recommendations": "", "workstreams": '  trace to: "recommendations";\n'}
+    text = "".join(f'requirements "{name}" {{\n  source: "{name}.lobster";\n{more}}}\n' for name, more in levels.items())
+    (folder / "lobster.conf").write_text(text, "utf-8")
 
 
 FORMATS = {
@@ -151,6 +173,7 @@ FORMATS = {
     "doorstop": doorstop,
     "strictdoc": strictdoc,
     "sphinx-needs": sphinx_needs,
+    "trlc": trlc,
     "lobster": lobster,
 }
 
@@ -162,6 +185,3 @@ def write(items, folder):
         own.mkdir(parents=True)
         format(items, own)
 
-
-if __name__ == "__main__":
-    write(made(1000, 1000, 1753, 1), sys.argv[1])

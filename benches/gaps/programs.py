@@ -3,6 +3,7 @@
 Each runs in the folder with its own files (generate.py), and answers with the ids of what has no link.
 """
 
+import csv
 import json
 import re
 import shutil
@@ -16,11 +17,16 @@ from measure import Failed, Subject
 PROGRAMS = Path(sys.executable).parent
 #: In StrictDoc's own language of queries.
 ALONE = "(node.is_requirement and not node.has_child_requirements and not node.has_parent_requirements)"
+STRICTDOC = ["strictdoc", "export", ".", "--formats", "sdoc", "--filter-nodes", ALONE]
+SPHINX_NEEDS = ["sphinx-build", "-q", "-b", "needs", "-D", "needs_schema_validation_enabled=0", ".", "_build"]
+#: Neither writes its files anew nor looks at levels, references, and what has not been reviewed.
+DOORSTOP = ["doorstop", "-F", "-L", "-R", "-S", "-W"]
 
 
 @dataclass
 class Program(Subject):
     answer_of: callable = None  # from a run and the folder
+    is_half: bool = False  # whether it tells recommendations only
     fresh: tuple = ()  # what earlier runs left behind, and what does not count as its input
     unlinked: list = None  # what it answered, the last time
 
@@ -41,10 +47,14 @@ def gapwise(run, _):
     return uncovered + [w["id"] for w in answer["workstreams"] if w["standing"] == "serves-none"]
 
 
+def gapwise_csv(run, _):
+    return [row["id"] for row in csv.DictReader(run.out.splitlines()) if row["status"] == "uncovered"]
+
+
 def lobster(_, folder):
     report = json.loads((folder / "report.lobster").read_text("utf-8"))
     items = [item for level in report["levels"] for item in level["items"]]
-    return [item["name"] for item in items if item["tracing_status"] == "MISSING"]
+    return [item["name"].split(".")[-1] for item in items if item["tracing_status"] == "MISSING"]
 
 
 def doorstop(run, _):
@@ -64,26 +74,44 @@ def sphinx_needs(_, folder):
 
 def programs(own, folder):
     """gapwise first, and its peers; those that keep what they read twice: anew, and then with nothing changed."""
-
-    def program(name, format, package, answer_of, *command, fresh=()):
-        needs = [package] if package else []
-        command = [command[0] if not package else PROGRAMS / command[0], *command[1:]]
-        return Program(name, command, needs, folder=folder / format, answer_of=answer_of, fresh=fresh)
-
-    def strict(name, fresh=()):
-        command = ("strictdoc", "export", ".", "--formats", "sdoc", "--filter-nodes", ALONE)
-        return program(name, "strictdoc", "strictdoc", strictdoc, *command, fresh=fresh)
-
-    def sphinx(name, fresh=()):
-        command = ("sphinx-build", "-q", "-b", "needs", "-D", "needs_schema_validation_enabled=0", ".", "_build")
-        return program(name, "sphinx-needs", "sphinx-needs", sphinx_needs, *command, fresh=fresh)
-
+    ours = {"needs": [], "folder": folder / "gapwise"}
+    gaps = Program("gapwise", [own, "gaps", "--format", "json"], answer_of=gapwise, **ours)
+    table = [own, "gaps", "--format", "csv"]
     return [
-        program("gapwise", "gapwise", None, gapwise, own, "gaps", "--format", "json"),
-        program("LOBSTER", "lobster", "bmw-lobster-core", lobster, "lobster-report"),
-        strict("StrictDoc", fresh=("output",)),
-        strict("StrictDoc, again, nothing changed"),
-        sphinx("sphinx-needs", fresh=("_build",)),
-        sphinx("sphinx-needs, again, nothing changed"),
-        program("doorstop", "doorstop", "doorstop", doorstop, "doorstop", "-F", "-L", "-R", "-S", "-W"),
+        gaps,
+        Program("gapwise, without comparing texts", table, answer_of=gapwise_csv, is_half=True, **ours),
+        *lobsters(folder),
+        *twice("StrictDoc", folder / "strictdoc", "strictdoc", STRICTDOC, strictdoc, "output"),
+        *twice("sphinx-needs", folder / "sphinx-needs", "sphinx-needs", SPHINX_NEEDS, sphinx_needs, "_build"),
+        peer("doorstop", folder / "doorstop", "doorstop", DOORSTOP, doorstop),
     ]
+
+
+def lobsters(folder):
+    """From requirements in TRLC on, and its last step alone."""
+    extract = " && ".join(
+        f"{PROGRAMS / 'lobster-trlc'} --config {kind}.yaml --out {kind}.lobster {files}"
+        for kind, files in (("recommendations", "made_up.rsl recommendations.trlc"), ("workstreams", "."))
+    )
+    return [
+        peer("LOBSTER, `lobster-report` alone", folder / "lobster", "bmw-lobster-core", ["lobster-report"], lobster),
+        Program(
+            "LOBSTER, from TRLC on",
+            ["sh", "-c", f"{extract} && {PROGRAMS / 'lobster-report'}"],
+            ["bmw-lobster-core", "bmw-lobster-tool-trlc"],
+            folder=folder / "trlc",
+            answer_of=lobster,
+        ),
+    ]
+
+
+def twice(name, folder, package, command, answer_of, left):
+    return [
+        peer(name, folder, package, command, answer_of, fresh=(left,)),
+        peer(f"{name}, again with nothing changed", folder, package, command, answer_of),
+    ]
+
+
+def peer(name, folder, package, command, answer_of, **more):
+    command = [PROGRAMS / command[0], *command[1:]]
+    return Program(name, command, [package], folder=folder, answer_of=answer_of, **more)

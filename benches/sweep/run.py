@@ -19,7 +19,7 @@ sys.path.append(str(HERE.parent))
 
 import glance  # noqa: E402
 import table  # noqa: E402
-from measure import Subject, machine, run, version  # noqa: E402
+from measure import Failed, Subject, machine, run, version  # noqa: E402
 
 SAME = 1e-6
 #: Seconds for sixty budgets on two idle cores, and how many times as fast as the peer.
@@ -60,7 +60,8 @@ def coverages(run):
     if "covered" in answer:
         return answer["covered"]
     points = [point for point in answer["frontier"] if point["asked"]]
-    assert all(point["status"] == "optimal" for point in points)
+    if any(point["status"] != "optimal" for point in points):
+        raise Failed("a plan without a proof")
     return [point["coverage"] for point in points]
 
 
@@ -85,7 +86,7 @@ def judge(line, own, peer, budgets):
     """By the medians: how long a proof takes differs from run to run."""
     ratio = None if peer.trouble else peer.middle() / own.middle()
     line.others = {"PuLP with CBC": ratio}
-    targets = [(f"at least {LEAST_RATIO} times as fast", ratio is None or ratio >= LEAST_RATIO)]
+    targets = [] if ratio is None else [(f"at least {LEAST_RATIO} times as fast", ratio >= LEAST_RATIO)]
     if budgets == PROMISED_BUDGETS:
         targets.append((f"at most {MOST_SECONDS} s", own.middle() <= MOST_SECONDS))
     line.met = all(met for _, met in targets)
