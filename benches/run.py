@@ -83,7 +83,7 @@ def run(part, quick):
 
 def where(date, began):
     """When, where and with what this was measured."""
-    gapwise = said([target() / "release" / "gapwise", "--version"])
+    gapwise = said([os.environ["GAPWISE"], "--version"])
     tools = f"{gapwise} at {said(['git', 'rev-parse', '--short', 'HEAD'])}, {said(['rustc', '--version'])}"
     machine = f"{platform.system()} on {os.cpu_count()} CPUs ({platform.machine()})"
     load = f"load {began:.1f} before and {os.getloadavg()[0]:.1f} after"

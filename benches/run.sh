@@ -4,5 +4,6 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-cargo build --release --bin gapwise --example generate >&2
+GAPWISE=$(benches/built.sh)
+export GAPWISE
 exec python3 benches/run.py "$@"

@@ -5,6 +5,6 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 target=${CARGO_TARGET_DIR:-target}
 
-cargo build --release --bin gapwise >&2
+gapwise=$(benches/built.sh)
 python3 benches/install.py "$target/gaps-peers" benches/gaps/requirements.txt
-exec "$target/gaps-peers/bin/python" benches/gaps/run.py --gapwise "$target/release/gapwise" "$@"
+exec "$target/gaps-peers/bin/python" benches/gaps/run.py --gapwise "$gapwise" "$@"

@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 target=${CARGO_TARGET_DIR:-target}
 
-cargo build --release --bin gapwise >&2
+gapwise=$(benches/built.sh)
 semantic=()
 for word in "$@"; do
     if [[ $word == --model || $word == --model=* ]]; then
@@ -15,4 +15,4 @@ for word in "$@"; do
 done
 
 python3 benches/install.py "$target/match-peers" benches/match/requirements.txt
-exec "$target/match-peers/bin/python" benches/match/run.py --gapwise "$target/release/gapwise" "${semantic[@]}" "$@"
+exec "$target/match-peers/bin/python" benches/match/run.py --gapwise "$gapwise" "${semantic[@]}" "$@"

@@ -5,10 +5,11 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 target=${CARGO_TARGET_DIR:-target}
 
-cargo build --release --bin gapwise --example generate >&2
+gapwise=$(benches/built.sh)
 with_highs=()
 # The shipped programme alone is planned with the solver that most people have.
 if [[ "${1:-}" != shipped || " $* " == *" known "* || " $* " == *" generated "* ]]; then
+    cargo build --release --example generate >&2
     if cargo build --release --bin gapwise --features highs --target-dir "$target/highs" >&2; then
         with_highs=(--with-highs "$target/highs/release/gapwise")
     else
@@ -17,5 +18,5 @@ if [[ "${1:-}" != shipped || " $* " == *" known "* || " $* " == *" generated "* 
 fi
 
 python3 benches/install.py "$target/plan-peers" benches/plan/requirements.txt
-exec "$target/plan-peers/bin/python" benches/plan/run.py --gapwise "$target/release/gapwise" "${with_highs[@]}" \
+exec "$target/plan-peers/bin/python" benches/plan/run.py --gapwise "$gapwise" "${with_highs[@]}" \
     --generate "$target/release/examples/generate" "$@"

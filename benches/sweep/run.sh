@@ -5,6 +5,6 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 target=${CARGO_TARGET_DIR:-target}
 
-cargo build --release --bin gapwise >&2
+gapwise=$(benches/built.sh)
 python3 benches/install.py "$target/plan-peers" benches/plan/requirements.txt PuLP PyYAML
-exec "$target/plan-peers/bin/python" benches/sweep/run.py --gapwise "$target/release/gapwise" "$@"
+exec "$target/plan-peers/bin/python" benches/sweep/run.py --gapwise "$gapwise" "$@"
