@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -61,7 +62,7 @@ class Subject:
         try:
             check(self.run(**limits))
         except (Failed, json.JSONDecodeError) as failed:
-            self.trouble = (str(failed).strip().splitlines() or ["it failed and said nothing"])[-1][:160]
+            self.trouble = without_folders((str(failed).strip().splitlines() or ["it failed and said nothing"])[-1])[:160]
 
     def least(self, what="wall"):
         return min(getattr(run, what) for run in self.runs)
@@ -71,6 +72,11 @@ class Subject:
 
     def most(self, what="wall"):
         return max(getattr(run, what) for run in self.runs)
+
+
+def without_folders(text):
+    """Tables are for other machines, too."""
+    return re.sub(r"/[\w./-]*/(?=[\w.-])", "", text)
 
 
 def missing(needs):
@@ -86,14 +92,16 @@ def run(command, cores=None, most_seconds=MOST_SECONDS, folder=None):
     with tempfile.TemporaryDirectory() as temporary:
         out, errors = Path(temporary) / "out", Path(temporary) / "errors"
         how = [str(cores or 0), str(most_seconds), out, errors]
-        watched = subprocess.run([*WATCHER, *how, *words], stdout=subprocess.PIPE, cwd=folder, check=True)
+        watched = subprocess.run([*WATCHER, *how, *words], capture_output=True, text=True, cwd=folder)
+        if watched.returncode:
+            raise Failed(f"it could not be started: {watched.stderr.strip().splitlines()[-1]}")
         text, said = out.read_text("utf-8", errors="replace"), errors.read_text("utf-8", errors="replace")
     took = json.loads(watched.stdout)
     code = took.pop("code")
     if code == -9:
         raise Failed(f"stopped after {took['wall']:.0f} s, long past its limit, or out of memory")
     if code:
-        raise Failed(f"`{' '.join(words)}` ended with {code}: {(said or text)[-2000:]}")
+        raise Failed(f"`{' '.join(words)}` ended with {code}:\n{(said or text)[-2000:]}")
     return Run(**took, out=text, errors=said)
 
 

@@ -35,11 +35,13 @@ class Part:
     found: dict = field(default_factory=lambda: {"lines": [], "missed": [], "not_measured": []})
 
 
+#: Options that come later in a command win.
+THRICE = ["--repetitions", "3"]
 PARTS = {
-    "gaps": Part("Gap analysis", ["benches/gaps/run.sh"], ["--repetitions", "1"]),
-    "plan": Part("Planning", ["benches/plan/run.sh", "shipped"], ["--repetitions", "1"]),
-    "match": Part("Matching", ["benches/match/run.sh", "speed"], ["--texts", "2000", "--repetitions", "1"]),
-    "sweep": Part("Budget sweep", ["benches/sweep/run.sh"], ["--sweep", "5m:6m:250k", "--repetitions", "1"]),
+    "gaps": Part("Gap analysis", ["benches/gaps/run.sh", *THRICE], ["--repetitions", "1"]),
+    "plan": Part("Planning", ["benches/plan/run.sh", "shipped", *THRICE], ["--repetitions", "1"]),
+    "match": Part("Matching", ["benches/match/run.sh", "speed", *THRICE], ["--texts", "2000", "--repetitions", "1"]),
+    "sweep": Part("Budget sweep", ["benches/sweep/run.sh", "--repetitions", "1"], ["--sweep", "5m:6m:250k"]),
 }
 
 

@@ -1,12 +1,12 @@
 """Made-up recommendations, workstreams and links, the same for the same seed, in the format of each program.
 
 A workstream serves a recommendation: its child in doorstop and StrictDoc, its `links` in sphinx-needs, a field of
-its record in TRLC, and its `refs` in what LOBSTER extracts from that. Extents, costs and the rest are gapwise's alone: the others have no place for them.
+its record in TRLC, and its `refs` in what LOBSTER extracts from that. Extents, costs and the rest are gapwise's
+alone: the others have no place for them.
 """
 
 import json
 import random
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 

@@ -7,7 +7,6 @@ with 3 where all is well but one of them could not be measured. `run.sh` builds 
 """
 
 import argparse
-import re
 import shlex
 import subprocess
 import sys
@@ -19,7 +18,7 @@ sys.path.append(str(Path(__file__).resolve().parents[1]))
 import generate  # noqa: E402
 import glance  # noqa: E402
 import table  # noqa: E402
-from measure import machine, version  # noqa: E402
+from measure import machine, version, without_folders  # noqa: E402
 from programs import programs  # noqa: E402
 
 #: How many times as fast as the fastest peer.
@@ -69,7 +68,7 @@ def shown(own, peers, items, what, arguments):
 def command(subject):
     """As a person would type it."""
     words = " ".join(subject.command[2:]) if subject.command[0] == "sh" else shlex.join(map(str, subject.command))
-    return re.sub(r"\S*/(?=[\w-]+)", "", words)
+    return without_folders(words)
 
 
 def row(subject, own):
@@ -92,7 +91,7 @@ def finish(own, peers, items, what, file):
     measured = [ratio for ratio in others.values() if ratio]
     if measured:
         line.met = min(measured) >= LEAST_RATIO
-        line.target = f"at least {LEAST_RATIO} times as fast as any: {'met' if line.met else 'MISSED'}"
+        line.target = f"at least {LEAST_RATIO} times as fast as any: {'met' if line.met else 'MISSED'}, {min(measured):.2f}"
     glance.finish(file, [line], differs, glance.troubles(peers))
 
 
@@ -105,7 +104,10 @@ def parsed():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--repetitions", type=int, default=5, help="of each program")
     glance.option(parser)
-    return parser.parse_args()
+    arguments = parser.parse_args()
+    if arguments.links > arguments.recommendations * arguments.workstreams:
+        parser.error("more links than pairs to link")
+    return arguments
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """The programs that are compared, and how each is started."""
 
-import json
 import subprocess
 import sys
 from dataclasses import dataclass

@@ -31,16 +31,19 @@ LIMIT = 3600
 def main():
     arguments = parsed()
     print(f"{run([arguments.gapwise, '--version']).out.strip()}; PuLP {version('PuLP')}; {machine()}.")
-    own, budgets = sweep(arguments)
+    own = Subject("gapwise, the plans of all budgets", sweep(arguments))
+    own.attempt(coverages, most_seconds=LIMIT)
+    if own.trouble:
+        sys.exit(f"gapwise itself: {own.trouble}")
+    budgets = [int(Decimal(point["budget"]) * 100) for point in own.runs[0].answer["frontier"]]
     changes = Subject("gapwise, and where each plan changes next", own.command[:-1])
     script = [sys.executable, HERE / "peer_pulp_sweep.py", ROOT, *budgets, "--threads", arguments.threads]
     peer = Subject(f"PuLP with CBC, one by one, {arguments.threads} threads", script, ["PuLP", "PyYAML"])
-    subjects = [own, *([changes] if arguments.with_changes else []), peer]
-    for _ in range(arguments.repetitions):
-        for subject in subjects:
+    others = [*([changes] if arguments.with_changes else []), peer]
+    subjects = [own, *others]
+    for round in range(arguments.repetitions):
+        for subject in others if round == 0 else subjects:
             subject.attempt(coverages, most_seconds=LIMIT)
-    if own.trouble:
-        sys.exit(f"gapwise itself: {own.trouble}")
     shown(subjects, own, budgets, arguments)
     line = glance.Line(f"{len(budgets)} budgets of the shipped programme", table.seconds(own.middle()), {})
     judge(line, own, peer, len(budgets))
@@ -48,11 +51,8 @@ def main():
 
 
 def sweep(arguments):
-    """The plans of all budgets, and these budgets in pence."""
     command = [arguments.gapwise, "scenarios", "-C", ROOT, "--no-cache", "-q", "--format", "json"]
-    own = Subject("gapwise, the plans of all budgets", [*command, "--sweep", arguments.sweep, "--no-changes"])
-    frontier = run(own.command, most_seconds=LIMIT).answer["frontier"]
-    return own, [int(Decimal(point["budget"]) * 100) for point in frontier]
+    return [*command, "--sweep", arguments.sweep, "--no-changes"]
 
 
 def coverages(run):
