@@ -81,12 +81,17 @@ def row(subject, own):
     return [subject.name, *times, memory, *(["", ""] if subject is own else ratios), found]
 
 
+def ratio(peer, own):
+    """The less favourable one for us: we run more often, and more runs have a smaller least on a busy machine."""
+    return min(peer.least() / own.least(), peer.middle() / own.middle())
+
+
 def finish(own, peers, items, what, file):
     answered = [subject for subject in [own, *peers] if not subject.trouble]
     right = {False: items.unlinked, True: items.uncovered}
     wrong = [subject.name for subject in answered if subject.unlinked != right[subject.is_half]]
     differs = [f"gap analysis: another answer of {name}" for name in wrong]
-    others = glance.multiples(own, [peer for peer in peers if peer.needs])
+    others = {peer.name: None if peer.trouble else ratio(peer, own) for peer in peers if peer.needs}
     line = glance.Line(f"gap analysis, {what}", table.seconds(own.least()), others)
     measured = [ratio for ratio in others.values() if ratio]
     if measured:
