@@ -20,6 +20,7 @@ from pathlib import Path
 
 import glance
 import table
+from measure import without_folders
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -80,7 +81,7 @@ def run(part, quick):
         if kept.exists():
             part.found = json.loads(kept.read_text("utf-8"))
         else:
-            part.found["not_measured"].append(f"{part.title}: ended with {code}: {last}")
+            part.found["not_measured"].append(f"{part.title}: ended with {code}: {without_folders(last)}")
 
 
 def where(date, began):
