@@ -1,11 +1,7 @@
 """Made-up texts, the same for the same seed: a workspace for gapwise, and a text on each line for its peers."""
 
-import bisect
-import itertools
-import random
+from made_up import Words
 
-SYLLABLES = "ba co di fen gor hul jin kat lom mer nop pra qui ros sta tel uni ver wal xen yor zed".split()
-VOCABULARY = 30_000
 #: Of each text; a workstream has the first few of them in its name.
 WORDS, NAME = 33, 6
 
@@ -19,18 +15,8 @@ budget: {total: £1m}
 
 def texts(count, seed):
     """So many texts for each side."""
-    draw = random.Random(seed)
-    words = {}
-    while len(words) < VOCABULARY:
-        words["".join(draw.choice(SYLLABLES) for _ in range(draw.randint(2, 4)))] = None
-    names = list(words)
-    # Zipf's law but for its first ten, which in English would be words like "the".
-    weights = list(itertools.accumulate(1 / (rank + 10) for rank in range(VOCABULARY)))
-
-    def text():
-        return [names[bisect.bisect(weights, draw.random() * weights[-1])] for _ in range(WORDS)]
-
-    return [[text() for _ in range(count)] for _ in range(2)]
+    words = Words(seed)
+    return [[words.text(WORDS) for _ in range(count)] for _ in range(2)]
 
 
 def write(folder, count, seed):

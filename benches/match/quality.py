@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import measures
+
 import table
-from took import run
+from measure import run
 
 OURS = {"MAP": "map", "recall@5": "recall_at_5", "precision@1": "precision_at_1"}
 

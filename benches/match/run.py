@@ -7,18 +7,18 @@
 
 import argparse
 import os
-import platform
 import subprocess
 import sys
-from importlib.metadata import version
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-# Tables are printed as those of the other bench are.
-sys.path.append(str(ROOT / "benches" / "plan"))
+# What runs programs and prints tables is the same for all benches.
+sys.path.append(str(ROOT / "benches"))
 
+import glance  # noqa: E402
 import quality  # noqa: E402
 import speed  # noqa: E402
+from measure import machine, version  # noqa: E402
 
 PARTS = ["speed", "quality"]
 PEERS = ["scikit-learn", "scipy", "numpy", "sparse-dot-topn", "bm25s", "PyStemmer"]
@@ -28,16 +28,16 @@ def main():
     arguments = parsed()
     own = subprocess.run([arguments.gapwise, "--version"], capture_output=True, text=True, check=True).stdout.strip()
     peers = ", ".join(f"{name} {version(name)}" for name in PEERS)
-    load = os.getloadavg()[0]
-    print(f"{own}; {peers}; Python {platform.python_version()}; {os.cpu_count()} cores, load {load:.1f} at the start.")
-    parts, kept = arguments.parts or PARTS, True
+    print(f"{own}; {peers}; {machine()}.")
+    parts, lines, troubles = arguments.parts or PARTS, [], []
     if "quality" in parts and arguments.sets:
         quality.bench(arguments.gapwise, arguments.semantic, arguments.model, arguments.sets)
     elif "quality" in parts:
         print("no --sets given: quality is left out", file=sys.stderr)
     if "speed" in parts:
-        kept = speed.bench(arguments.gapwise, arguments.texts, arguments.seed, arguments.repetitions)
-    sys.exit(0 if kept else 1)
+        line, troubles = speed.bench(arguments.gapwise, arguments.texts, arguments.seed, arguments.repetitions)
+        lines.append(line)
+    glance.finish(arguments.glance, lines, not_measured=troubles)
 
 
 def parsed():
@@ -48,9 +48,10 @@ def parsed():
     parser.add_argument("--semantic", help="the program, built with the feature `semantic`")
     parser.add_argument("--model", help="a language model for it, its vocabulary beside it")
     parser.add_argument("--sets", nargs="+", help="folders of labelled sets, as `gapwise match --evaluate` reads them")
-    parser.add_argument("--texts", type=int, default=10_000, help="on each side, for the speed")
+    parser.add_argument("--texts", type=int, default=speed.PROMISED_TEXTS, help="on each side, for the speed")
     parser.add_argument("--repetitions", type=int, default=5, help="of each program, for the speed")
     parser.add_argument("--seed", type=int, default=1)
+    glance.option(parser)
     arguments = parser.parse_args()
     if set(arguments.parts) - set(PARTS):
         parser.error(f"the parts are {', '.join(PARTS)}")

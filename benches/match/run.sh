@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 target=${CARGO_TARGET_DIR:-target}
 
-cargo build --release --bin gapwise >&2
+gapwise=$(benches/built.sh)
 semantic=()
 for word in "$@"; do
     if [[ $word == --model || $word == --model=* ]]; then
@@ -14,10 +14,5 @@ for word in "$@"; do
     fi
 done
 
-python=$target/match-peers/bin/python
-if [ ! -x "$python" ]; then
-    python3 -m venv "$target/match-peers"
-fi
-"$python" -m pip install --quiet --requirement benches/match/requirements.txt >&2
-
-exec "$python" benches/match/run.py --gapwise "$target/release/gapwise" "${semantic[@]}" "$@"
+python3 benches/install.py "$target/match-peers" benches/match/requirements.txt
+exec "$target/match-peers/bin/python" benches/match/run.py --gapwise "$gapwise" "${semantic[@]}" "$@"

@@ -8,50 +8,58 @@ from pathlib import Path
 from statistics import median
 
 import generate
+
+import glance
 import table
-from took import Failed, Subject, run
+from measure import Failed, Subject
 
 HERE = Path(__file__).resolve().parent
-#: Of gapwise, on one core: what it promises for the number of texts that is the default.
-MOST_CPU, MOST_MEGABYTES = 3.0, 1_000
+#: What gapwise promises on one core, and for how many texts.
+MOST_CPU, MOST_MEGABYTES, PROMISED_TEXTS = 3.0, 1_000, 10_000
 STAGE = re.compile(r"comparing texts \.\.\.\s+took ([\d.]+) s")
 
 
 @dataclass
 class Peer:
     name: str
+    needs: list
     script: str
     arguments: list
 
 
+LEARN = ["scikit-learn", "scipy", "numpy", "PyStemmer"]
 PEERS = [
-    Peer("scikit-learn TF-IDF, 1- and 2-grams, SciPy", "peer_tfidf.py", ["scipy"]),
-    Peer("scikit-learn TF-IDF, 1- and 2-grams, sparse_dot_topn", "peer_tfidf.py", ["topn"]),
-    Peer("bm25s, words", "peer_bm25.py", []),
+    Peer("scikit-learn TF-IDF, 1- and 2-grams, SciPy", LEARN, "peer_tfidf.py", ["scipy"]),
+    Peer("scikit-learn TF-IDF, 1- and 2-grams, sparse_dot_topn", [*LEARN, "sparse-dot-topn"], "peer_tfidf.py", ["topn"]),
+    Peer("bm25s, words", ["bm25s", "PyStemmer"], "peer_bm25.py", []),
 ]
 
 
 def bench(gapwise, count, seed, repetitions):
+    """Prints the table; gives a line of the first table, and what was not measured."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary) / "texts"
         generate.write(folder, count, seed)
-        command = [gapwise, "match", "-C", folder, "--top", "5", "--format", "csv"]
-        own = Subject("gapwise", command + ["-v"])
-        peers = [Subject(peer.name, [sys.executable, HERE / peer.script, folder, *peer.arguments]) for peer in PEERS]
-        for number in range(repetitions):
+        command = [gapwise, "match", "-C", folder, "--top", "5", "--format", "csv", "-v"]
+        own = Subject("gapwise", command, cores=1)
+        peers = [
+            Subject(peer.name, [sys.executable, HERE / peer.script, folder, *peer.arguments], peer.needs, cores=1)
+            for peer in PEERS
+        ]
+        for _ in range(repetitions):
             for subject in [own, *peers]:
-                print(f"  {subject.name}, {number + 1} of {repetitions} ...", file=sys.stderr, flush=True)
-                subject.runs.append(checked(run(subject.command, cores=1), count))
+                subject.attempt(lambda run: checked(run, count))
+    if own.trouble:
+        raise Failed(f"gapwise itself: {own.trouble}")
     shown(own, peers, count, seed)
-    return verdict(own)
+    return verdict(own, peers, count), glance.troubles(peers)
 
 
-def checked(took, count):
+def checked(run, count):
     """Every source has its list; what the lists hold is a matter of quality."""
-    sources = {line.split(",")[0] for line in took.out.splitlines() if line.startswith("R")}
+    sources = {line.split(",")[0] for line in run.out.splitlines() if line.startswith("R")}
     if len(sources) != count:
         raise Failed(f"it made {len(sources)} lists instead of {count}")
-    return took
 
 
 def shown(own, peers, count, seed):
@@ -64,15 +72,20 @@ def shown(own, peers, count, seed):
 
 
 def row(subject, own):
+    if subject.trouble:
+        return [subject.name, f"not measured: {subject.trouble}", *[""] * 6]
     times = [table.seconds(of(what)) for what in ("cpu", "wall") for of in (subject.least, subject.middle)]
     ratios = [f"{of(subject)('cpu') / of(own)('cpu'):.2f}" for of in (lambda s: s.least, lambda s: s.middle)]
     return [subject.name, *times, f"{subject.most('megabytes'):,.0f} MB", *(["", ""] if subject is own else ratios)]
 
 
-def verdict(own):
+def verdict(own, peers, count):
     """Whether the promise is kept: by the least of all runs, since the rest is somebody else's work."""
     cpu, megabytes = own.least("cpu"), own.most("megabytes")
-    kept = cpu < MOST_CPU and megabytes < MOST_MEGABYTES
-    met = "met" if kept else "**MISSED**"
-    print(f"\nTarget: under {MOST_CPU:g} s of CPU and under {MOST_MEGABYTES:,} MB: {met}, {cpu:.2f} s and {megabytes:,.0f} MB.")
-    return kept
+    line = glance.Line(f"matching, {count:,} × {count:,} texts, one core", f"{cpu:.2f} s of CPU", {})
+    line.others = glance.multiples(own, peers, "cpu")
+    if count == PROMISED_TEXTS:
+        line.met = cpu < MOST_CPU and megabytes < MOST_MEGABYTES
+        met = "met" if line.met else "MISSED"
+        line.target = f"under {MOST_CPU:g} s of CPU and {MOST_MEGABYTES:,} MB: {met}, {cpu:.2f} s and {megabytes:,.0f} MB"
+    return line

@@ -2,15 +2,16 @@
 
 import sys
 import tempfile
-from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
 import mps
-import table
 import workspace
-from measure import Subject, again, run
-from tools import SAME, attempt, checked, exported, proof, shown
+from result import of_columns, of_plan
+from tools import attempt, exported, shown
+
+import table
+from measure import again, run
 
 
 def bench(tools, size, seconds, seed, by, repetitions):
@@ -24,17 +25,20 @@ def bench(tools, size, seconds, seed, by, repetitions):
         own = [tools.own(folder, seconds)]
         own += [tools.own(folder, seconds, highs=True)] if tools.with_highs else []
         peers = [
-            tools.peer(name, "solve_mps.py", name.lower(), model.file, seconds=seconds)
-            for name in ("HiGHS", "SCIP", "CBC")
+            tools.of_file(name, package, model.file, seconds)
+            for name, package in (("HiGHS", "highspy"), ("SCIP", "PyScipOpt"), ("CBC", "PuLP"))
         ]
         known = workspace.read(folder)
         kept = mps.read(model.file)
-        results = [of_plan(known, subject) for subject in [*own, *tools.cpsat(folder, seconds)]]
+        planners = [*own, *tools.cpsat(folder, seconds)]
+        for subject in [*planners, *peers]:
+            attempt(subject)
+        results = [of_plan(known, subject) for subject in planners]
         results += [of_columns(model, kept, subject) for subject in peers]
         again([result.subject for result in results], repetitions)
     print(f"\n## {recommendations:,} recommendations × {workstreams:,} workstreams, {links:,} links, seed {seed}\n")
     head = "program|version|coverage|bound|gap|whole process|solving|most memory|plan"
-    table.show(head.split("|"), [result.row for result in results])
+    table.show(head.split("|"), [row(result) for result in results])
     compare(results)
     source = "`gapwise optimise --export`" if by == "gapwise" else "the model in `peer_pulp.py`"
     print(f"\nAt most {seconds:g} s of search; the median of {repetitions} where it is quick. HiGHS, SCIP and")
@@ -44,65 +48,24 @@ def bench(tools, size, seconds, seed, by, repetitions):
         print(f"- {result.subject.name}: {shown(result.subject.command)}")
 
 
-@dataclass
-class Result:
-    subject: Subject
-    trouble: str = None
-    value: float = None
-    bound: float = None
-    wrong: list = field(default_factory=list)
-
-    @property
-    def proof(self):
-        return None if self.trouble else proof(self.subject.runs[0].answer)
-
-    @property
-    def row(self):
-        if self.trouble:
-            return [self.subject.name, "", "", "", "", "", "", "", self.trouble]
-        runs = self.subject.runs
-        solver = runs[0].answer["solver"]
-        inside = isinstance(solver, dict)
-        laps = [run.answer["solver" if inside else "seconds"]["seconds" if inside else "solve"] for run in runs]
-        return [
-            self.subject.name,
-            f"with {solver['name']} {solver['version']}" if inside else solver,
-            table.coverage(self.value),
-            table.coverage(self.bound),
-            self.proof or table.gap(self.value, self.bound),
-            table.seconds(self.subject.median),
-            table.seconds(median(laps)),
-            f"{max(run.megabytes for run in runs):,.0f} MB",
-            table.some(self.wrong) or ("none" if self.value is None else "sound"),
-        ]
-
-
-def of_plan(known, subject):
-    """An answer with a plan, checked in pence and by the definition of coverage."""
-    trouble = attempt(subject)
-    if trouble:
-        return Result(subject, trouble)
-    answer = subject.runs[0].answer
-    value, _, wrong = checked(known, answer)
-    return Result(subject, value=value, bound=answer["bound"], wrong=wrong)
-
-
-def of_columns(model, kept, subject):
-    """An answer with columns of the file, checked against its decimals with whole numbers made whole."""
-    trouble = attempt(subject)
-    if trouble:
-        return Result(subject, trouble)
-    answer = subject.runs[0].answer
-    bound = model.coverage(answer["bound"])
-    if answer["value"] is None:
-        return Result(subject, bound=bound)
-    wrong = mps.broken(kept, answer["columns"])
-    value = model.coverage(mps.value(str(model.file), answer["columns"]))
-    if value is None:
-        wrong.append("no coverage fits its choices")
-    elif model.coverage(answer["value"]) - value > SAME:
-        wrong.append(f"claims {model.coverage(answer['value']):.6f}")
-    return Result(subject, value=value, bound=bound, wrong=wrong)
+def row(result):
+    if result.subject.trouble:
+        return [result.subject.name, "", "", "", "", "", "", "", result.subject.trouble]
+    runs = result.subject.runs
+    solver = runs[0].answer["solver"]
+    inside = isinstance(solver, dict)
+    laps = [run.answer["solver" if inside else "seconds"]["seconds" if inside else "solve"] for run in runs]
+    return [
+        result.subject.name,
+        f"with {solver['name']} {solver['version']}" if inside else solver,
+        table.coverage(result.value),
+        table.coverage(result.bound),
+        result.proof or table.gap(result.value, result.bound),
+        table.seconds(result.subject.middle()),
+        table.seconds(median(laps)),
+        f"{max(run.megabytes for run in runs):,.0f} MB",
+        table.some(result.wrong) or ("none" if result.value is None else "sound"),
+    ]
 
 
 def compare(results):
@@ -115,7 +78,7 @@ def compare(results):
         cells = [result.subject.name]
         for mine in own:
             both = result.proof and mine.proof
-            cells.append(f"{result.subject.median / mine.subject.median:.2f}" if both else "")
+            cells.append(f"{result.subject.middle() / mine.subject.middle():.2f}" if both else "")
             cells.append(table.change(mine.value, result.value))
         rows.append(cells)
     if rows:

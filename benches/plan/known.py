@@ -5,9 +5,10 @@ import tempfile
 from pathlib import Path
 
 import cases
-import table
 import workspace
 from tools import SAME, attempt, checked, exported, proof
+
+import table
 
 
 def bench(tools, folder, seconds, by):
@@ -26,8 +27,8 @@ def bench(tools, folder, seconds, by):
             peers = [
                 *own_too,
                 tools.cpsat(root, seconds)[0],
-                tools.peer("CBC", "peer_pulp.py", root, seconds=seconds),
-                tools.peer("HiGHS", "solve_mps.py", "highs", model.file, seconds=seconds),
+                tools.pulp("CBC", root, seconds=seconds),
+                tools.of_file("HiGHS", "highspy", model.file, seconds=seconds),
             ]
             trouble = {subject.name: attempt(subject) for subject in [own, *peers]}
         verdict, is_right = judged(known, case, own, trouble)
@@ -72,9 +73,9 @@ def cell(known, model, subject, trouble, best):
     else:
         value, _, wrong = checked(known, run.answer)
     if wrong:
-        return [table.seconds(run.seconds), table.some(wrong)]
+        return [table.seconds(run.wall), table.some(wrong)]
     proven = proof(run.answer)
     # One who calls a worse plan optimal is wrong, whatever the bound.
     if proven and abs(best - value) > SAME:
-        return [table.seconds(run.seconds), "wrong proof"]
-    return [table.seconds(run.seconds), proven or table.gap(value, bound)]
+        return [table.seconds(run.wall), "wrong proof"]
+    return [table.seconds(run.wall), proven or table.gap(value, bound)]

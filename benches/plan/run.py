@@ -7,14 +7,18 @@
 
 import argparse
 import os
-import platform
 import sys
 from pathlib import Path
 
-import generated
-import known
-import shipped
-from tools import ROOT, Tools
+# What runs programs and prints tables is the same for all benches.
+sys.path.append(str(Path(__file__).resolve().parents[1]))
+
+import generated  # noqa: E402
+import glance  # noqa: E402
+import known  # noqa: E402
+import shipped  # noqa: E402
+from measure import machine  # noqa: E402
+from tools import ROOT, Tools  # noqa: E402
 
 PARTS = ["shipped", "known", "generated"]
 SIZES = "45x40x200,100x100x600,200x200x1600,500x1000x8000,5000x20000x200000"
@@ -30,9 +34,11 @@ def main():
         threads=arguments.threads,
     )
     parts = arguments.parts or PARTS
-    print(f"{tools.version()}, Python {platform.python_version()}, {os.cpu_count()} cores, {tools.threads} threads for peers.")
+    print(f"{tools.version()}; {machine()}, {tools.threads} threads for peers.")
+    lines, differs, troubles = [], [], []
     if "shipped" in parts:
-        shipped.bench(tools, ROOT, arguments.repetitions)
+        line, differs, troubles = shipped.bench(tools, ROOT, arguments.repetitions)
+        lines.append(line)
     if "known" in parts and arguments.cases:
         known.bench(tools, arguments.cases, arguments.seconds, arguments.model)
     elif "known" in parts:
@@ -40,6 +46,7 @@ def main():
     if "generated" in parts:
         for size in arguments.sizes:
             generated.bench(tools, size, arguments.seconds, arguments.seed, arguments.model, arguments.repetitions)
+    glance.finish(arguments.glance, lines, differs, troubles)
 
 
 def parsed():
@@ -60,6 +67,7 @@ def parsed():
         default="gapwise",
         help="who writes the file that solvers read; `python` is a cross-check",
     )
+    glance.option(parser)
     arguments = parser.parse_args()
     if set(arguments.parts) - set(PARTS):
         parser.error(f"the parts are {', '.join(PARTS)}")

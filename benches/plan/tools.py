@@ -1,6 +1,5 @@
 """The programs that are compared, and how each is started."""
 
-import json
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -8,7 +7,8 @@ from pathlib import Path
 
 import exact
 import mps
-from measure import Failed, Subject, run
+
+from measure import Subject, run
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -38,13 +38,20 @@ class Tools:
     def cpsat(self, folder, seconds=None):
         """With one worker, and with the eight that it wants for its many strategies."""
         return [
-            self.peer(f"CP-SAT, {on}", "peer_cpsat.py", folder, seconds=seconds, threads=threads)
+            self.peer(f"CP-SAT, {on}", ["ortools"], "peer_cpsat.py", folder, seconds=seconds, threads=threads)
             for threads, on in ((1, "1 worker"), (8, "8 workers"))
         ]
 
-    def peer(self, name, script, *arguments, seconds=None, threads=None):
+    def pulp(self, name, folder, seconds=None, threads=None):
+        return self.peer(name, ["PuLP"], "peer_pulp.py", folder, seconds=seconds, threads=threads)
+
+    def of_file(self, name, package, file, seconds=None):
+        """A solver on a model in a file. Its answer is checked with highspy."""
+        return self.peer(name, [package, "highspy"], "solve_mps.py", name.lower(), file, seconds=seconds)
+
+    def peer(self, name, needs, script, *arguments, seconds=None, threads=None):
         command = [sys.executable, HERE / script, *arguments, "--threads", threads or self.threads]
-        return Subject(name, command + (["--seconds", seconds] if seconds else []))
+        return Subject(name, command + (["--seconds", seconds] if seconds else []), needs)
 
 
 def shown(command):
@@ -109,11 +116,12 @@ def proof(answer):
     return "proven" if proven else None
 
 
+def answers(run):
+    """Raises an error where it printed no JSON."""
+    return run.answer
+
+
 def attempt(subject):
     """Runs it once; in words why there is no answer, where there is none."""
-    print(f"  {subject.name} ...", file=sys.stderr, flush=True)
-    try:
-        subject.run()
-        return None
-    except (Failed, json.JSONDecodeError) as failed:
-        return str(failed).strip().splitlines()[-1][:120]
+    subject.attempt(answers)
+    return subject.trouble

@@ -131,6 +131,9 @@ def by_votes(recommendations, tables):
     """The net votes of each cell, shared among its recommendations."""
     votes = {}
     for table in tables:
+        # Figures and themes that a report prints beside its tables weigh nothing.
+        if "figure" in table or "theme" in table:
+            continue
         if table["measure"] == "net-votes" and "audience" in table:
             for column, element in enumerate(table["columns"]):
                 cells = (row["cells"][column] for row in table["rows"])

@@ -5,11 +5,6 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 target=${CARGO_TARGET_DIR:-target}
 
-cargo build --release --bin gapwise >&2
-python=$target/plan-peers/bin/python
-if [ ! -x "$python" ]; then
-    python3 -m venv "$target/plan-peers"
-fi
-"$python" -m pip install --quiet $(grep -iE '^(pulp|pyyaml)==' benches/plan/requirements.txt) >&2
-
-exec "$python" benches/sweep/run.py --gapwise "$target/release/gapwise" "$@"
+gapwise=$(benches/built.sh)
+python3 benches/install.py "$target/plan-peers" benches/plan/requirements.txt PuLP PyYAML
+exec "$target/plan-peers/bin/python" benches/sweep/run.py --gapwise "$gapwise" "$@"

@@ -37,3 +37,10 @@ def change(number, to):
 def some(words):
     """The first few of them."""
     return "; ".join(words[:3]) + (f" and {len(words) - 3} more" if len(words) > 3 else "")
+
+
+def multiples(ratios):
+    """Programs and how many times as long each took, the fastest first."""
+    known = sorted((ratio, name) for name, ratio in ratios.items() if ratio)
+    unknown = [f"{name} not measured" for name, ratio in ratios.items() if not ratio]
+    return "; ".join([f"{name} {ratio:,.0f}" if ratio >= 10 else f"{name} {ratio:.2f}" for ratio, name in known] + unknown)

@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# Installs what gapwise is compared with from its package registry, runs gap analysis, planning, matching and the
+# budget sweep side by side, and writes the tables: benches/run.sh [PART...] [--quick] [--date DATE] [--out FILE]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+GAPWISE=$(benches/built.sh)
+export GAPWISE
+exec python3 benches/run.py "$@"
