@@ -4,9 +4,12 @@
 //! what the program that saved the file computed, and whatever else is remarkable (hidden rows, another
 //! encoding) is told beside the rows.
 
+mod beside;
 mod delimited;
 mod hidden;
+mod look;
 mod packed;
+mod parts;
 mod text;
 mod xlsx;
 
@@ -15,6 +18,8 @@ use std::fs;
 use std::path::Path;
 
 use super::csv::{Fault, fault};
+pub use beside::{Beside, Besides};
+pub use look::Look;
 
 /// Larger files are refused: a sheet that people keep by hand is a thousandth of this.
 pub const LARGEST_SHEET: usize = 64 << 20;
@@ -38,6 +43,8 @@ pub struct Sheet {
     pub hidden: BTreeSet<usize>,
     /// What a reader of the result should know, in sentences.
     pub notes: Vec<String>,
+    /// Notes and links, by the number of their row; some stand beside rows in which nothing else does.
+    pub beside: Besides,
     /// Rows that could not be read, by number, and what is wrong with each.
     pub faults: Vec<(usize, Fault)>,
 }
@@ -62,6 +69,8 @@ pub struct Cell {
     pub kind: Kind,
     /// Whether it is computed by a formula.
     pub is_formula: bool,
+    /// How it shows its number.
+    pub look: Look,
     /// Where several rows or columns share one cell: its name, such as `B5:B9`.
     pub shared: Option<Shared>,
 }
