@@ -158,7 +158,22 @@ const WORKSTREAMS: &[Known] = &[
     ),
     ("activities", &["activities", "activity", "deliverables"]),
     ("source", &["source", "sources"]),
-    ("costs", &["costs", "cost", "total cost", "budget", "total"]),
+    (
+        "costs",
+        &[
+            "costs",
+            "cost",
+            "total cost",
+            "total costs",
+            "budget",
+            "total budget",
+            "total",
+            "totals",
+            "row total",
+            "grand total",
+            "sum",
+        ],
+    ),
     ("cost_basis", &["cost basis", "basis", "basis of cost"]),
     ("fund", &["fund"]),
     (

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use calamine::{Hyperlink, Reader as _};
+use calamine::Hyperlink;
 use quick_xml::events::Event;
 
 use super::packed::{broken, spared};
 use super::parts::{Parts, each, events, opened, path_of, value};
 use super::xlsx::Workbook;
-use super::{MOST_CELLS, MOST_TEXT, letters, too_large};
+use super::{MOST_CELLS, MOST_TEXT, column_of, letters, too_large};
 use crate::load::csv::Fault;
 
 /// So much of a note is kept.
@@ -155,14 +155,8 @@ fn said(text: &str) -> &str {
 
 /// Row and column of `B7`, from 0.
 fn at(name: &str) -> Option<(u32, u32)> {
-    let count = name.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let (letters, digits) = name.split_at(count);
-    if !(1..=3).contains(&count) {
-        return None;
-    }
-    let column = letters.bytes().fold(0, |sum, b| {
-        sum * 26 + u32::from(b.to_ascii_uppercase() - b'A') + 1
-    });
+    let letters = name.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (letters, digits) = name.split_at(letters);
     let row: u32 = digits.parse().ok()?;
-    Some((row.checked_sub(1)?, column - 1))
+    Some((row.checked_sub(1)?, column_of(letters)? as u32))
 }

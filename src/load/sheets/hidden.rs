@@ -5,10 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use quick_xml::XmlVersion;
 use quick_xml::events::BytesStart;
 
+use super::MOST_COLUMNS;
 use super::parts::{Parts, each, path_of, tags, value};
-
-/// A sheet has so many columns.
-const COLUMNS: usize = 16_384;
 
 /// What does not show, from 0.
 #[derive(Debug, Default)]
@@ -36,7 +34,7 @@ pub(super) fn hidden(parts: &mut Parts<'_>, sheet: &str) -> Option<Hidden> {
             }
             "col" if is_hidden(tag) => {
                 let number = |key| value(tag, key)?.parse::<usize>().ok();
-                let (first, last) = (number("min")?.max(1), number("max")?.min(COLUMNS));
+                let (first, last) = (number("min")?.max(1), number("max")?.min(MOST_COLUMNS));
                 if first <= last {
                     *edges.entry(first - 1).or_default() += 1;
                     *edges.entry(last).or_default() -= 1;
@@ -47,7 +45,7 @@ pub(super) fn hidden(parts: &mut Parts<'_>, sheet: &str) -> Option<Hidden> {
         Some(())
     })?;
     let mut open = 0;
-    found.columns = (0..COLUMNS)
+    found.columns = (0..MOST_COLUMNS)
         .filter(|column| {
             open += edges.get(column).copied().unwrap_or(0);
             open > 0

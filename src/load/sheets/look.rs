@@ -83,10 +83,12 @@ mod tests {
 
     fn look(code: &str, id: Option<u32>) -> (u8, bool, bool) {
         // Formats can be made by calamine only: through a workbook, as here by their parts.
-        let mut format = calamine::Style::default().number_format.unwrap_or(NumberFormat {
-            format_code: String::new(),
-            format_id: None,
-        });
+        let mut format = calamine::Style::default()
+            .number_format
+            .unwrap_or(NumberFormat {
+                format_code: String::new(),
+                format_id: None,
+            });
         format.format_code = code.to_owned();
         format.format_id = id;
         let look = Look::of(&format);

@@ -23,6 +23,8 @@ pub use look::Look;
 
 /// Larger files are refused: a sheet that people keep by hand is a thousandth of this.
 pub const LARGEST_SHEET: usize = 64 << 20;
+/// A sheet of a workbook has so many columns.
+const MOST_COLUMNS: usize = 16_384;
 /// More cells with something in them are no list that people keep.
 const MOST_CELLS: usize = 2_000_000;
 /// So much text they may hold together.
@@ -144,6 +146,16 @@ pub fn letters(column: usize) -> String {
     out.iter().rev().collect()
 }
 
+/// The column that letters name, from 0: the other way round. Nothing where no sheet has such a column.
+pub fn column_of(letters: &str) -> Option<usize> {
+    let is_sound =
+        (1..=3).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_alphabetic());
+    let number = letters.bytes().fold(0, |sum, b| {
+        sum * 26 + usize::from(b.to_ascii_uppercase().wrapping_sub(b'A')) + 1
+    });
+    (is_sound && number <= MOST_COLUMNS).then(|| number - 1)
+}
+
 /// Whether these are the bytes of a workbook rather than of a text.
 pub fn is_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
@@ -164,6 +176,13 @@ pub fn sheet(
         return Err(too_large());
     }
     if is_workbook(bytes) {
+        if wanted.separator.is_some() {
+            return Err(fault(
+                "no-effect",
+                "this is a workbook, in which nothing stands between fields",
+                "leave `--separator` out",
+            ));
+        }
         return xlsx::read(file, bytes, wanted);
     }
     // Of Excel before 2007, which also holds what a password protects.

@@ -62,7 +62,10 @@ pub(super) fn each(
 }
 
 /// Shows every tag of what is unpacked.
-pub(super) fn tags(part: impl Read, mut seen: impl FnMut(&BytesStart<'_>) -> Option<()>) -> Option<()> {
+pub(super) fn tags(
+    part: impl Read,
+    mut seen: impl FnMut(&BytesStart<'_>) -> Option<()>,
+) -> Option<()> {
     events(part, |event| {
         if let Event::Start(tag) | Event::Empty(tag) = event {
             let _ = seen(tag);

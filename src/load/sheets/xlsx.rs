@@ -9,7 +9,9 @@ use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisib
 use super::beside::beside;
 use super::hidden::{Hidden, hidden, places_are_sound};
 use super::packed::{broken, opened, spared};
-use super::{Cell, Kind, Look, MOST_CELLS, MOST_TEXT, Row, Shared, Sheet, Wanted, letters, too_large};
+use super::{
+    Cell, Kind, Look, MOST_CELLS, MOST_TEXT, Row, Shared, Sheet, Wanted, letters, too_large,
+};
 use crate::diagnostics::suggestion;
 use crate::load::csv::{Fault, fault};
 use crate::words::{count, listed};
