@@ -123,7 +123,7 @@ pub(super) fn columns(
     }
     for (key, mut own) in claims {
         own.sort_unstable();
-        if own.len() > 1 {
+        if own.len() > 1 || has_months(&columns, row, years, &key) {
             own.retain(|(rank, _)| *rank <= DAY);
         }
         let Some(&(_, index)) = own.first() else {
@@ -162,6 +162,15 @@ pub(super) fn columns(
         }
     }
     (columns, faults)
+}
+
+/// Whether several headings are days of one year: then each stands for less than the year.
+fn has_months(columns: &[Column], row: &Row, years: &Years, key: &Key) -> bool {
+    let days = columns.iter().filter(|column| {
+        let holding = years.holding(row.text(column.at));
+        holding.is_some() && holding == key.year
+    });
+    days.count() > 1
 }
 
 fn two(key: &Key, first: &str, second: &str) -> Fault {

@@ -212,7 +212,7 @@ fn made<'a>(table: &'a Table<'a>, header: usize, report: &mut Report<'a>) -> Imp
                 if let Some(named) = named {
                     let mut entry = entry(&mut item, &named, &called);
                     for (words, text) in beside(table.sheet, row.number) {
-                        entry.remark(&words, &text);
+                        entry.aside(&words, &text);
                     }
                     to_do += entry.to_do;
                     links += entry.links;

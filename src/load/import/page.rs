@@ -47,6 +47,11 @@ impl Entry {
             .push(format!("# {}: {}", scalar(heading), quoted(text)));
     }
 
+    /// What stands beside a cell of the sheet; the words are ours.
+    pub fn aside(&mut self, words: &str, text: &str) {
+        self.lines.push(format!("# {words}: {}", quoted(text)));
+    }
+
     /// What stands in the sheet instead of what is written above.
     pub fn instead_of(&mut self, text: &str) {
         self.lines.push(format!("# in the sheet: {}", quoted(text)));
