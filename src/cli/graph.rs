@@ -158,23 +158,19 @@ fn too_many(common: &Common, format: &Format, graph: &Graph, text: &str) {
     if format.word != "mermaid" || common.quiet {
         return;
     }
-    let tell = |most: usize, what: &str, many: usize, setting: &str| {
+    let tell = |does: &str, most: usize, what: &str, many: usize, setting: &str| {
         if many > most {
             output::note(&format!(
-                "note: Mermaid draws {most} {what} at most, and this has {many}: set its `{setting}` higher, \
+                "note: Mermaid {does} {most} {what} at most, and this has {many}: set its `{setting}` higher, \
                  or use `--as dot` or `--as svg`"
             ));
         }
     };
     let links = graph.edges.len();
-    tell(MOST_EDGES_IN_MERMAID, "links", links, "maxEdges");
+    tell("draws", MOST_EDGES_IN_MERMAID, "links", links, "maxEdges");
     let characters = text.encode_utf16().count();
-    tell(
-        MOST_TEXT_IN_MERMAID,
-        "characters",
-        characters,
-        "maxTextSize",
-    );
+    let most = MOST_TEXT_IN_MERMAID;
+    tell("reads", most, "characters", characters, "maxTextSize");
 }
 
 /// Refuses to write over something else than a graph: a README may be named by mistake.

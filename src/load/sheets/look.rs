@@ -23,7 +23,7 @@ impl Look {
         if ["General", "GENERAL", "0", "@", "#"].contains(&code) {
             return Self::default();
         }
-        let is_date = calamine_takes_it_for_a_day(code);
+        let is_date = shows_a_day(code);
         let (bare, literal, currency) = parted(code);
         // The currency of the formats that every spreadsheet has is that of whoever looks at them.
         let is_own = format.format_id.is_some_and(|id| id < 50) && !code.contains(['"', '[']);
@@ -39,8 +39,8 @@ impl Look {
     }
 }
 
-/// Days are told by calamine, and are no numbers then.
-fn calamine_takes_it_for_a_day(code: &str) -> bool {
+/// Days, in which commas divide nothing.
+fn shows_a_day(code: &str) -> bool {
     let (bare, ..) = parted(code);
     let lower = bare.to_ascii_lowercase();
     !lower.contains(['0', '#']) && lower.contains(['d', 'm', 'y', 'h', 's'])
@@ -82,15 +82,10 @@ mod tests {
     use super::*;
 
     fn look(code: &str, id: Option<u32>) -> (u8, bool, bool) {
-        // Formats can be made by calamine only: through a workbook, as here by their parts.
-        let mut format = calamine::Style::default()
-            .number_format
-            .unwrap_or(NumberFormat {
-                format_code: String::new(),
-                format_id: None,
-            });
-        format.format_code = code.to_owned();
-        format.format_id = id;
+        let format = NumberFormat {
+            format_code: code.to_owned(),
+            format_id: id,
+        };
         let look = Look::of(&format);
         (look.thousands, look.is_percent, look.is_foreign)
     }
