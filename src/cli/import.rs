@@ -34,7 +34,7 @@ Example: gapwise import recommendations advice.xlsx --sheet Plan --column id=Ref
 #[derive(Debug, Args)]
 pub(super) struct Flags {
     /// What the sheet lists
-    #[arg(value_enum)]
+    #[arg(value_enum, value_name = "KIND")]
     of: Kind,
     /// The spreadsheet
     file: PathBuf,
@@ -193,9 +193,11 @@ fn pair(of: Of, flag: &str, text: &str) -> Result<(Key, String), Stop> {
         .split_once('=')
         .filter(|(_, value)| !value.trim().is_empty());
     let (key, value) = parts.ok_or_else(|| {
-        Stop::Usage(format!(
-            "`{flag} {text}`: write a key, `=` and what it is, such as `id=Ref`"
-        ))
+        let example = match flag {
+            "--column" => "`=` and the heading of its column, such as `id=Ref`",
+            _ => "`=` and what it is, such as `status=proposed`",
+        };
+        Stop::Usage(format!("`{flag} {text}`: write a key, {example}"))
     })?;
     let key = of.key(key.trim());
     let key = key.map_err(|words| Stop::Usage(format!("`{flag} {text}`: {words}")))?;
@@ -268,7 +270,7 @@ fn told(found: &Imported, has_programme: bool) -> String {
     let rows: Vec<Vec<String>> = rows.collect();
     let mut out = format!("{}\n", found.from);
     out.push_str(&table::text(
-        &["", "column", "became", "first of it"],
+        &["", "column", "became", "first entry"],
         &rows,
     ));
     for note in &found.notes {
@@ -286,7 +288,7 @@ fn told(found: &Imported, has_programme: bool) -> String {
     if !unnamed.is_empty() {
         let which = listed_up_to(&unnamed, 8);
         out.push_str(&table::hanging(&format!(
-            "Kept as comments, since it is not clear what they hold: {which}. Where one holds a key, say so by its heading or letter, such as `--column source={letter}`."
+            "Kept as comments, since it is not clear what they hold: {which}. If one is among the columns that `--help` lists, say which by its heading or letter, such as `--column source={letter}`."
         )));
     }
     out.trim_end().to_owned()

@@ -283,7 +283,7 @@ impl Of {
             Self::Workstreams => ", or a year such as `costs.2018-19` or `committed.2018-19`",
         };
         Err(format!(
-            "no {} has `{text}`: {}{years}",
+            "a {} has no `{text}`: {}{years}",
             self.noun(),
             suggestion(text, &names)
         ))

@@ -197,8 +197,13 @@ impl<'a> Notes<'a> {
         });
         tell(&mut self.formulas, &|many, which| {
             format!(
-                "{} computed by formulas, and what the program that saved the file computed was taken: {which}.",
-                count(many, "cell") + if many == 1 { " is" } else { " are" }
+                "{}; the results that were saved with the file were taken: {which}.",
+                count(many, "cell")
+                    + if many == 1 {
+                        " holds a formula"
+                    } else {
+                        " hold formulas"
+                    }
             )
         });
         tell(&mut self.shared, &|_, which| {

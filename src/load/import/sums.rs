@@ -94,7 +94,7 @@ impl<'a> Sums<'a> {
         if years.peek().is_none() {
             return;
         }
-        let sum = years.fold(Some(Money::ZERO), |sum, own| added(sum, own.money));
+        let sum = years.try_fold(Money::ZERO, |sum, own| added(Some(sum), own.money));
         if let (
             Some(Amount {
                 at,

@@ -1,8 +1,6 @@
 //! How a cell shows its number, where that may say something else than the number: a percentage, another
 //! currency, thousands.
 
-use calamine::NumberFormat;
-
 /// What the format of a cell makes of a number.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Look {
@@ -18,15 +16,15 @@ pub struct Look {
 
 impl Look {
     /// What a format does, such as `#,##0,` or `0.0%`: its first section, which is that of amounts above 0.
-    pub(super) fn of(format: &NumberFormat) -> Self {
-        let code = format.format_code.as_str();
+    /// `id` is its number among the formats that every workbook has, where it is one of those.
+    pub(super) fn of(code: &str, id: Option<u32>) -> Self {
         if ["General", "GENERAL", "0", "@", "#"].contains(&code) {
             return Self::default();
         }
         let is_date = shows_a_day(code);
         let (bare, literal, currency) = parted(code);
         // The currency of the formats that every spreadsheet has is that of whoever looks at them.
-        let is_own = format.format_id.is_some_and(|id| id < 50) && !code.contains(['"', '[']);
+        let is_own = id.is_some_and(|id| id < 50) && !code.contains(['"', '[']);
         let foreign = |text: &str| text.contains(['$', '€', '¥', '₹']) || is_code(text);
         let digits = bare.trim_end_matches(|c: char| !matches!(c, '0' | '#' | '?' | ','));
         let commas = digits.len() - digits.trim_end_matches(',').len();
@@ -82,11 +80,7 @@ mod tests {
     use super::*;
 
     fn look(code: &str, id: Option<u32>) -> (u8, bool, bool) {
-        let format = NumberFormat {
-            format_code: code.to_owned(),
-            format_id: id,
-        };
-        let look = Look::of(&format);
+        let look = Look::of(code, id);
         (look.thousands, look.is_percent, look.is_foreign)
     }
 

@@ -14,8 +14,8 @@ mod text;
 mod xlsx;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::Path;
+use std::{fs, io};
 
 use super::csv::{Fault, fault};
 pub use beside::{Beside, Besides};
@@ -148,12 +148,16 @@ pub fn letters(column: usize) -> String {
 
 /// The column that letters name, from 0: the other way round. Nothing where no sheet has such a column.
 pub fn column_of(letters: &str) -> Option<usize> {
-    let is_sound =
-        (1..=3).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_alphabetic());
-    let number = letters.bytes().fold(0, |sum, b| {
-        sum * 26 + usize::from(b.to_ascii_uppercase().wrapping_sub(b'A')) + 1
-    });
-    (is_sound && number <= MOST_COLUMNS).then(|| number - 1)
+    if letters.is_empty() || letters.len() > 3 {
+        return None;
+    }
+    let number = letters.bytes().try_fold(0, |sum, b| {
+        let letter = b.to_ascii_uppercase();
+        letter
+            .is_ascii_uppercase()
+            .then(|| sum * 26 + usize::from(letter - b'A') + 1)
+    })?;
+    (number <= MOST_COLUMNS).then(|| number - 1)
 }
 
 /// Whether these are the bytes of a workbook rather than of a text.
@@ -216,7 +220,14 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, Fault> {
             "check that it exists, that it is a file, and that you may read it",
         )
     };
-    let found = fs::metadata(path).map_err(|error| unreadable(&error))?;
+    let found = fs::metadata(path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => fault(
+            "unreadable-file",
+            "there is no such file",
+            "check its name, and the folder that it is in",
+        ),
+        _ => unreadable(&error),
+    })?;
     // Anything else, such as a pipe, could be waited for without end.
     if !found.is_file() {
         return Err(unreadable(&"it is not a file"));

@@ -194,8 +194,12 @@ fn cells(workbook: &mut Workbook<'_>, sheet: &str, room: &mut Room) -> Result<Ce
 fn dress(workbook: &mut Workbook<'_>, sheet: &str, rows: &mut Cells) -> Result<(), Fault> {
     let reader = spared(move || workbook.worksheet_cells_reader(sheet))?;
     let mut reader = reader.map_err(|error| broken(&error))?;
-    let formats = reader.styles().iter().map(|style| &style.number_format);
-    let looks = formats.map(|format| format.as_ref().map_or(Look::default(), Look::of));
+    let looks = reader.styles().iter().map(|style| {
+        let format = style.number_format.as_ref();
+        format.map_or(Look::default(), |own| {
+            Look::of(&own.format_code, own.format_id)
+        })
+    });
     let looks: Vec<Look> = looks.collect();
     loop {
         let from = &mut reader;
