@@ -66,6 +66,7 @@ fn a_total_beside_the_years_is_held_against_them_and_never_read() {
     let found = text("workstreams", sheet, &flags);
     let words = "differs from the years that were read beside it, which count: row 3 (£4,000.00 under `Total (£k)`, and £3,000.00).";
     says(&found, 0, words);
+    says(&found, 0, "Total (£k) a total, held against the years");
     assert!(
         found.stdout.contains("  # Total (£k): \"4\"")
             || found.stdout.contains("# \"Total (£k)\": \"4\"")

@@ -256,10 +256,16 @@ impl<'a> View<'a> {
 
 /// What became of the sheet, for whoever watches.
 fn told(found: &Imported, has_programme: bool) -> String {
+    let keys = found.columns.iter().filter_map(|own| own.key.as_deref());
+    let has_years = keys.into_iter().any(|key| key.starts_with("costs."));
     let rows = found.columns.iter().map(|column| {
         let unit = column.unit.map(|unit| format!(", {}", in_words(unit)));
         let unit = unit.unwrap_or_default();
-        let became = column.key.as_deref().unwrap_or("a comment");
+        let became = match column.key.as_deref() {
+            Some("costs") if has_years => "a total, held against the years",
+            Some(key) => key,
+            None => "a comment",
+        };
         vec![
             column.column.clone(),
             table::short(&column.heading, 30),
