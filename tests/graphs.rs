@@ -12,6 +12,8 @@ mod black_box;
 mod hostile;
 #[path = "graphs/told.rs"]
 mod told;
+#[path = "graphs/written.rs"]
+mod written;
 
 use std::fs;
 use std::io::Write;

@@ -271,7 +271,7 @@ fn wrong_usage_is_2() {
         assert!(ran.stderr.contains("error: "), "{wrong:?}\n{}", ran.stderr);
     }
     for (file, told) in [
-        ("nowhere.xlsx", "cannot be read"),
+        ("nowhere.xlsx", "there is no such file"),
         (".", "it is not a file"),
     ] {
         let ran = within(folder.path(), &["import", "recommendations", file]);
@@ -760,7 +760,7 @@ fn links_without_an_extent_are_counted_apart() {
     let ran = imported("workstreams", sheet, &["--out", "w.yaml"]);
     assert!(
         ran.stdout.contains(
-            "0 things left to fill in: `gapwise check` says which. 3 links wait for an extent, as comments: search for TODO."
+            "; nothing is left to fill in. 3 links wait for an extent, as comments: search for TODO."
         ),
         "{}",
         ran.stdout

@@ -1,7 +1,8 @@
 //! `graph`: the coverage graph for other programs, printed or written to a file.
 
-use std::io::Write as _;
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::{Read as _, Write as _};
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -12,7 +13,9 @@ use super::stages::{Stage, Stages};
 use super::{Common, Format as Shown, Stop, output, workspace};
 use crate::coverage::gaps;
 use crate::evidence::{self, Weights};
-use crate::export::{ALL, EdgeKind, Format, Graph, MOST_EDGES_IN_MERMAID, Source};
+use crate::export::{
+    ALL, EdgeKind, Format, Graph, MOST_EDGES_IN_MERMAID, MOST_TEXT_IN_MERMAID, Source,
+};
 use crate::model::{Money, Workspace};
 use crate::optimise::{Outcome, Plan, plan};
 use crate::words::count;
@@ -23,9 +26,12 @@ pub(super) struct Flags {
     /// The format (default: dot, or what the name of --out ends in)
     #[arg(long = "as", value_name = "FORMAT", value_parser = formats())]
     kind: Option<String>,
-    /// Write it to this file instead of printing it
+    /// Write it to this file instead of printing it; a graph that is there already is replaced
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+    /// Replace the file of --out even if it is no graph
+    #[arg(long, requires = "out")]
+    force: bool,
     /// Plan as well, and show what the plan does: actions, spending, coverage
     #[arg(long)]
     with_plan: bool,
@@ -48,7 +54,12 @@ fn formats() -> impl TypedValueParser<Value = String> {
 
 pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     let format = format(common, flags)?;
-    flags.out.as_deref().map_or(Ok(()), files::no_yaml)?;
+    if let Some(out) = &flags.out {
+        files::no_yaml(out)?;
+        if !flags.force {
+            a_graph_or_new(out)?;
+        }
+    }
     if flags.with_plan && format.word == "oscal" {
         let words = "an OSCAL mapping shows today: leave out `--with-plan`";
         return Err(Stop::Usage(words.to_owned()));
@@ -84,7 +95,7 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     };
     let graph = Graph::of(&source);
     let text = format.written(&source, &graph).map_err(Stop::Failed)?;
-    too_many(common, format, &graph);
+    too_many(common, format, &graph, &text);
     let Some(path) = &flags.out else {
         return stages.whole(Stage::Printing, || output::print_exactly(&text));
     };
@@ -143,17 +154,44 @@ fn planned(
 }
 
 /// Says what Mermaid will not draw by itself.
-fn too_many(common: &Common, format: &Format, graph: &Graph) {
-    if format.word == "mermaid" && graph.edges.len() > MOST_EDGES_IN_MERMAID && !common.quiet {
-        output::note(&format!(
-            "note: Mermaid draws {MOST_EDGES_IN_MERMAID} links at most, and this has {}: set its `maxEdges` \
-             higher, or use `--as dot` or `--as svg`",
-            graph.edges.len()
-        ));
+fn too_many(common: &Common, format: &Format, graph: &Graph, text: &str) {
+    if format.word != "mermaid" || common.quiet {
+        return;
+    }
+    let tell = |does: &str, most: usize, what: &str, many: usize, setting: &str| {
+        if many > most {
+            output::note(&format!(
+                "note: Mermaid {does} {most} {what} at most, and this has {many}: set its `{setting}` higher, \
+                 or use `--as dot` or `--as svg`"
+            ));
+        }
+    };
+    let links = graph.edges.len();
+    tell("draws", MOST_EDGES_IN_MERMAID, "links", links, "maxEdges");
+    let characters = text.encode_utf16().count();
+    let most = MOST_TEXT_IN_MERMAID;
+    tell("reads", most, "characters", characters, "maxTextSize");
+}
+
+/// Refuses to write over something else than a graph: a README may be named by mistake.
+fn a_graph_or_new(path: &Path) -> Result<(), Stop> {
+    // Whatever else cannot be written to is told when it is written.
+    let opened = path.is_file().then(|| File::open(path).ok());
+    let Some(file) = opened.flatten() else {
+        return Ok(());
+    };
+    let mut begin = Vec::new();
+    let read = file.take(100).read_to_end(&mut begin);
+    match read.is_ok() && Format::is_known(&begin) {
+        true => Ok(()),
+        false => Err(Stop::Failed(format!(
+            "{} is there already and is no graph that gapwise wrote: name another file, or replace it with `--force`",
+            super::table::printable(&path.display().to_string())
+        ))),
     }
 }
 
-fn wrote(path: &std::path::Path, graph: &Graph) -> String {
+fn wrote(path: &Path, graph: &Graph) -> String {
     let links = graph.edges.iter().filter(|e| e.kind == EdgeKind::Covers);
     format!(
         "Written: {} ({}, {}, {})\n",

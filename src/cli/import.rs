@@ -34,7 +34,7 @@ Example: gapwise import recommendations advice.xlsx --sheet Plan --column id=Ref
 #[derive(Debug, Args)]
 pub(super) struct Flags {
     /// What the sheet lists
-    #[arg(value_enum)]
+    #[arg(value_enum, value_name = "KIND")]
     of: Kind,
     /// The spreadsheet
     file: PathBuf,
@@ -47,7 +47,8 @@ pub(super) struct Flags {
     /// The row in which the headings stand; otherwise the one of the first 30 that names most columns
     #[arg(long, value_name = "N")]
     header_row: Option<usize>,
-    /// Which column holds what, such as `id=Ref`; may be given several times
+    /// Which column holds what, by its heading or its letter, such as `id=Ref` or `id=B`; may be given
+    /// several times
     #[arg(long, value_name = "KEY=HEADING")]
     column: Vec<String>,
     /// What holds for every row in which nothing else stands, such as `status=proposed`
@@ -91,6 +92,10 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
         let words = format!("{shown} is the sheet itself: name another file for the YAML");
         return Err(Stop::Usage(words));
     }
+    if common.scenario.is_some() {
+        let words = "an import has no scenarios: leave `--scenario` out";
+        return Err(Stop::Usage(words.to_owned()));
+    }
     let programme = programme(common)?;
     let found = import_file(&flags.file, &asked, programme.as_ref())?;
     if let Some(out) = &flags.out {
@@ -106,12 +111,23 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
         (Format::Json, _) => output::print_json(&View::of(&found)),
         (_, None) => output::print_exactly(&found.yaml),
         (_, Some(out)) => output::print(&format!(
-            "{} written to {}; {} left to fill in: `gapwise check` says which.{}\n",
+            "{} written to {}; {}.{}\n",
             count(found.items, asked.of.noun()),
             table::printable(&out.display().to_string()),
-            count(found.to_do, "thing"),
+            left(found.to_do),
             waiting(found.links_without_extent)
         )),
+    }
+}
+
+/// What is to be filled in.
+fn left(to_do: usize) -> String {
+    match to_do {
+        0 => "nothing is left to fill in".to_owned(),
+        _ => format!(
+            "{} left to fill in: `gapwise check` says where",
+            count(to_do, "thing")
+        ),
     }
 }
 
@@ -177,9 +193,11 @@ fn pair(of: Of, flag: &str, text: &str) -> Result<(Key, String), Stop> {
         .split_once('=')
         .filter(|(_, value)| !value.trim().is_empty());
     let (key, value) = parts.ok_or_else(|| {
-        Stop::Usage(format!(
-            "`{flag} {text}`: write a key, `=` and what it is, such as `id=Ref`"
-        ))
+        let example = match flag {
+            "--column" => "`=` and the heading of its column, such as `id=Ref`",
+            _ => "`=` and what it is, such as `status=proposed`",
+        };
+        Stop::Usage(format!("`{flag} {text}`: write a key, {example}"))
     })?;
     let key = of.key(key.trim());
     let key = key.map_err(|words| Stop::Usage(format!("`{flag} {text}`: {words}")))?;
@@ -238,10 +256,16 @@ impl<'a> View<'a> {
 
 /// What became of the sheet, for whoever watches.
 fn told(found: &Imported, has_programme: bool) -> String {
+    let keys = found.columns.iter().filter_map(|own| own.key.as_deref());
+    let has_years = keys.into_iter().any(|key| key.starts_with("costs."));
     let rows = found.columns.iter().map(|column| {
         let unit = column.unit.map(|unit| format!(", {}", in_words(unit)));
         let unit = unit.unwrap_or_default();
-        let became = column.key.as_deref().unwrap_or("a comment");
+        let became = match column.key.as_deref() {
+            Some("costs") if has_years => "a total, held against the years",
+            Some(key) => key,
+            None => "a comment",
+        };
         vec![
             column.column.clone(),
             table::short(&column.heading, 30),
@@ -252,7 +276,7 @@ fn told(found: &Imported, has_programme: bool) -> String {
     let rows: Vec<Vec<String>> = rows.collect();
     let mut out = format!("{}\n", found.from);
     out.push_str(&table::text(
-        &["", "column", "became", "first of it"],
+        &["", "column", "became", "first entry"],
         &rows,
     ));
     for note in &found.notes {
@@ -263,13 +287,14 @@ fn told(found: &Imported, has_programme: bool) -> String {
         out.push_str(&table::hanging(folder));
     }
     let unnamed = found.columns.iter().filter(|column| column.key.is_none());
+    let letter = unnamed.clone().next().map_or("", |column| &column.column);
     let unnamed: Vec<String> = unnamed
         .map(|column| format!("`{}`", column.heading))
         .collect();
     if !unnamed.is_empty() {
         let which = listed_up_to(&unnamed, 8);
         out.push_str(&table::hanging(&format!(
-            "Kept as comments, since no key is known for them: {which}. Say what they are with `--column KEY=HEADING`."
+            "Kept as comments, since it is not clear what they hold: {which}. If one is among the columns that `--help` lists, say which by its heading or letter, such as `--column source={letter}`."
         )));
     }
     out.trim_end().to_owned()

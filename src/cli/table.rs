@@ -109,11 +109,14 @@ pub(super) fn only_csv(common: &Common, is_chosen: bool) -> Result<(), Stop> {
 fn csv_cell(text: &str) -> String {
     let is_number = text.parse::<f64>().is_ok();
     let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number;
-    let safe = if is_formula {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    };
+    let mut safe = if is_formula { "'" } else { "" }.to_owned();
+    // What would not show, or would command a terminal; line breaks and tabs are text.
+    safe.extend(text.chars().map(|c| match c {
+        '\n' | '\r' | '\t' => c,
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+        c if c.is_control() => '\u{fffd}',
+        c => c,
+    }));
     if safe.contains([',', '"', '\n', '\r']) {
         format!("\"{}\"", safe.replace('"', "\"\""))
     } else {

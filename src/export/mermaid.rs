@@ -9,6 +9,9 @@ use crate::brief::plain;
 /// Mermaid draws no more edges than these, unless its own setting `maxEdges` says so.
 pub const MOST_EDGES: usize = 500;
 
+/// Nor does it read longer texts, as JavaScript counts them, unless its `maxTextSize` says so.
+pub const MOST_TEXT: usize = 50_000;
+
 const CLASSES: &str =
     "  classDef covered fill:#c8e4f8,stroke:#005eb8,stroke-width:2px,color:#212b32
   classDef partly fill:#fff4c2,stroke:#425563,color:#212b32

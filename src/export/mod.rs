@@ -24,7 +24,7 @@ pub use graph::{
     Edge, EdgeKind, ElementName, Graph, LinkEdge, PartNode, PlannedCourse, PlannedTotals,
     RecommendationNode, WorkstreamNode,
 };
-pub use mermaid::MOST_EDGES as MOST_EDGES_IN_MERMAID;
+pub use mermaid::{MOST_EDGES as MOST_EDGES_IN_MERMAID, MOST_TEXT as MOST_TEXT_IN_MERMAID};
 pub use node_link::Document as NodeLink;
 
 /// What a graph is made from.
@@ -53,6 +53,8 @@ pub struct Format {
     pub endings: &'static [&'static str],
     /// What reads it.
     pub what: &'static str,
+    /// How its texts begin, by which a file is known again.
+    begins: &'static str,
     write: Write,
 }
 
@@ -62,36 +64,42 @@ pub const ALL: [Format; 6] = [
         word: "dot",
         endings: &["dot", "gv"],
         what: "Graphviz",
+        begins: "digraph ",
         write: |_, graph| Ok(dot::text(graph)),
     },
     Format {
         word: "graphml",
         endings: &["graphml"],
         what: "Gephi, yEd, Cytoscape, networkx",
+        begins: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml ",
         write: |_, graph| Ok(graphml::text(graph)),
     },
     Format {
         word: "mermaid",
         endings: &["mmd", "mermaid"],
         what: "Markdown on GitHub and GitLab, and mermaid.live",
+        begins: "flowchart LR\n",
         write: |_, graph| Ok(mermaid::text(graph)),
     },
     Format {
         word: "json",
         endings: &["json"],
         what: "programs; networkx loads it with node_link_graph",
+        begins: "{\n  \"schema\": \"gapwise/graph/",
         write: |_, graph| node_link::text(graph),
     },
     Format {
         word: "svg",
         endings: &["svg"],
         what: "a browser: the coverage diagram of the briefing, in one picture",
+        begins: "<svg xmlns=",
         write: |source, _| Ok(figure::svg(source)),
     },
     Format {
         word: "oscal",
         endings: &[],
         what: "programs that know OSCAL: a control mapping, in JSON",
+        begins: "{\n  \"mapping-collection\"",
         write: oscal::text,
     },
 ];
@@ -107,6 +115,12 @@ impl Format {
         let ending = path.extension()?.to_str()?.to_ascii_lowercase();
         let mut all = ALL.iter();
         all.find(|format| format.endings.contains(&ending.as_str()))
+    }
+
+    /// Whether a text that begins so may be a graph that was written before, in any of the formats.
+    pub fn is_known(begin: &[u8]) -> bool {
+        let mut all = ALL.iter();
+        begin.is_empty() || all.any(|format| begin.starts_with(format.begins.as_bytes()))
     }
 
     /// The text of a graph in this format.

@@ -158,7 +158,22 @@ const WORKSTREAMS: &[Known] = &[
     ),
     ("activities", &["activities", "activity", "deliverables"]),
     ("source", &["source", "sources"]),
-    ("costs", &["costs", "cost", "total cost", "budget", "total"]),
+    (
+        "costs",
+        &[
+            "costs",
+            "cost",
+            "total cost",
+            "total costs",
+            "budget",
+            "total budget",
+            "total",
+            "totals",
+            "row total",
+            "grand total",
+            "sum",
+        ],
+    ),
     ("cost_basis", &["cost basis", "basis", "basis of cost"]),
     ("fund", &["fund"]),
     (
@@ -268,7 +283,7 @@ impl Of {
             Self::Workstreams => ", or a year such as `costs.2018-19` or `committed.2018-19`",
         };
         Err(format!(
-            "no {} has `{text}`: {}{years}",
+            "a {} has no `{text}`: {}{years}",
             self.noun(),
             suggestion(text, &names)
         ))

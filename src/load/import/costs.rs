@@ -3,8 +3,9 @@
 use super::headings::plain;
 use super::items::{Found, Item};
 use super::page::Entry;
+use super::units::in_words;
 use crate::load::csv::{Fault, fault};
-use crate::load::sheets::Kind;
+use crate::load::sheets::{Kind, Look};
 use crate::model::{Money, MoneyProblem};
 
 /// An amount: digits go from the cell to the parser of money as they are.
@@ -12,7 +13,8 @@ pub(super) fn amount(found: &Found) -> Result<Money, Fault> {
     let text: String = found.text.split_whitespace().collect::<Vec<_>>().join(" ");
     let text = text.strip_prefix("GBP").unwrap_or(&text).trim();
     let ends_in_digit = text.ends_with(|c: char| c.is_ascii_digit());
-    let whole = match found.unit {
+    let unit = unit(found)?;
+    let whole = match unit {
         // A letter in the cell says more than the heading.
         Some(unit) if ends_in_digit => format!("{text}{unit}"),
         _ => text.to_owned(),
@@ -30,6 +32,50 @@ pub(super) fn amount(found: &Found) -> Result<Money, Fault> {
         };
         fault("bad-money", format!("`{whole}`: {problem}"), remedy)
     })
+}
+
+/// By how much the digits of a cell are multiplied: what its heading says, unless its cell divides the number
+/// by as much before it shows it. What a cell shows and its number never differ in silence.
+fn unit(found: &Found) -> Result<Option<&'static str>, Fault> {
+    let look = match found.kind {
+        Kind::Number => found.look,
+        _ => Look::default(),
+    };
+    let wrong = |what: &str, remedy: &str| {
+        let message = format!("`{}`: the format of this cell shows it {what}", found.text);
+        Err(fault("bad-money", message, remedy))
+    };
+    if look.is_percent {
+        return wrong(
+            "as a percentage, which is no amount of money",
+            "write the amount, or format the cell as a number",
+        );
+    }
+    if look.is_foreign {
+        return wrong(
+            "in another currency than pounds",
+            "write pounds; if it is pounds already, format the cell as a number or in pounds",
+        );
+    }
+    let shown = match look.thousands {
+        0 => return Ok(found.unit),
+        1 => "k",
+        2 => "m",
+        _ => "bn",
+    };
+    match found.unit {
+        // `#,##0,` under (£k): the number itself is in pounds.
+        None => Ok(None),
+        Some(unit) if unit == shown => Ok(None),
+        Some(unit) => wrong(
+            &format!(
+                "{}, and the heading says {}",
+                in_words(shown),
+                in_words(unit)
+            ),
+            "let both say the same, or format the cell as a number",
+        ),
+    }
 }
 
 /// An amount as people write it, and exactly: `£1.25m`, `£400k`, `£1250.50`.
@@ -80,13 +126,18 @@ pub(super) fn costs(item: &mut Item<'_, '_>, entry: &mut Entry) {
     let single = item.found("costs", None);
     if let (Some(single), [(_, only @ None)]) = (&single, found.as_mut_slice()) {
         *only = Some(single.clone());
-    } else if let Some(single) = &single {
+    } else if let Some(single) = &single
+        && !is_unknown(found.iter().map(|(_, cell)| cell), single)
+    {
         let column = single.at.and_then(|at| item.table.column_at(at));
         let heading = column.map_or("costs".to_owned(), |column| column.heading.clone());
         entry.remark(&heading, &single.text);
     }
     let filled = found.iter().filter_map(|(_, cell)| cell.as_ref());
     let filled: Vec<&Found> = filled.collect();
+    if filled.is_empty() && single.as_ref().is_some_and(says_unknown) {
+        return entry.key("costs", "unknown");
+    }
     if filled.is_empty() {
         if !is_broken {
             let years: Vec<String> = found
@@ -105,8 +156,7 @@ pub(super) fn costs(item: &mut Item<'_, '_>, entry: &mut Entry) {
         }
         return;
     }
-    let says_unknown = |found: &&Found| plain(&found.text) == "unknown";
-    if filled.iter().all(says_unknown) {
+    if filled.iter().all(|found| says_unknown(found)) {
         return entry.key("costs", "unknown");
     }
     if let Some(one) = filled.iter().find(|found| says_unknown(found)) {
@@ -119,11 +169,20 @@ pub(super) fn costs(item: &mut Item<'_, '_>, entry: &mut Entry) {
     for (year, cell) in found {
         match cell {
             // That it cannot stand beside an amount has been said.
-            Some(cell) if says_unknown(&&cell) => {}
+            Some(cell) if says_unknown(&cell) => {}
             Some(cell) => money(item, entry, &year, &cell),
             None => entry.needs(1, &year, "money"),
         }
     }
+}
+
+fn says_unknown(found: &Found) -> bool {
+    plain(&found.text) == "unknown"
+}
+
+/// Whether one cell says of all years that their costs are not known.
+fn is_unknown<'f>(mut years: impl Iterator<Item = &'f Option<Found>>, single: &Found) -> bool {
+    says_unknown(single) && years.all(Option::is_none)
 }
 
 fn money(item: &mut Item<'_, '_>, entry: &mut Entry, key: &str, cell: &Found) {
@@ -150,6 +209,6 @@ pub(super) fn further(item: &mut Item<'_, '_>, entry: &mut Entry) {
     if let Some(cell) = item.found("exit_cost", None)
         && let Some(amount) = item.told(&cell, amount(&cell))
     {
-        entry.key("exit_cost", &written(amount));
+        entry.figure("exit_cost", &written(amount));
     }
 }

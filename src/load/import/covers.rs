@@ -2,7 +2,7 @@
 
 use super::ids::is_id;
 use super::items::{Found, Item};
-use super::page::Entry;
+use super::page::{Entry, text};
 use super::vocabulary::share;
 use crate::load::csv::{Fault, fault};
 use crate::load::written::scalar;
@@ -62,17 +62,17 @@ pub(super) fn covers(item: &mut Item<'_, '_>, entry: &mut Entry) {
     }
     for (id, extent) in links {
         let keys = [
-            ("recommendation", Some(id)),
+            ("recommendation", Some(text(&id))),
             (
                 "extent",
-                Some(extent.clone().unwrap_or_else(|| "TODO".to_owned())),
+                Some(extent.as_deref().map_or("TODO".to_owned(), scalar)),
             ),
-            ("confidence", confidence.clone()),
-            ("why", why.clone()),
+            ("confidence", confidence.as_deref().map(scalar)),
+            ("why", why.as_deref().map(text)),
         ];
         let keys = keys
             .into_iter()
-            .filter_map(|(key, value)| Some(format!("{key}: {}", scalar(&value?))));
+            .filter_map(|(key, value)| Some(format!("{key}: {}", value?)));
         let keys = keys.collect::<Vec<_>>().join(", ");
         match extent {
             Some(_) => entry.line(1, &format!("- {{{keys}}}")),

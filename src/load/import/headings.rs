@@ -7,7 +7,7 @@ use super::columns::{COMMITTED, COSTS, Key};
 use super::units::{is_unit, spelled, unit};
 use super::years::{Years, year_in};
 use crate::load::csv::{Fault, fault};
-use crate::load::sheets::{Row, letters};
+use crate::load::sheets::{Row, column_of, letters};
 use crate::words::listed;
 
 /// Headings stand in one of so many rows.
@@ -32,15 +32,16 @@ struct Guess {
     rank: usize,
 }
 
+/// The rank of a day in the place of a year: only where it is alone, since sheets by month begin with one too.
+const DAY: usize = 1000;
+
 /// How many columns a row names; the better of two readings of a file names more.
 pub(super) fn score(row: &Row, asked: &Asked, years: &Years) -> usize {
-    let mut keys: Vec<Key> = row
-        .cells
-        .values()
-        .filter_map(|cell| {
-            given(&cell.text, asked).or_else(|| Some(guess(&cell.text, asked, years)?.key))
-        })
-        .collect();
+    let given = given(row, asked);
+    let cells = row.cells.iter().filter(|(at, _)| !given.contains_key(at));
+    let guessed = cells.filter_map(|(_, cell)| Some(guess(&cell.text, asked, years)?.key));
+    let mut keys: Vec<Key> = given.values().flatten().cloned().collect();
+    keys.extend(guessed);
     keys.sort();
     keys.dedup();
     // One cell that is called `Recommendations` may be a title.
@@ -105,11 +106,15 @@ pub(super) fn columns(
     let mut faults = Vec::new();
     let mut columns: Vec<Column> = filled.iter().map(|&at| unnamed(row, at)).collect();
     let mut claims: BTreeMap<Key, Vec<(usize, usize)>> = BTreeMap::new();
+    let given = given(row, asked);
     for (index, column) in columns.iter().enumerate() {
         let text = row.text(column.at);
-        if let Some(key) = given(text, asked) {
+        if let Some(keys) = given.get(&column.at) {
             // What is given goes before what is guessed.
-            claims.entry(key).or_default().push((0, index));
+            claims.entry(keys[0].clone()).or_default().push((0, index));
+            if let Some(other) = keys.get(1) {
+                faults.push((Some(index), twice(&column.heading, &keys[0], other)));
+            }
         } else if let Some(Guess { key, rank }) = guess(text, asked, years)
             && !asked.columns.iter().any(|(own, _)| *own == key)
         {
@@ -118,13 +123,18 @@ pub(super) fn columns(
     }
     for (key, mut own) in claims {
         own.sort_unstable();
+        if own.len() > 1 || has_months(&columns, row, years, &key) {
+            own.retain(|(rank, _)| *rank <= DAY);
+        }
+        let Some(&(_, index)) = own.first() else {
+            continue;
+        };
         if let [(first, a), (second, b), ..] = own[..]
             && (first == second || key.year.is_some())
         {
             let [first, second] = [a, b].map(|index| row.text(columns[index].at));
             faults.push((Some(b), two(&key, first, second)));
         }
-        let (_, index) = own[0];
         let column = &mut columns[index];
         if key.is_money() {
             match unit(row.text(column.at)) {
@@ -135,10 +145,8 @@ pub(super) fn columns(
         column.key = Some(key);
     }
     for (key, heading) in &asked.columns {
-        if !columns
-            .iter()
-            .any(|column| column.key.as_ref() == Some(key))
-        {
+        let places = columns.iter().filter_map(|column| given.get(&column.at));
+        if !places.flatten().any(|own| own == key) {
             let known: Vec<String> = row
                 .cells
                 .values()
@@ -146,11 +154,23 @@ pub(super) fn columns(
                 .collect();
             let known: Vec<&str> = known.iter().map(String::as_str).collect();
             let message = format!("no column is called `{heading}`, which was named for `{key}`");
-            let remedy = crate::diagnostics::suggestion(heading, &known);
+            let remedy = format!(
+                "{}; or write the letter of the column, such as `{key}=B`",
+                crate::diagnostics::suggestion(heading, &known)
+            );
             faults.push((None, fault("unknown-column", message, remedy)));
         }
     }
     (columns, faults)
+}
+
+/// Whether several headings are days of one year: then each stands for less than the year.
+fn has_months(columns: &[Column], row: &Row, years: &Years, key: &Key) -> bool {
+    let days = columns.iter().filter(|column| {
+        let holding = years.holding(row.text(column.at));
+        holding.is_some() && holding == key.year
+    });
+    days.count() > 1
 }
 
 fn two(key: &Key, first: &str, second: &str) -> Fault {
@@ -178,19 +198,45 @@ fn unnamed(row: &Row, at: usize) -> Column {
     }
 }
 
-/// What somebody said that a column with this heading holds.
-fn given(heading: &str, asked: &Asked) -> Option<Key> {
-    let heading = plain(heading);
-    if heading.is_empty() {
-        return None;
+/// What somebody said that columns hold, by their places: each was named by its heading, or else by its letter.
+fn given(row: &Row, asked: &Asked) -> BTreeMap<usize, Vec<Key>> {
+    let mut all: BTreeMap<usize, Vec<Key>> = BTreeMap::new();
+    for (key, named) in &asked.columns {
+        let wanted = plain(named);
+        let cells = row
+            .cells
+            .iter()
+            .filter(|(_, cell)| plain(&cell.text) == wanted);
+        let mut places: Vec<usize> = cells.map(|(at, _)| *at).collect();
+        if places.is_empty() {
+            places.extend(column_of(named));
+        }
+        for at in places {
+            all.entry(at).or_default().push(key.clone());
+        }
     }
-    let mut all = asked.columns.iter();
-    let found = all.find(|(_, named)| plain(named) == heading)?;
-    Some(found.0.clone())
+    all
+}
+
+fn twice(heading: &str, one: &Key, other: &Key) -> Fault {
+    fault(
+        "no-effect",
+        format!("`{heading}` was named for `{one}` and for `{other}`"),
+        "name another column for one of them, or leave one `--column` out",
+    )
 }
 
 fn guess(heading: &str, asked: &Asked, years: &Years) -> Option<Guess> {
     let words = words(heading);
+    if asked.of == super::Of::Workstreams
+        && let Some(year) = years.begun_or_ended_by(heading)
+    {
+        let (name, year) = ("costs", Some(year));
+        return Some(Guess {
+            key: Key { name, year },
+            rank: DAY,
+        });
+    }
     let (year, rest) = year_in(&words);
     if let Some(year) = year
         && asked.of == super::Of::Workstreams

@@ -7,7 +7,7 @@ use super::headings::{Column, plain};
 use super::report::Report;
 use super::vocabulary::{Vocabulary, matched};
 use crate::load::csv::{Fault, fault};
-use crate::load::sheets::{Kind, Row, Sheet};
+use crate::load::sheets::{Kind, Look, Row, Sheet};
 
 /// What each row has for itself: one cell for several rows leaves open which of them it belongs to.
 const OWN: [&str; 10] = [
@@ -42,6 +42,7 @@ pub(super) struct Found {
     pub at: Option<usize>,
     pub kind: Kind,
     pub is_formula: bool,
+    pub look: Look,
     pub unit: Option<&'static str>,
 }
 
@@ -142,19 +143,9 @@ impl<'a> Table<'a> {
     }
 
     fn is_total(&self, row: &Row) -> bool {
-        const TOTALS: [&str; 8] = [
-            "total",
-            "totals",
-            "grand total",
-            "subtotal",
-            "sub total",
-            "sub-total",
-            "sum",
-            "overall total",
-        ];
         let named = ["id", "text", "name"].into_iter();
         let mut named = named.filter_map(|key| self.column(key, None));
-        named.any(|column| TOTALS.contains(&plain(row.text(column.at)).trim_end_matches(':')))
+        named.any(|column| says_total(row.text(column.at)))
     }
 
     /// What stands in a column of a row, after what the command line says about it.
@@ -167,6 +158,7 @@ impl<'a> Table<'a> {
                 at: column.map(|column| column.at),
                 kind: cell.kind,
                 is_formula: cell.is_formula,
+                look: cell.look,
                 unit: column.and_then(|column| column.unit),
             },
             None => {
@@ -180,6 +172,7 @@ impl<'a> Table<'a> {
                     at: None,
                     kind: Kind::Text,
                     is_formula: false,
+                    look: Look::default(),
                     unit: None,
                 }
             }
@@ -195,6 +188,43 @@ impl<'a> Table<'a> {
         }
         Some(found)
     }
+}
+
+/// Whether a row is called a total: `Total`, `Sub-total:`, `Total (all projects)`, `Total costs`,
+/// `Programme total`. What only begins with the word, such as Total Mobile, can be a name.
+fn says_total(text: &str) -> bool {
+    const TOTALS: [&str; 6] = [
+        "total",
+        "totals",
+        "subtotal",
+        "subtotals",
+        "sub-total",
+        "sub-totals",
+    ];
+    const OF_MONEY: [&str; 12] = [
+        "cost",
+        "costs",
+        "spend",
+        "spending",
+        "budget",
+        "expenditure",
+        "funding",
+        "for",
+        "of",
+        "per",
+        "all",
+        "£",
+    ];
+    let text = plain(text);
+    let bare = match text.split_once(['(', '[']) {
+        Some((before, _)) => before.trim().to_owned(),
+        None => text,
+    };
+    let words: Vec<&str> = bare.trim_end_matches([':', '.']).split(' ').collect();
+    let is_total = |word: &&str| TOTALS.contains(word);
+    let begins = words.first().is_some_and(is_total);
+    let goes_on = words.get(1).is_some_and(|word| OF_MONEY.contains(word));
+    bare == "sum" || words.last().is_some_and(is_total) || begins && goes_on
 }
 
 /// A row that is being read, and where its problems go.

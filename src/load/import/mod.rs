@@ -9,11 +9,13 @@ mod covers;
 mod headings;
 mod ids;
 mod items;
+mod left;
 mod named;
 mod notes;
 mod page;
 mod recommendations;
 mod report;
+mod sums;
 mod units;
 mod vocabulary;
 mod workstreams;
@@ -27,12 +29,13 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::csv::fault;
-use super::sheets::{self, Row, Wanted};
+use super::sheets::{self, Row, Sheet, Wanted};
 use crate::diagnostics::Problems;
 use crate::model::Programme;
 use crate::words::count;
 use headings::plain;
 use items::{Item, RowIs, Table};
+use left::{beside, elsewhere, without_effect};
 use named::{Named, named};
 use notes::Notes;
 use page::{Entry, comment, sentence};
@@ -169,12 +172,6 @@ pub fn import_file(
 /// All items, and what stands between them.
 fn made<'a>(table: &'a Table<'a>, header: usize, report: &mut Report<'a>) -> Imported {
     let rows = &table.sheet.rows;
-    for number in &table.asked.leave_out {
-        if !rows[header..].iter().any(|row| row.number == *number) {
-            let message = format!("nothing stands in row {number}, which was to be left out");
-            report.whole(fault("no-row", message, "check the number with the sheet"));
-        }
-    }
     // What is wrong with rows that cannot be read has been said.
     let faulty: BTreeSet<usize> = table.sheet.faults.iter().map(|(line, _)| *line).collect();
     let is_readable = |row: &&Row| !faulty.contains(&row.number);
@@ -185,6 +182,9 @@ fn made<'a>(table: &'a Table<'a>, header: usize, report: &mut Report<'a>) -> Imp
         .collect();
     let items = kinds.iter().filter(|(_, is)| matches!(is, RowIs::Item));
     let items: Vec<&Row> = items.map(|(row, _)| *row).collect();
+    for fault in without_effect(table, header, &items) {
+        report.whole(fault);
+    }
     let ids = named(table, &items, report);
     let called = called(table, &items, &ids);
     let mut notes = Notes::new(table, header);
@@ -203,13 +203,17 @@ fn made<'a>(table: &'a Table<'a>, header: usize, report: &mut Report<'a>) -> Imp
             RowIs::Wrong(fault) => report.row(row, fault),
             RowIs::Comment(why) => {
                 notes.kept(row, why);
-                body.push_str(&kept(row, why));
+                body.push_str(&kept(table.sheet, row, why));
             }
             RowIs::Item => {
-                notes.item(row);
+                let named = ids.next().flatten();
+                notes.item(row, named.as_ref());
                 let mut item = Item { table, row, report };
-                if let Some(named) = ids.next().flatten() {
-                    let entry = entry(&mut item, &named, &called);
+                if let Some(named) = named {
+                    let mut entry = entry(&mut item, &named, &called);
+                    for (words, text) in beside(table.sheet, row.number) {
+                        entry.aside(&words, &text);
+                    }
                     to_do += entry.to_do;
                     links += entry.links;
                     body.push_str(&entry.text());
@@ -264,12 +268,19 @@ fn called(table: &Table<'_>, items: &[&Row], ids: &[Option<Named>]) -> Called {
 }
 
 /// A row that is no item.
-fn kept(row: &Row, why: &str) -> String {
+fn kept(sheet: &Sheet, row: &Row, why: &str) -> String {
     let mut cells: Vec<&sheets::Cell> = row.cells.values().collect();
     // What stands in one cell over several columns is one thing.
     cells.dedup_by(|a, b| a.shared.is_some() && a.shared == b.shared);
     let cells: Vec<&str> = cells.iter().map(|cell| cell.text.as_str()).collect();
-    comment(&format!("Row {} ({why}): ", row.number), &cells.join(" | "))
+    let own = comment(&format!("Row {} ({why}): ", row.number), &cells.join(" | "));
+    own + &aside(beside(sheet, row.number))
+}
+
+/// Notes and links as comments.
+fn aside(all: impl Iterator<Item = (String, String)>) -> String {
+    all.map(|(words, text)| comment(&format!("{words}: "), &text))
+        .collect()
 }
 
 /// What the file begins with: where it comes from, and what became of each column. No day and no folder, so
@@ -303,8 +314,11 @@ fn opening(table: &Table<'_>, header: usize, items: usize, notes: &[String]) -> 
         )));
     }
     for row in &table.sheet.rows[..header] {
-        out.push_str(&kept(row, "above the headings"));
+        out.push_str(&kept(table.sheet, row, "above the headings"));
     }
+    let headings = table.sheet.rows[header].number;
+    out.push_str(&aside(beside(table.sheet, headings)));
+    out.push_str(&aside(elsewhere(table.sheet)));
     for note in notes {
         out.push_str(&sentence(note));
     }

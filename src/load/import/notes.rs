@@ -1,16 +1,16 @@
-//! What there is to say about a sheet: columns and what they became, rows that are no items, formulas, and
-//! what does not show.
+//! What there is to say about a sheet: columns and what they became, rows that are no items, formulas, ids
+//! that were made, and what does not show.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::costs::amount;
 use super::headings::one_line;
 use super::ids;
-use super::items::{Found, Table};
-use crate::load::sheets::{Kind, Row, letters};
-use crate::model::Money;
+use super::items::Table;
+use super::named::{IdFrom, Named};
+use super::sums::Sums;
+use crate::load::sheets::{Cell, Kind, Row, Sheet, letters};
 use crate::words::{count, listed_up_to};
 
 /// So many rows or cells of a kind are named.
@@ -47,19 +47,6 @@ pub(super) fn mapped(table: &Table<'_>, items: &[&Row]) -> Vec<Mapped> {
     columns.collect()
 }
 
-/// What the cells of a column add up to; nothing where one of them is no amount.
-#[derive(Debug, Clone, Copy)]
-struct Sums {
-    all: Option<Money>,
-    /// Below the last total.
-    since: Option<Money>,
-}
-
-const NOTHING: Sums = Sums {
-    all: Some(Money::ZERO),
-    since: Some(Money::ZERO),
-};
-
 /// What is gathered on the way.
 pub(super) struct Notes<'a> {
     table: &'a Table<'a>,
@@ -69,8 +56,17 @@ pub(super) struct Notes<'a> {
     shared: Vec<String>,
     /// Which ids were made.
     made: Vec<String>,
-    /// What the rows add up to, by column.
-    sums: BTreeMap<usize, Sums>,
+    /// Which ids are numbers of ours.
+    numbered: Vec<String>,
+    /// Which rows have no id where others have one.
+    blank: Vec<String>,
+    /// Which ids are numbers that show otherwise.
+    dressed: Vec<String>,
+    /// Which workstreams have no name.
+    nameless: Vec<String>,
+    /// Which amounts show in thousands or more.
+    scaled: Vec<String>,
+    sums: Sums<'a>,
 }
 
 impl<'a> Notes<'a> {
@@ -86,6 +82,8 @@ impl<'a> Notes<'a> {
             };
             sentences.push(format!("Fields stand between {words}."));
         }
+        sentences.extend(beside(table.sheet));
+        sentences.extend(years_above(table, header));
         let unseen = table
             .columns
             .iter()
@@ -106,12 +104,17 @@ impl<'a> Notes<'a> {
             formulas: Vec::new(),
             shared: Vec::new(),
             made: Vec::new(),
-            sums: BTreeMap::new(),
+            numbered: Vec::new(),
+            blank: Vec::new(),
+            dressed: Vec::new(),
+            nameless: Vec::new(),
+            scaled: Vec::new(),
+            sums: Sums::new(table),
         }
     }
 
     /// A row that is an item.
-    pub fn item(&mut self, row: &Row) {
+    pub fn item(&mut self, row: &Row, named: Option<&Named>) {
         if row.is_hidden {
             self.hidden.push(row.number.to_string());
         }
@@ -120,41 +123,51 @@ impl<'a> Notes<'a> {
             if cell.is_formula {
                 self.formulas.push(name());
             }
+            self.scaled(*at, cell, name);
             if let Some(shared) = &cell.shared
                 && self.shared.last() != Some(&shared.range)
             {
                 self.shared.push(shared.range.clone());
             }
         }
-        if let Some(column) = self
-            .table
-            .column("id", None)
-            .or(self.table.column("name", None))
-            && !row.text(column.at).is_empty()
-            && !ids::is_id(row.text(column.at))
-        {
-            self.made
-                .push(format!("`{}`", one_line(row.text(column.at))));
+        self.called(row, named);
+        self.sums.item(row);
+    }
+
+    /// What there is to say about how an item is called.
+    fn called(&mut self, row: &Row, named: Option<&Named>) {
+        let Some(named) = named else { return };
+        let id = format!("`{}`", named.id);
+        let was = || format!("`{}`", one_line(named.was.as_deref().unwrap_or_default()));
+        match named.from {
+            IdFrom::Rule if !named.is_blank => self.made.push(was()),
+            IdFrom::Number => self.numbered.push(format!("{id} for {}", was())),
+            // Without a column of ids, names take their place, and numbers are told at the end.
+            _ if named.is_blank => self.blank.push(format!("row {} is {id}", row.number)),
+            IdFrom::Sheet => self.dressed.extend(self.dressed_id(row)),
+            _ => {}
         }
-        for (at, amount) in self.amounts(row) {
-            let sums = self.sums.entry(at).or_insert(NOTHING);
-            sums.all = added(sums.all, amount);
-            sums.since = added(sums.since, amount);
+        let is_workstream = self.table.asked.of == super::Of::Workstreams;
+        if is_workstream && self.table.found(row, "name", None).is_none() {
+            self.nameless.push(id);
         }
     }
 
-    /// The costs of a row by column; nothing where a cell is no amount. Blank cells are left out.
-    fn amounts(&self, row: &Row) -> Vec<(usize, Option<Money>)> {
-        let all = self.table.known().filter_map(|column| {
-            let key = column.key.as_ref().filter(|key| key.name == "costs")?;
-            let found: Found = self.table.found(row, key.name, key.year.as_deref())?;
-            let amount = match found.kind {
-                Kind::Broken => None,
-                _ => amount(&found).ok(),
-            };
-            Some((column.at, amount))
-        });
-        all.collect()
+    /// A number that its cell shows otherwise, such as 1.1 as 1.10.
+    fn dressed_id(&self, row: &Row) -> Option<String> {
+        let cell = row.cells.get(&self.table.column("id", None)?.at)?;
+        let is_it = cell.kind == Kind::Number && cell.look.is_dressed;
+        is_it.then(|| format!("`{}` in row {}", cell.text, row.number))
+    }
+
+    /// An amount that its cell shows in thousands or more.
+    fn scaled(&mut self, at: usize, cell: &Cell, name: impl Fn() -> String) {
+        let column = self.table.column_at(at);
+        let key = column.and_then(|column| column.key.as_ref());
+        let is_money = key.is_some_and(super::Key::is_money);
+        if is_money && cell.kind == Kind::Number && cell.look.thousands > 0 {
+            self.scaled.push(name());
+        }
     }
 
     /// A row that is kept as a comment. A total is held against the rows above it.
@@ -165,29 +178,7 @@ impl<'a> Notes<'a> {
         if why != "a total" {
             return;
         }
-        for (at, total) in self.amounts(row) {
-            let sums = self.sums.get(&at).copied().unwrap_or(NOTHING);
-            let (Some(total), Some(all), Some(since)) = (total, sums.all, sums.since) else {
-                continue;
-            };
-            // It may be one of those rows alone, or a grand total.
-            if total == all || total == since {
-                continue;
-            }
-            let heading = self.table.column_at(at).map_or("", |own| &own.heading);
-            let last = match since == all {
-                true => String::new(),
-                false => format!(", those since the last total to {}", since.exact()),
-            };
-            self.sentences.push(format!(
-                "Under `{heading}` it says {}, and the rows read above it add up to {}{last}.",
-                total.exact(),
-                all.exact()
-            ));
-        }
-        for sums in self.sums.values_mut() {
-            sums.since = NOTHING.since;
-        }
+        self.sentences.extend(self.sums.total(row));
     }
 
     pub fn into_sentences(mut self) -> Vec<String> {
@@ -206,8 +197,13 @@ impl<'a> Notes<'a> {
         });
         tell(&mut self.formulas, &|many, which| {
             format!(
-                "{} computed by formulas, and what the program that saved the file computed was taken: {which}.",
-                count(many, "cell") + if many == 1 { " is" } else { " are" }
+                "{}; the results that were saved with the file were taken: {which}.",
+                count(many, "cell")
+                    + if many == 1 {
+                        " holds a formula"
+                    } else {
+                        " hold formulas"
+                    }
             )
         });
         tell(&mut self.shared, &|_, which| {
@@ -220,6 +216,36 @@ impl<'a> Notes<'a> {
                 ids::RULE
             )
         });
+        tell(&mut self.blank, &|many, which| {
+            format!(
+                "{} no id, and {} made of the name: {which}.",
+                count(many, "row") + if many == 1 { " has" } else { " have" },
+                if many == 1 { "one was" } else { "ids were" }
+            )
+        });
+        tell(&mut self.numbered, &|many, which| {
+            format!(
+                "{} numbered, since ids have letters from A to Z only: {which}.",
+                count(many, "id") + if many == 1 { " was" } else { " were" }
+            )
+        });
+        tell(&mut self.dressed, &|_, which| {
+            format!(
+                "Ids are the numbers of the cells, which may show others (1.1 as 1.10): {which}. Format the cells as text if that is wrong."
+            )
+        });
+        tell(&mut self.nameless, &|many, which| {
+            format!(
+                "{} no name, and will be called by its id: {which}.",
+                count(many, "workstream") + if many == 1 { " has" } else { " have" }
+            )
+        });
+        tell(&mut self.scaled, &|_, which| {
+            format!(
+                "Cells that show thousands or millions were read in full pounds, as they hold them: {which}."
+            )
+        });
+        self.sentences.extend(self.sums.told());
         let has_ids = self.table.column("id", None).is_some();
         if !has_ids && self.table.asked.of == super::Of::Recommendations {
             self.sentences.push(
@@ -231,6 +257,35 @@ impl<'a> Notes<'a> {
     }
 }
 
-fn added(sum: Option<Money>, own: Option<Money>) -> Option<Money> {
-    Money::checked(i128::from(sum?.pence()) + i128::from(own?.pence()))
+/// How many notes and links there are, and where.
+fn beside(sheet: &Sheet) -> Vec<String> {
+    let of = |what: &str| {
+        let all = sheet.beside.values().flatten();
+        let cells = all.filter(|own| own.what == what);
+        let cells: Vec<String> = cells.map(|own| own.cell.clone()).collect();
+        let many = count(cells.len(), what);
+        let named = listed_up_to(&cells, NAMED);
+        (!cells.is_empty()).then(|| format!("{many} beside cells, kept as comments: at {named}."))
+    };
+    ["note", "link"].into_iter().filter_map(of).collect()
+}
+
+/// Years that stand above the headings, where no column holds costs by year.
+fn years_above(table: &Table<'_>, header: usize) -> Option<String> {
+    let keys = table.known().filter_map(|column| column.key.as_ref());
+    let is_workstreams = table.asked.of == super::Of::Workstreams;
+    if !is_workstreams || keys.into_iter().any(|key| key.year.is_some()) {
+        return None;
+    }
+    let rows = &table.sheet.rows;
+    let found = rows[..header].iter().rev().find(|row| {
+        let years = &table.words.years;
+        row.cells
+            .values()
+            .any(|cell| years.label(&cell.text).is_some())
+    })?;
+    Some(format!(
+        "No column was read as the costs of a year, but row {} above the headings names years: write a year into each heading of row {}, such as 2018-19.",
+        found.number, rows[header].number
+    ))
 }

@@ -14,15 +14,19 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    /// A key and its value.
+    /// A key and a text.
     pub fn key(&mut self, key: &str, value: &str) {
-        self.lines
-            .push(format!("{}: {}", scalar(key), scalar(value)));
+        self.lines.push(format!("{}: {}", scalar(key), text(value)));
+    }
+
+    /// A key and a number or an amount.
+    pub fn figure(&mut self, key: &str, value: &str) {
+        self.lines.push(format!("{key}: {}", scalar(value)));
     }
 
     /// A key with a list on one line.
     pub fn list(&mut self, key: &str, values: &[String]) {
-        let values: Vec<String> = values.iter().map(|value| scalar(value)).collect();
+        let values: Vec<String> = values.iter().map(|value| text(value)).collect();
         self.lines.push(format!("{key}: [{}]", values.join(", ")));
     }
 
@@ -43,6 +47,11 @@ impl Entry {
             .push(format!("# {}: {}", scalar(heading), quoted(text)));
     }
 
+    /// What stands beside a cell of the sheet; the words are ours.
+    pub fn aside(&mut self, words: &str, text: &str) {
+        self.lines.push(format!("# {words}: {}", quoted(text)));
+    }
+
     /// What stands in the sheet instead of what is written above.
     pub fn instead_of(&mut self, text: &str) {
         self.lines.push(format!("# in the sheet: {}", quoted(text)));
@@ -56,6 +65,16 @@ impl Entry {
             format!("{dash}{line}\n")
         });
         lines.collect()
+    }
+}
+
+/// A text as YAML: in quotes where some reader of YAML would take it for a number or a day, as it would the
+/// ids 1.10 and 2018-01-01.
+pub(super) fn text(value: &str) -> String {
+    let is_day = value.len() == 10 && value.matches('-').count() == 2;
+    match value.parse::<f64>().is_ok() || is_day {
+        true => quoted(value),
+        false => scalar(value),
     }
 }
 

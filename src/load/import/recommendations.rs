@@ -29,7 +29,7 @@ pub(super) fn entry(item: &mut Item<'_, '_>, named: &Named) -> Entry {
                 )
             });
             if let Some(number) = item.told(&found, number) {
-                entry.key(key, &number);
+                entry.figure(key, &number);
             }
         }
     }

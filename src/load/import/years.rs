@@ -88,6 +88,20 @@ impl Years {
         fault("unknown-year", message, remedy)
     }
 
+    /// The year whose first or last day this is, such as 2018-04-01: so people head columns with dates.
+    pub fn begun_or_ended_by(&self, day: &str) -> Option<String> {
+        let day = day.strip_suffix("T00:00:00").unwrap_or(day);
+        if day.len() != 10 {
+            return None;
+        }
+        let label = self.holding(day)?;
+        let first: Date = day.parse().ok()?;
+        let in_it = |day: Result<Date, jiff::Error>| {
+            day.is_ok_and(|day| self.holding(&day.to_string()).as_ref() == Some(&label))
+        };
+        (!in_it(first.yesterday()) || !in_it(first.tomorrow())).then_some(label)
+    }
+
     /// The year that holds a day such as 2018-09-01.
     pub fn holding(&self, day: &str) -> Option<String> {
         let day: Date = day.get(..10)?.parse().ok()?;

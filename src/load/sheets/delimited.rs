@@ -1,6 +1,6 @@
 //! CSV as people save it: commas, semicolons or tabs, with titles above and notes below.
 
-use super::{Cell, Kind, MOST_CELLS, Row, Sheet, Wanted, text, too_large};
+use super::{Cell, Kind, Look, MOST_CELLS, Row, Sheet, Wanted, text, too_large};
 use crate::load::csv::{CsvRow, Fault, fault, rows};
 
 const SEPARATORS: [char; 3] = [',', ';', '\t'];
@@ -74,6 +74,7 @@ fn kept(found: &[CsvRow]) -> Vec<Row> {
                 text: text.clone(),
                 kind: Kind::Text,
                 is_formula: false,
+                look: Look::default(),
                 shared: None,
             };
             (column, cell)

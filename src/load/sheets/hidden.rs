@@ -1,16 +1,12 @@
 //! Which rows and columns of a sheet do not show: calamine does not tell.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{BufReader, Cursor, Read};
 
-use quick_xml::events::{BytesStart, Event};
-use quick_xml::{Reader, XmlVersion};
-use zip::ZipArchive;
+use quick_xml::XmlVersion;
+use quick_xml::events::BytesStart;
 
-type Parts<'a> = ZipArchive<Cursor<&'a [u8]>>;
-
-/// A sheet has so many columns.
-const COLUMNS: usize = 16_384;
+use super::MOST_COLUMNS;
+use super::parts::{Parts, each, path_of, tags, value};
 
 /// What does not show, from 0.
 #[derive(Debug, Default)]
@@ -21,27 +17,7 @@ pub(super) struct Hidden {
 
 /// What does not show of a sheet; nothing where its part cannot be found or read.
 pub(super) fn hidden(parts: &mut Parts<'_>, sheet: &str) -> Option<Hidden> {
-    let mut id = None;
-    each(parts, "xl/workbook.xml", |tag| {
-        let is_it = tag.local_name().as_ref() == "sheet" && value(tag, "name")? == sheet;
-        if is_it {
-            id = value(tag, "id");
-        }
-        Some(())
-    })?;
-    let id = id?;
-    let mut target = None;
-    each(parts, "xl/_rels/workbook.xml.rels", |tag| {
-        if tag.local_name().as_ref() == "Relationship" && value(tag, "Id")? == id {
-            target = value(tag, "Target");
-        }
-        Some(())
-    })?;
-    let target = target?;
-    let path = match target.strip_prefix('/') {
-        Some(path) => path.to_owned(),
-        None => format!("xl/{target}"),
-    };
+    let path = path_of(parts, sheet)?;
     let mut found = Hidden::default();
     let mut next = 0;
     // How many ranges begin at a column, less those that have ended: a file can name millions of them.
@@ -58,7 +34,7 @@ pub(super) fn hidden(parts: &mut Parts<'_>, sheet: &str) -> Option<Hidden> {
             }
             "col" if is_hidden(tag) => {
                 let number = |key| value(tag, key)?.parse::<usize>().ok();
-                let (first, last) = (number("min")?.max(1), number("max")?.min(COLUMNS));
+                let (first, last) = (number("min")?.max(1), number("max")?.min(MOST_COLUMNS));
                 if first <= last {
                     *edges.entry(first - 1).or_default() += 1;
                     *edges.entry(last).or_default() -= 1;
@@ -69,7 +45,7 @@ pub(super) fn hidden(parts: &mut Parts<'_>, sheet: &str) -> Option<Hidden> {
         Some(())
     })?;
     let mut open = 0;
-    found.columns = (0..COLUMNS)
+    found.columns = (0..MOST_COLUMNS)
         .filter(|column| {
             open += edges.get(column).copied().unwrap_or(0);
             open > 0
@@ -126,44 +102,4 @@ fn is_place(text: &str) -> bool {
 
 fn is_hidden(tag: &BytesStart<'_>) -> bool {
     value(tag, "hidden").is_some_and(|word| ["1", "true"].contains(&word.as_str()))
-}
-
-/// The value of an attribute, whatever stands before the colon of its name.
-fn value(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let mut own = tag.attributes().flatten();
-    let found = own.find(|attribute| attribute.key.local_name().as_ref() == name)?;
-    let text = found.normalized_value(XmlVersion::Implicit1_0).ok()?;
-    Some(text.into_owned())
-}
-
-/// Shows every tag of a part; a tag that cannot be understood is passed over.
-fn each(
-    parts: &mut Parts<'_>,
-    path: &str,
-    seen: impl FnMut(&BytesStart<'_>) -> Option<()>,
-) -> Option<()> {
-    let path = path.to_lowercase();
-    let name = parts
-        .file_names()
-        .flatten()
-        .find(|name| name.to_lowercase() == path)?
-        .into_owned();
-    tags(parts.by_name(&name).ok()?, seen)
-}
-
-fn tags(part: impl Read, mut seen: impl FnMut(&BytesStart<'_>) -> Option<()>) -> Option<()> {
-    let mut reader = Reader::from_reader(BufReader::new(part));
-    // As forgiving as calamine, so that both see the same tags.
-    reader.config_mut().check_end_names = false;
-    let mut buffer = Vec::new();
-    loop {
-        buffer.clear();
-        match reader.read_event_into(&mut buffer).ok()? {
-            Event::Start(tag) | Event::Empty(tag) => {
-                let _ = seen(&tag);
-            }
-            Event::Eof => return Some(()),
-            _ => {}
-        }
-    }
 }

@@ -4,20 +4,27 @@
 //! what the program that saved the file computed, and whatever else is remarkable (hidden rows, another
 //! encoding) is told beside the rows.
 
+mod beside;
 mod delimited;
 mod hidden;
+mod look;
 mod packed;
+mod parts;
 mod text;
 mod xlsx;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::Path;
+use std::{fs, io};
 
 use super::csv::{Fault, fault};
+pub use beside::{Beside, Besides};
+pub use look::Look;
 
 /// Larger files are refused: a sheet that people keep by hand is a thousandth of this.
 pub const LARGEST_SHEET: usize = 64 << 20;
+/// A sheet of a workbook has so many columns.
+const MOST_COLUMNS: usize = 16_384;
 /// More cells with something in them are no list that people keep.
 const MOST_CELLS: usize = 2_000_000;
 /// So much text they may hold together.
@@ -38,6 +45,8 @@ pub struct Sheet {
     pub hidden: BTreeSet<usize>,
     /// What a reader of the result should know, in sentences.
     pub notes: Vec<String>,
+    /// Notes and links, by the number of their row; some stand beside rows in which nothing else does.
+    pub beside: Besides,
     /// Rows that could not be read, by number, and what is wrong with each.
     pub faults: Vec<(usize, Fault)>,
 }
@@ -62,6 +71,8 @@ pub struct Cell {
     pub kind: Kind,
     /// Whether it is computed by a formula.
     pub is_formula: bool,
+    /// How it shows its number.
+    pub look: Look,
     /// Where several rows or columns share one cell: its name, such as `B5:B9`.
     pub shared: Option<Shared>,
 }
@@ -135,6 +146,20 @@ pub fn letters(column: usize) -> String {
     out.iter().rev().collect()
 }
 
+/// The column that letters name, from 0: the other way round. Nothing where no sheet has such a column.
+pub fn column_of(letters: &str) -> Option<usize> {
+    if letters.is_empty() || letters.len() > 3 {
+        return None;
+    }
+    let number = letters.bytes().try_fold(0, |sum, b| {
+        let letter = b.to_ascii_uppercase();
+        letter
+            .is_ascii_uppercase()
+            .then(|| sum * 26 + usize::from(letter - b'A') + 1)
+    })?;
+    (number <= MOST_COLUMNS).then(|| number - 1)
+}
+
 /// Whether these are the bytes of a workbook rather than of a text.
 pub fn is_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
@@ -155,6 +180,13 @@ pub fn sheet(
         return Err(too_large());
     }
     if is_workbook(bytes) {
+        if wanted.separator.is_some() {
+            return Err(fault(
+                "no-effect",
+                "this is a workbook, in which nothing stands between fields",
+                "leave `--separator` out",
+            ));
+        }
         return xlsx::read(file, bytes, wanted);
     }
     // Of Excel before 2007, which also holds what a password protects.
@@ -188,7 +220,14 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, Fault> {
             "check that it exists, that it is a file, and that you may read it",
         )
     };
-    let found = fs::metadata(path).map_err(|error| unreadable(&error))?;
+    let found = fs::metadata(path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => fault(
+            "unreadable-file",
+            "there is no such file",
+            "check its name, and the folder that it is in",
+        ),
+        _ => unreadable(&error),
+    })?;
     // Anything else, such as a pipe, could be waited for without end.
     if !found.is_file() {
         return Err(unreadable(&"it is not a file"));

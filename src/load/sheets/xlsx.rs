@@ -6,14 +6,17 @@ use std::io::Cursor;
 
 use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
 
+use super::beside::beside;
 use super::hidden::{Hidden, hidden, places_are_sound};
 use super::packed::{broken, opened, spared};
-use super::{Cell, Kind, MOST_CELLS, MOST_TEXT, Row, Shared, Sheet, Wanted, letters, too_large};
+use super::{
+    Cell, Kind, Look, MOST_CELLS, MOST_TEXT, Row, Shared, Sheet, Wanted, letters, too_large,
+};
 use crate::diagnostics::suggestion;
 use crate::load::csv::{Fault, fault};
 use crate::words::{count, listed};
 
-type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
+pub(super) type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
 
 pub(super) fn read(file: &str, bytes: &[u8], wanted: &Wanted) -> Result<Sheet, Fault> {
     let mut parts = opened(bytes)?;
@@ -25,6 +28,8 @@ pub(super) fn read(file: &str, bytes: &[u8], wanted: &Wanted) -> Result<Sheet, F
     let (name, mut notes) = chosen(&mut workbook, wanted)?;
     let mut room = Room::default();
     let mut rows = cells(&mut workbook, &name, &mut room)?;
+    dress(&mut workbook, &name, &mut rows)?;
+    let beside = beside(&mut workbook, &mut parts, &name)?;
     let merged = spared(|| workbook.merge_cells_by_sheet_name(&name))?;
     for region in merged.map_err(|error| broken(&error))? {
         spread(&mut rows, region, &mut room)?;
@@ -46,6 +51,7 @@ pub(super) fn read(file: &str, bytes: &[u8], wanted: &Wanted) -> Result<Sheet, F
         name: Some(name),
         rows: rows.collect(),
         hidden: columns,
+        beside,
         notes,
         ..Sheet::default()
     })
@@ -177,9 +183,36 @@ fn cells(workbook: &mut Workbook<'_>, sheet: &str, room: &mut Room) -> Result<Ce
             text,
             kind,
             is_formula,
+            look: Look::default(),
             shared: None,
         };
         rows.entry(row).or_default().insert(column as usize, cell);
+    }
+}
+
+/// Puts the look of each cell to it.
+fn dress(workbook: &mut Workbook<'_>, sheet: &str, rows: &mut Cells) -> Result<(), Fault> {
+    let reader = spared(move || workbook.worksheet_cells_reader(sheet))?;
+    let mut reader = reader.map_err(|error| broken(&error))?;
+    let looks = reader.styles().iter().map(|style| {
+        let format = style.number_format.as_ref();
+        format.map_or(Look::default(), |own| {
+            Look::of(&own.format_code, own.format_id)
+        })
+    });
+    let looks: Vec<Look> = looks.collect();
+    loop {
+        let from = &mut reader;
+        let next = spared(move || from.next_style_id())?;
+        let Some((row, column, style)) = next.map_err(|error| broken(&error))? else {
+            return Ok(());
+        };
+        let cell = rows
+            .get_mut(&row)
+            .and_then(|row| row.get_mut(&(column as usize)));
+        if let (Some(cell), Some(look)) = (cell, looks.get(style)) {
+            cell.look = *look;
+        }
     }
 }
 
