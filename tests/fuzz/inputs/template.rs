@@ -62,7 +62,12 @@ pub fn run(data: &[u8]) {
             return;
         }
     };
-    let wanted: Vec<Wanted> = Name::ALL.into_iter().map(Wanted::Whole).collect();
+    // The document that the template makes; the looks of all of them are tried on the shortest.
+    let own = Name::ALL.into_iter().find(|own| match own {
+        Name::Notes => name == "note.md.hbs",
+        own => name.starts_with(own.word()),
+    });
+    let wanted = [Wanted::Whole(own.unwrap_or(Name::GapsByOwner))];
     for format in ALL
         .iter()
         .filter(|format| ["md", "html"].contains(&format.name))
