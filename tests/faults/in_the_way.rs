@@ -15,7 +15,7 @@ use crate::writers::{fill, within};
 
 /// The commands that write one file, which takes the place of another, and its name.
 const ONE_FILE: [(&[&str], &str); 3] = [
-    (&["graph", "--out", "x.dot"], "x.dot"),
+    (&["graph", "--out", "x.dot", "--force"], "x.dot"),
     (&["optimise", "-q", "--export", "x.mps"], "x.mps"),
     (&["sensitivity", "-q", "--chart", "x.svg"], "x.svg"),
 ];
