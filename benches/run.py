@@ -87,7 +87,8 @@ def run(part, quick):
 def where(date, began):
     """When, where and with what this was measured."""
     gapwise = said([os.environ["GAPWISE"], "--version"])
-    tools = f"{gapwise} at {said(['git', 'rev-parse', '--short', 'HEAD'])}, {said(['rustc', '--version'])}"
+    sources = os.environ.get("GAPWISE_SOURCES", "sources unknown")
+    tools = f"{gapwise} ({sources}), {said(['rustc', '--version'])}"
     machine = f"{platform.system()} on {os.cpu_count()} CPUs ({platform.machine()})"
     load = f"load {began:.1f} before and {os.getloadavg()[0]:.1f} after"
     return f"{date or 'No date given'}; {tools}, Python {platform.python_version()}; {machine}, {load}."

@@ -4,6 +4,11 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+# Which sources it is built from is known only where that is done here.
+if [ -z "${GAPWISE:-}" ]; then
+    GAPWISE_SOURCES=$(git describe --always --dirty)
+    export GAPWISE_SOURCES
+fi
 GAPWISE=$(benches/built.sh)
 export GAPWISE
 exec python3 benches/run.py "$@"

@@ -87,7 +87,7 @@ def row(result, known, own):
         f"{subject.least():.2f} to {subject.most():.2f}",
         table.seconds(subject.middle("cpu")),
         *laps,
-        f"{result.value:.9f}",
+        "none" if result.value is None else f"{result.value:.9f}",
         table.pounds(checked(known, answer)[1]) if "columns" not in answer else "",
         "; ".join(result.wrong) or "yes",
         "" if subject is own else f"{subject.middle() / own.middle():.2f}",
