@@ -58,16 +58,20 @@ impl Lexicon {
     /// Numbers the stems by the alphabet, so that numbers never depend on the order of texts, and stand
     /// in the order of the stems. Gives the new number of each old one.
     pub fn sort_stems(&mut self) -> Vec<u32> {
-        let mut old: Vec<usize> = (0..self.stems.len()).collect();
-        old.sort_unstable_by(|&a, &b| self.stems[a].cmp(&self.stems[b]));
-        let mut new = vec![NOTHING; old.len()];
-        for (number, &old) in old.iter().enumerate() {
-            new[old] = number as u32;
+        let old = std::mem::take(&mut self.stems).into_iter();
+        let mut stems: Vec<(String, usize)> = old.zip(0..).collect();
+        stems.sort_unstable();
+        let mut new = vec![NOTHING; stems.len()];
+        for (number, (_, old)) in stems.iter().enumerate() {
+            new[*old] = number as u32;
         }
-        self.stems.sort_unstable();
+        self.stems = stems.into_iter().map(|(stem, _)| stem).collect();
         new
     }
 }
+
+/// How many letters a word has at least, on average and with a space: room for the words of a text.
+const LETTERS: usize = 6;
 
 /// Texts to words. Most words of a text were met before: each is looked at once.
 pub(super) struct Reader {
@@ -89,7 +93,9 @@ impl Reader {
     /// The words of a text in their order, stop words too (names such as *sustainability and
     /// transformation partnership* hold some).
     pub fn words(&mut self, text: &str) -> Vec<Word> {
-        words(text).filter_map(|word| self.word(word)).collect()
+        let mut read = Vec::with_capacity(text.len() / LETTERS + 1);
+        read.extend(words(text).filter_map(|word| self.word(word)));
+        read
     }
 
     fn word(&mut self, word: &str) -> Option<Word> {

@@ -85,12 +85,18 @@ fn is_unseen(c: char) -> bool {
 }
 
 fn shown(word: &str) -> String {
-    let word: String = word.chars().filter(|&c| !is_unseen(c)).collect();
+    let seen: String;
+    let word = match word.is_ascii() {
+        true => word,
+        false => {
+            seen = word.chars().filter(|&c| !is_unseen(c)).collect();
+            &seen
+        }
+    };
     let has_inner_capital = word.chars().skip(1).any(char::is_uppercase);
-    if has_inner_capital {
-        word
-    } else {
-        word.to_lowercase()
+    match has_inner_capital {
+        true => word.to_owned(),
+        false => word.to_lowercase(),
     }
 }
 
