@@ -1,8 +1,6 @@
 //! Acronyms and their long forms, folded into one term.
 
-use std::collections::{BTreeSet, HashMap};
-
-use foldhash::fast::FixedState;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lexicon::{Lexicon, Reader, Word};
 use super::profile::Words;
@@ -75,7 +73,7 @@ type Form = (Vec<u32>, usize);
 #[derive(Debug)]
 pub(super) struct Folding {
     /// By the stem that they begin with, the longest first.
-    forms: HashMap<u32, Vec<Form>, FixedState>,
+    forms: BTreeMap<u32, Vec<Form>>,
     /// For each group, the stem that stands for its forms.
     stems: Vec<String>,
 }
@@ -101,7 +99,7 @@ impl Folding {
     }
 
     fn of(groups: &[Group], lexicon: &Lexicon) -> Self {
-        let mut forms: HashMap<u32, Vec<Form>, FixedState> = HashMap::default();
+        let mut forms: BTreeMap<u32, Vec<Form>> = BTreeMap::new();
         for (number, group) in groups.iter().enumerate() {
             for form in group {
                 if let Some(first) = form.first() {
@@ -110,7 +108,6 @@ impl Folding {
                 }
             }
         }
-        #[allow(clippy::iter_over_hash_type, reason = "each is sorted by itself")]
         for forms in forms.values_mut() {
             forms.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
         }
