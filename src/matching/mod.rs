@@ -8,6 +8,7 @@ mod corpus;
 mod evaluate;
 mod index;
 mod known;
+mod lexicon;
 #[cfg(feature = "semantic")]
 pub mod meaning;
 mod nearness;

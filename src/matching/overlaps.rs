@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::corpus::Corpus;
 use super::suggest::score;
-use super::why::{Term, why};
+use super::why::Term;
 use crate::model::{Funding, Money, Workspace, Workstream};
 
 /// From this similarity on (a cosine) two workstreams are said to overlap.
@@ -73,7 +73,7 @@ pub(super) fn overlaps_in(workspace: &Workspace, corpus: &Corpus) -> Overlaps {
     let listed = found.iter().map(|&(score, a, b)| Overlap {
         workstreams: [a, b].map(|index| workstreams[index].id.to_string()),
         score,
-        terms: why(corpus.target(a), corpus.target(b)).0,
+        terms: corpus.shared_by_targets(a, b),
         costs: [a, b].map(|index| cost(&workstreams[index])),
         funding: [a, b].map(|index| workstreams[index].funding),
     });

@@ -1,12 +1,12 @@
 //! What a text consists of: its terms, how often each stands there, and where.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use serde::Serialize;
 
-use super::aliases::Folding;
-use super::signals::{SIGNALS, Signal};
-use super::tokens::Token;
+use super::lexicon::{Lexicon, NOTHING, Word};
+use super::signals::{Key, SIGNALS, Term};
 
 /// The part of a text in which a word stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
@@ -41,19 +41,33 @@ impl Field {
 }
 
 /// A text in its fields, as words; one field can hold several pieces, such as sentences of a list.
-pub(super) type Words = Vec<(Field, Vec<Token>)>;
+pub(super) type Words = Vec<(Field, Vec<Word>)>;
 
 /// A term of a text.
 #[derive(Debug)]
 pub(super) struct TermUse {
-    /// What it is compared by.
-    pub key: String,
-    /// How it is shown.
-    pub shown: String,
+    term: Term,
     /// The field in which it stands; the first of them where it stands in several.
     pub field: Field,
     /// How often, a name counting double.
     pub count: u32,
+}
+
+impl TermUse {
+    /// What it is compared by.
+    pub fn key(&self) -> Key {
+        self.term.key
+    }
+
+    /// How it is shown.
+    pub fn shown(&self, lexicon: &Lexicon) -> String {
+        shown(&self.term, lexicon)
+    }
+
+    /// Whether it is, or begins with, an acronym or its long form.
+    pub fn is_alias(&self, lexicon: &Lexicon) -> bool {
+        lexicon.stem(self.term.key.first()).starts_with('=')
+    }
 }
 
 /// The terms of a text: those of the first signal, then those of the next, each sorted by key.
@@ -65,20 +79,24 @@ pub(super) struct Profile {
 }
 
 impl Profile {
-    pub fn of(words: &Words, folding: &Folding) -> Self {
-        let fold = |(field, tokens): &(Field, Vec<Token>)| (*field, folding.fold(tokens));
-        let pieces: Words = words.iter().map(fold).collect();
+    /// Of a text whose stems are numbered by the alphabet.
+    pub fn of(words: &Words, lexicon: &Lexicon) -> Self {
+        let most = words.iter().map(|(_, words)| words.len()).sum::<usize>();
         let mut profile = Self {
-            terms: Vec::new(),
-            ends: Vec::new(),
+            terms: Vec::with_capacity(most * SIGNALS.len()),
+            ends: Vec::with_capacity(SIGNALS.len()),
         };
         for signal in &SIGNALS {
-            let uses = pieces
-                .iter()
-                .flat_map(|(field, tokens)| uses(signal, *field, tokens));
-            profile.terms.extend(counted(uses.collect()));
+            let mut uses = Vec::with_capacity(most);
+            for &(field, ref words) in words {
+                let count = field.count();
+                let mut add = |term| uses.push(TermUse { term, field, count });
+                (signal.terms)(words, &mut add);
+            }
+            profile.terms.append(&mut counted(uses, lexicon));
             profile.ends.push(profile.terms.len());
         }
+        profile.terms.shrink_to_fit();
         profile
     }
 
@@ -98,23 +116,31 @@ impl Profile {
     }
 }
 
-fn uses(signal: &Signal, field: Field, tokens: &[Token]) -> impl Iterator<Item = TermUse> {
-    (signal.terms)(tokens).into_iter().map(move |term| TermUse {
-        key: term.key,
-        shown: term.shown,
-        field,
-        count: field.count(),
-    })
-}
-
 /// Each term once. Of several spellings the first in the first field is shown, by the alphabet, so
 /// that the order of a list never shows.
-fn counted(mut uses: Vec<TermUse>) -> Vec<TermUse> {
-    uses.sort_unstable_by(|a, b| (&a.key, a.field, &a.shown).cmp(&(&b.key, b.field, &b.shown)));
+fn counted(mut uses: Vec<TermUse>, lexicon: &Lexicon) -> Vec<TermUse> {
+    uses.sort_unstable_by(|a, b| {
+        let order = (a.term.key, a.field).cmp(&(b.term.key, b.field));
+        order.then_with(|| spelling(&a.term, &b.term, lexicon))
+    });
     uses.dedup_by(|later, first| {
-        let is_same = later.key == first.key;
+        let is_same = later.term.key == first.term.key;
         first.count += if is_same { later.count } else { 0 };
         is_same
     });
     uses
+}
+
+fn spelling(a: &Term, b: &Term, lexicon: &Lexicon) -> Ordering {
+    match a.shown == b.shown {
+        true => Ordering::Equal,
+        false => shown(a, lexicon).cmp(&shown(b, lexicon)),
+    }
+}
+
+fn shown(term: &Term, lexicon: &Lexicon) -> String {
+    match term.shown {
+        [word, NOTHING] => lexicon.shown(word).to_owned(),
+        [first, second] => [lexicon.shown(first), " ", lexicon.shown(second)].concat(),
+    }
 }

@@ -9,7 +9,7 @@ use super::nearness::Nearness;
 use super::overlaps::{Overlaps, overlaps_in};
 use super::quality::{Quality, quality};
 use super::scores::{Pair, Scores};
-use super::why::{Term, why, words};
+use super::why::{Term, words};
 use crate::model::{Target, Verdict, Workspace};
 
 /// Which suggestions are wanted.
@@ -176,7 +176,7 @@ impl Compared<'_> {
     fn suggestion(&self, part: usize, pair: &Pair) -> Suggestion {
         let (recommendation, own) = self.workspace.part(part);
         let workstream = pair.target;
-        let (terms, unmatched) = why(self.corpus.source(part), self.corpus.target(workstream));
+        let (terms, unmatched) = self.corpus.why(part, workstream);
         Suggestion {
             recommendation: self.workspace.recommendations[recommendation]
                 .id

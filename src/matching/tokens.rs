@@ -1,9 +1,6 @@
 //! Text to words: the same text gives the same words everywhere, in any script.
 
-use std::collections::HashMap;
-
-use foldhash::fast::FixedState;
-use frostem::{Algorithm, Stemmer};
+use frostem::Stemmer;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -20,43 +17,13 @@ pub(super) struct Token {
     pub is_stop: bool,
 }
 
-/// Texts to words. Most words of a text were met before: each is looked at once.
-pub(super) struct Tokeniser {
-    stemmer: Stemmer,
-    known: HashMap<String, Option<Token>, FixedState>,
+/// The words of a text as they are written.
+pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.unicode_words().flat_map(|word| word.split('_'))
 }
 
-impl Tokeniser {
-    pub fn new() -> Self {
-        Self {
-            stemmer: Stemmer::new(Algorithm::English),
-            known: HashMap::default(),
-        }
-    }
-
-    /// The words of a text in their order, stop words too (names such as *sustainability and
-    /// transformation partnership* hold some).
-    pub fn tokens(&mut self, text: &str) -> Vec<Token> {
-        let words = text.unicode_words().flat_map(|word| word.split('_'));
-        words.filter_map(|word| self.token(word)).collect()
-    }
-
-    fn token(&mut self, word: &str) -> Option<Token> {
-        if let Some(known) = self.known.get(word) {
-            return known.clone();
-        }
-        let token = token(self.stemmer, word);
-        self.known.insert(word.to_owned(), token.clone());
-        token
-    }
-}
-
-/// The words of one text.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
-    Tokeniser::new().tokens(text)
-}
-
-fn token(stemmer: Stemmer, word: &str) -> Option<Token> {
+/// What a word is compared by and how it is shown; nothing where it consists of marks only.
+pub(super) fn token(stemmer: Stemmer, word: &str) -> Option<Token> {
     let word = singular(word);
     let plain = plain(word);
     let is_letter = plain.len() == 1 && !plain.starts_with(|c: char| c.is_ascii_digit());
@@ -118,12 +85,18 @@ fn is_unseen(c: char) -> bool {
 }
 
 fn shown(word: &str) -> String {
-    let word: String = word.chars().filter(|&c| !is_unseen(c)).collect();
+    let seen: String;
+    let word = match word.is_ascii() {
+        true => word,
+        false => {
+            seen = word.chars().filter(|&c| !is_unseen(c)).collect();
+            &seen
+        }
+    };
     let has_inner_capital = word.chars().skip(1).any(char::is_uppercase);
-    if has_inner_capital {
-        word
-    } else {
-        word.to_lowercase()
+    match has_inner_capital {
+        true => word.to_owned(),
+        false => word.to_lowercase(),
     }
 }
 

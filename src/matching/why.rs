@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::lexicon::Lexicon;
 use super::profile::{Field, Profile, TermUse};
 use super::vectors::Vector;
 use crate::model::Fraction;
@@ -26,25 +27,26 @@ pub(super) type Side<'a> = (&'a Profile, &'a Vector);
 
 /// Why two texts are similar: the terms that they share, the one that carries most first, and the words
 /// of the first, in alphabetical order, that the second does not have.
-pub(super) fn why(first: Side<'_>, second: Side<'_>) -> (Vec<Term>, Vec<String>) {
+pub(super) fn why(
+    lexicon: &Lexicon,
+    first: Side<'_>,
+    second: Side<'_>,
+) -> (Vec<Term>, Vec<String>) {
     let mut shared = shared(first.1, second.1);
     let own = first.0.terms();
     let is_shared = |place: usize| shared.binary_search_by_key(&place, |s| s.place).is_ok();
     let words = first.0.words().iter().enumerate();
     let missing = words.filter(|(place, _)| !is_shared(*place));
-    let mut missing: Vec<String> = missing.map(|(_, word)| word.shown.clone()).collect();
+    let mut missing: Vec<String> = missing.map(|(_, word)| word.shown(lexicon)).collect();
     missing.sort_unstable();
     let similarity: f64 = shared.iter().map(|s| s.product).sum();
     shared.sort_by(|a, b| {
         let by_product = b.product.total_cmp(&a.product);
-        by_product.then_with(|| own[a.place].key.cmp(&own[b.place].key))
+        by_product.then_with(|| own[a.place].key().cmp(&own[b.place].key()))
     });
     let term = |s: &Shared| {
-        term(
-            &own[s.place],
-            &second.0.terms()[s.other],
-            s.product / similarity,
-        )
+        let found = &second.0.terms()[s.other];
+        term(lexicon, &own[s.place], found, s.product / similarity)
     };
     (shared.iter().map(term).collect(), missing)
 }
@@ -88,13 +90,14 @@ fn shared(first: &Vector, second: &Vector) -> Vec<Shared> {
     shared
 }
 
-fn term(used: &TermUse, found: &TermUse, share: f64) -> Term {
-    let is_alias = used.key.starts_with('=') && used.shown != found.shown;
+fn term(lexicon: &Lexicon, used: &TermUse, found: &TermUse, share: f64) -> Term {
+    let word = used.shown(lexicon);
+    let found_as = used.is_alias(lexicon).then(|| found.shown(lexicon));
     Term {
-        word: used.shown.clone(),
         share: Fraction::clamped(share),
         field: found.field,
-        found_as: is_alias.then(|| found.shown.clone()),
+        found_as: found_as.filter(|found| *found != word),
+        word,
     }
 }
 

@@ -1,12 +1,11 @@
 //! Acronyms and long forms: when they are one term, and when not.
 
 use super::*;
-use crate::matching::corpus::Corpus;
+use crate::matching::corpus::{Corpus, Texts, read};
 use crate::matching::profile::Field;
-use crate::matching::why::why;
 
-fn words(text: &str) -> Words {
-    vec![(Field::Text, tokens(text))]
+fn text(text: &str) -> Texts<'_> {
+    vec![(Field::Text, text)]
 }
 
 fn own(groups: &[&[&str]]) -> Aliases {
@@ -19,10 +18,14 @@ fn own(groups: &[&[&str]]) -> Aliases {
 
 /// What the words of each text are compared by, when these are all the texts.
 fn folded(aliases: &Aliases, texts: &[&str]) -> Vec<Vec<String>> {
-    let words: Vec<Words> = texts.iter().map(|text| words(text)).collect();
-    let folding = Folding::new(aliases, words.iter());
-    let stems = |text: &Words| folding.fold(&text[0].1).into_iter().map(|t| t.stem);
-    words.iter().map(|text| stems(text).collect()).collect()
+    folded_in(aliases, texts.iter().map(|words| text(words)).collect())
+}
+
+fn folded_in(aliases: &Aliases, texts: Vec<Texts<'_>>) -> Vec<Vec<String>> {
+    let (lexicon, [words, _]) = read(aliases, [texts, Vec::new()]);
+    let stem = |word: &Word| lexicon.stem(word.stem).to_owned();
+    let stems = |text: &Words| text.iter().flat_map(|(_, words)| words).map(stem).collect();
+    words.iter().map(stems).collect()
 }
 
 #[test]
@@ -98,21 +101,24 @@ fn the_order_of_groups_and_forms_shows_nowhere() {
 #[test]
 fn a_phrase_ends_where_its_piece_of_text_ends() {
     let aliases = Aliases::default();
-    let cut: Words = vec![
-        (Field::Activities, tokens("artificial")),
-        (Field::Activities, tokens("intelligence")),
+    let cut = vec![
+        (Field::Activities, "artificial"),
+        (Field::Activities, "intelligence"),
     ];
-    let whole = words("artificial intelligence");
-    let folding = Folding::new(&aliases, [&cut, &whole, &words("AI")].into_iter());
-    assert_eq!(folding.fold(&cut[0].1)[0].stem, "artifici");
-    assert_eq!(folding.fold(&whole[0].1).len(), 1);
+    let found = folded_in(
+        &aliases,
+        vec![cut, text("artificial intelligence"), text("AI")],
+    );
+    assert_eq!(found[0], ["artifici", "intellig"]);
+    assert_eq!(found[1].len(), 1);
+    assert_eq!(found[1], found[2]);
 }
 
 #[test]
 fn what_stands_for_a_word_is_told() {
-    let sides = ["AI in care", "Artificial Intelligence in care"].map(|text| vec![words(text)]);
+    let sides = ["AI in care", "Artificial Intelligence in care"].map(|words| vec![text(words)]);
     let corpus = Corpus::new(&Aliases::default(), sides);
-    let (terms, missing) = why(corpus.source(0), corpus.target(0));
+    let (terms, missing) = corpus.why(0, 0);
     assert!(missing.is_empty(), "{missing:?}");
     let found = |word: &str| terms.iter().find(|term| term.word == word).unwrap();
     let alias = found("AI").found_as.as_deref();

@@ -10,17 +10,19 @@ use std::collections::BTreeSet;
 
 use super::corpus::Corpus;
 use super::nearness::Nearness;
-use super::profile::{Field, Words};
+use super::profile::Field;
 use super::scores::Scores;
-use super::tokens::tokens;
 use crate::model::Aliases;
-use labelled::Text;
 use measures::{Measures, Ranked};
 
 /// Ranks the targets of every source, and compares with the links.
 pub fn evaluate(set: &LabelledSet, nearness: Option<&Nearness>) -> Evaluation {
-    let words = |text: &Text| -> Words { vec![(Field::Text, tokens(&text.text))] };
-    let sides = [&set.sources, &set.targets].map(|side| side.iter().map(words).collect());
+    let sides = [&set.sources, &set.targets].map(|side| {
+        let texts = side
+            .iter()
+            .map(|text| vec![(Field::Text, text.text.as_str())]);
+        texts.collect()
+    });
     let corpus = Corpus::new(&Aliases::default(), sides);
     let may_pair = |s: usize, t: usize| set.sources[s].group == set.targets[t].group;
     let scores = corpus.scores(Some(&may_pair), nearness);

@@ -1,14 +1,12 @@
 //! Words that both texts have, whatever their endings.
 
 use super::{Signal, Term};
-use crate::matching::tokens::Token;
+use crate::matching::lexicon::Word;
 
 pub(super) const WORDS: Signal = Signal { weight: 1.0, terms };
 
-fn terms(tokens: &[Token]) -> Vec<Term> {
-    let term = |token: &Token| Term {
-        key: token.stem.clone(),
-        shown: token.shown.clone(),
-    };
-    tokens.iter().map(term).collect()
+fn terms(words: &[Word], add: &mut dyn FnMut(Term)) {
+    for word in words {
+        add(Term::one(word));
+    }
 }

@@ -1,6 +1,15 @@
 //! Words of many scripts and spellings.
 
-use super::{Token, tokens};
+use frostem::{Algorithm, Stemmer};
+
+use super::{Token, token, words};
+
+fn tokens(text: &str) -> Vec<Token> {
+    let stemmer = Stemmer::new(Algorithm::English);
+    words(text)
+        .filter_map(|word| token(stemmer, word))
+        .collect()
+}
 
 /// What the words of a text are compared by, stop words aside.
 fn stems(text: &str) -> Vec<String> {

@@ -5,7 +5,6 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::matching::corpus::Corpus;
-use crate::matching::tokens::tokens;
 use crate::model::Aliases;
 
 const WORDS: [&str; 16] = [
@@ -33,8 +32,10 @@ fn texts(least: usize) -> impl Strategy<Value = Vec<String>> {
 }
 
 fn corpus(sides: [&[String]; 2]) -> Corpus {
-    let words = |text: &String| vec![(Field::Text, tokens(text))];
-    let sides = sides.map(|side| side.iter().map(words).collect());
+    let sides = sides.map(|side| {
+        let texts = side.iter().map(|text| vec![(Field::Text, text.as_str())]);
+        texts.collect()
+    });
     Corpus::new(&Aliases::default(), sides)
 }
 
@@ -68,7 +69,7 @@ proptest! {
         for s in 0..sources.len() {
             for t in 0..targets.len() {
                 let (first, second) = (corpus.source(s), corpus.target(t));
-                let (terms, missing) = why(first, second);
+                let (terms, missing) = corpus.why(s, t);
                 let shares: Vec<f64> = terms.iter().map(|term| term.share.value()).collect();
                 prop_assert!(shares.is_sorted_by(|a, b| a >= b));
                 if similarity(first, second) > 0.0 {
