@@ -1,10 +1,10 @@
 //! What stands where a result is to go: links, pipes, devices, folders, and nothing at all.
 
 use std::fs;
-use std::io::Read as _;
+use std::io::{Read as _, Write as _};
 use std::os::unix::fs::{FileTypeExt as _, PermissionsExt as _, symlink};
 use std::path::Path;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use nix::sys::stat::Mode;
 use nix::unistd::mkfifo;
@@ -68,6 +68,22 @@ fn a_link_that_leads_nowhere_or_in_a_circle_is_told_of() {
         each(stands, |ran, place, about| {
             is_refused(ran, about, "it is a link that leads nowhere");
             assert!(place.is_symlink(), "{about}");
+        });
+    }
+}
+
+#[test]
+fn what_people_write_is_not_replaced_behind_a_link_either() {
+    for to in ["programme.yaml", "decisions.yaml", "between"] {
+        let stands = |place: &Path| {
+            symlink("programme.yaml", place.with_file_name("between")).unwrap();
+            symlink(to, place).unwrap();
+        };
+        each(stands, |ran, place, about| {
+            assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{about}");
+            assert!(ran.stderr.contains("this is no YAML"), "{about}");
+            let programme = fs::read_to_string(place.with_file_name("programme.yaml")).unwrap();
+            assert!(programme.contains("framework:"), "{about}");
         });
     }
 }
@@ -153,6 +169,141 @@ fn devices_are_written_to_and_stay() {
     let full = graph("/dev/full");
     let told = "error: /dev/full could not be written: the disk is full\n";
     assert_eq!((full.code, full.stderr.as_str()), (1, told));
+}
+
+#[test]
+fn what_the_output_goes_to_is_written_on_and_not_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    fill(folder.path());
+    let log = folder.path().join("z.log");
+    for (arguments, begin) in [
+        (&["optimise", "-q", "--export"][..], "NAME"),
+        (
+            &["graph", "-q", "--as", "dot", "--force", "--out"],
+            "digraph",
+        ),
+    ] {
+        for (out, appends) in [
+            ("/dev/stdout", true),
+            ("/dev/stdout", false),
+            ("/proc/self/fd/1", false),
+            ("/dev/fd/1", true),
+        ] {
+            fs::write(&log, "before\n").unwrap();
+            let mut file = fs::File::options()
+                .append(appends)
+                .write(true)
+                .open(&log)
+                .unwrap();
+            file.write_all(b"begun!\n").unwrap();
+            let mut command = within(folder.path(), &[arguments, &[out]].concat());
+            let ran = ran(command.stdout(file).output().unwrap());
+            assert_eq!(ran.code, 0, "{out}: {}", ran.stderr);
+            let text = fs::read_to_string(&log).unwrap();
+            let kept = if appends {
+                "before\nbegun!\n"
+            } else {
+                "begun!\n"
+            };
+            let new = text.strip_prefix(kept);
+            assert!(
+                new.is_some_and(|new| new.starts_with(begin)),
+                "{out}: {text}"
+            );
+        }
+    }
+    assert_eq!(unfinished(folder.path()), Vec::<String>::new());
+}
+
+#[test]
+fn a_socket_a_long_name_and_a_folder_of_no_folder_are_told_of() {
+    let folder = tempfile::tempdir().unwrap();
+    fill(folder.path());
+    let _socket = std::os::unix::net::UnixListener::bind(folder.path().join("x.dot")).unwrap();
+    let long = "x".repeat(300);
+    symlink("nowhere", folder.path().join("link")).unwrap();
+    for (arguments, why) in [
+        (
+            &["graph", "--as", "dot", "--out", "x.dot"][..],
+            "it is a socket, and no file",
+        ),
+        (
+            &["graph", "--as", "dot", "--out", &long],
+            "its name is too long",
+        ),
+        (
+            &["man", "--out", "programme.yaml"],
+            "this is a file, and no folder",
+        ),
+        (
+            &["brief", "-q", "--out", "programme.yaml"],
+            "this is a file, and no folder",
+        ),
+        (
+            &["brief", "-q", "--out", "link"],
+            "this is no folder, and leads to none",
+        ),
+        (
+            &["brief", "--export-templates", "--out", "link"],
+            "this is no folder, and leads to none",
+        ),
+    ] {
+        let ran = ran(within(folder.path(), arguments).output().unwrap());
+        is_refused(&ran, &ran.stderr, why);
+    }
+}
+
+#[test]
+fn documents_take_the_place_of_links_and_of_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    fill(folder.path());
+    let out = folder.path().join("out");
+    fs::create_dir(&out).unwrap();
+    let briefing = out.join("briefing.md");
+    let real = folder.path().join("real.md");
+    fs::write(&real, "mine").unwrap();
+    fs::set_permissions(&real, fs::Permissions::from_mode(0o440)).unwrap();
+    let brief = || {
+        let arguments = ["brief", "-q", "--to", "md"];
+        ran(within(folder.path(), &arguments).output().unwrap())
+    };
+    for to in ["../real.md", "nowhere", "briefing.md"] {
+        let _ = fs::remove_file(&briefing);
+        symlink(to, &briefing).unwrap();
+        let ran = brief();
+        assert_eq!(ran.code, 0, "{}", ran.stderr);
+        assert!(briefing.symlink_metadata().unwrap().is_file(), "{to}");
+        assert_eq!(fs::read(&real).unwrap(), b"mine");
+    }
+    fs::remove_file(&briefing).unwrap();
+    mkfifo(&briefing, Mode::S_IRUSR | Mode::S_IWUSR).unwrap();
+    let ran = brief();
+    is_refused(
+        &ran,
+        &ran.stderr,
+        "it is a device, a pipe or a socket, and no file",
+    );
+    assert!(briefing.metadata().unwrap().file_type().is_fifo());
+    assert_eq!(unfinished(folder.path()), Vec::<String>::new());
+}
+
+#[test]
+fn many_documents_need_few_open_files() {
+    let folder = tempfile::tempdir().unwrap();
+    fill(folder.path());
+    let plain = within(folder.path(), &["brief", "-q", "--to", "md,html,docx,xlsx"]);
+    let limited = |files: u32| {
+        let mut limited = Command::new("sh");
+        let script = format!("ulimit -n {files}; exec \"$0\" \"$@\"");
+        limited
+            .args(["-c", &script])
+            .arg(plain.get_program())
+            .args(plain.get_args());
+        ran(limited.current_dir(folder.path()).output().unwrap())
+    };
+    let ran = limited(14);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert!(fs::read_dir(folder.path().join("out")).unwrap().count() > 14);
 }
 
 #[test]

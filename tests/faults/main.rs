@@ -19,6 +19,7 @@ mod full;
 mod in_the_way;
 mod killed;
 mod read_only;
+mod rights;
 mod sandbox;
 mod served;
 mod writers;
