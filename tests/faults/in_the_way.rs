@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{Read as _, Write as _};
 use std::os::unix::fs::{FileTypeExt as _, PermissionsExt as _, symlink};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use nix::sys::stat::Mode;
 use nix::unistd::mkfifo;
@@ -37,7 +37,7 @@ fn each(stands: impl Fn(&Path), then: impl Fn(&Ran, &Path, &str)) {
     }
 }
 
-fn is_refused(ran: &Ran, about: &str, why: &str) {
+pub fn is_refused(ran: &Ran, about: &str, why: &str) {
     assert_eq!((ran.code, ran.stdout.as_str()), (1, ""), "{about}");
     assert!(
         ran.stderr.contains(" could not be written: ") && ran.stderr.contains(why),
@@ -176,40 +176,24 @@ fn what_the_output_goes_to_is_written_on_and_not_replaced() {
     let folder = tempfile::tempdir().unwrap();
     fill(folder.path());
     let log = folder.path().join("z.log");
-    for (arguments, begin) in [
-        (&["optimise", "-q", "--export"][..], "NAME"),
-        (
-            &["graph", "-q", "--as", "dot", "--force", "--out"],
-            "digraph",
-        ),
-    ] {
-        for (out, appends) in [
-            ("/dev/stdout", true),
-            ("/dev/stdout", false),
-            ("/proc/self/fd/1", false),
-            ("/dev/fd/1", true),
-        ] {
+    symlink("/dev/stdout", folder.path().join("link")).unwrap();
+    for out in ["/dev/stdout", "/proc/self/fd/1", "/dev/fd/1", "link"] {
+        for appends in [true, false] {
             fs::write(&log, "before\n").unwrap();
-            let mut file = fs::File::options()
-                .append(appends)
-                .write(true)
-                .open(&log)
-                .unwrap();
+            let mut options = fs::File::options();
+            let mut file = options.append(appends).write(true).open(&log).unwrap();
             file.write_all(b"begun!\n").unwrap();
-            let mut command = within(folder.path(), &[arguments, &[out]].concat());
+            let arguments = ["graph", "-q", "--as", "dot", "--force", "--out", out];
+            let mut command = within(folder.path(), &arguments);
             let ran = ran(command.stdout(file).output().unwrap());
             assert_eq!(ran.code, 0, "{out}: {}", ran.stderr);
             let text = fs::read_to_string(&log).unwrap();
             let kept = if appends {
-                "before\nbegun!\n"
+                "before\nbegun!\ndigraph"
             } else {
-                "begun!\n"
+                "begun!\ndigraph"
             };
-            let new = text.strip_prefix(kept);
-            assert!(
-                new.is_some_and(|new| new.starts_with(begin)),
-                "{out}: {text}"
-            );
+            assert!(text.starts_with(kept), "{out}: {text}");
         }
     }
     assert_eq!(unfinished(folder.path()), Vec::<String>::new());
@@ -244,66 +228,13 @@ fn a_socket_a_long_name_and_a_folder_of_no_folder_are_told_of() {
             "this is no folder, and leads to none",
         ),
         (
-            &["brief", "--export-templates", "--out", "link"],
+            &["brief", "--export-templates", "link"],
             "this is no folder, and leads to none",
         ),
     ] {
         let ran = ran(within(folder.path(), arguments).output().unwrap());
         is_refused(&ran, &ran.stderr, why);
     }
-}
-
-#[test]
-fn documents_take_the_place_of_links_and_of_nothing_else() {
-    let folder = tempfile::tempdir().unwrap();
-    fill(folder.path());
-    let out = folder.path().join("out");
-    fs::create_dir(&out).unwrap();
-    let briefing = out.join("briefing.md");
-    let real = folder.path().join("real.md");
-    fs::write(&real, "mine").unwrap();
-    fs::set_permissions(&real, fs::Permissions::from_mode(0o440)).unwrap();
-    let brief = || {
-        let arguments = ["brief", "-q", "--to", "md"];
-        ran(within(folder.path(), &arguments).output().unwrap())
-    };
-    for to in ["../real.md", "nowhere", "briefing.md"] {
-        let _ = fs::remove_file(&briefing);
-        symlink(to, &briefing).unwrap();
-        let ran = brief();
-        assert_eq!(ran.code, 0, "{}", ran.stderr);
-        assert!(briefing.symlink_metadata().unwrap().is_file(), "{to}");
-        assert_eq!(fs::read(&real).unwrap(), b"mine");
-    }
-    fs::remove_file(&briefing).unwrap();
-    mkfifo(&briefing, Mode::S_IRUSR | Mode::S_IWUSR).unwrap();
-    let ran = brief();
-    is_refused(
-        &ran,
-        &ran.stderr,
-        "it is a device, a pipe or a socket, and no file",
-    );
-    assert!(briefing.metadata().unwrap().file_type().is_fifo());
-    assert_eq!(unfinished(folder.path()), Vec::<String>::new());
-}
-
-#[test]
-fn many_documents_need_few_open_files() {
-    let folder = tempfile::tempdir().unwrap();
-    fill(folder.path());
-    let plain = within(folder.path(), &["brief", "-q", "--to", "md,html,docx,xlsx"]);
-    let limited = |files: u32| {
-        let mut limited = Command::new("sh");
-        let script = format!("ulimit -n {files}; exec \"$0\" \"$@\"");
-        limited
-            .args(["-c", &script])
-            .arg(plain.get_program())
-            .args(plain.get_args());
-        ran(limited.current_dir(folder.path()).output().unwrap())
-    };
-    let ran = limited(14);
-    assert_eq!(ran.code, 0, "{}", ran.stderr);
-    assert!(fs::read_dir(folder.path().join("out")).unwrap().count() > 14);
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod at_once;
 mod black_box;
 mod clock;
 mod closed;
+mod documents;
 mod folder;
 mod full;
 mod in_the_way;

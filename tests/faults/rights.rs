@@ -83,8 +83,12 @@ fn what_a_group_shares_stays_the_groups() {
     chown(&decisions, Some(ANN), Some(TEAM)).unwrap();
     allow(std::slice::from_ref(&decisions), 0o660);
     // Each in turn, and an administrator in between, who locks nobody out either.
-    for (user, target, owner) in [(BEN, "R1", BEN), (ANN, "R2", ANN), (0, "R3", ANN)] {
-        let arguments = [&["match", "--accept", "hearing", target], &NOTE[..]].concat();
+    for (user, pair, owner) in [
+        (BEN, ["hearing", "R1"], BEN),
+        (ANN, ["hearing", "R2"], ANN),
+        (0, ["typing", "R3"], ANN),
+    ] {
+        let arguments = [&["match", "--accept"], &pair[..], &NOTE[..]].concat();
         let ran = shared.run(user, &arguments);
         assert_eq!(ran.code, 0, "{user}: {}", ran.stderr);
         assert_eq!(rights(&decisions), (owner, TEAM, 0o660), "{user}");
@@ -130,7 +134,7 @@ fn the_rights_of_new_files_are_those_that_the_user_wants() {
         for (arguments, new) in [
             (&["graph", "--out", "x.dot"][..], "x.dot"),
             (&["brief", "-q", "--to", "md"], "out/briefing.md"),
-            (&["brief", "--export-templates"], "templates/briefing.md"),
+            (&["brief", "--export-templates"], "templates/FIELDS.md"),
             (
                 &["import", "recommendations", "advice.csv", "--out", "x.yaml"],
                 "x.yaml",
