@@ -1,5 +1,6 @@
 //! The documents in their folder: all of them, or none.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -27,7 +28,9 @@ use crate::brief::File;
 pub fn documents(folder: &Path, files: &[File]) -> Result<(), NotWritten> {
     let mut rooms: Vec<Room> = Vec::new();
     let mut ready: Vec<(PathBuf, PathBuf)> = Vec::new();
-    for File { path, bytes } in files {
+    let mut seen = BTreeSet::new();
+    // Who asks for a format twice means it once.
+    for File { path, bytes } in files.iter().filter(|file| seen.insert(&file.path)) {
         let path = folder.join(path);
         if !path.is_symlink() {
             may_replace(&path)?;

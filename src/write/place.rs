@@ -55,7 +55,7 @@ impl Place {
 
 /// A path, and where it leads from link to link.
 fn links(path: &Path) -> impl Iterator<Item = PathBuf> {
-    let next = |path: &PathBuf| Some(folder_of(path).join(path.read_link().ok()?));
+    let next = |path: &PathBuf| Some(path.with_file_name(path.read_link().ok()?));
     std::iter::successors(Some(path.to_owned()), next).take(MOST_LINKS + 1)
 }
 
