@@ -100,7 +100,7 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     let found = import_file(&flags.file, &asked, programme.as_ref())?;
     if let Some(out) = &flags.out {
         match flags.force {
-            true => files::write(out, |to| to.write_all(found.yaml.as_bytes()))?,
+            true => files::replace(out, |to| to.write_all(found.yaml.as_bytes()))?,
             false => files::write_new(out, &found.yaml)?,
         }
     }

@@ -1,12 +1,14 @@
 //! Writing files, each whole or not at all: beside its place first, and then renamed.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use tempfile::NamedTempFile;
 
 use super::NotWritten;
+use super::place::Place;
+pub use super::place::no_yaml;
 use super::unfinished::{clear, held};
 
 /// The folder that a path leads into.
@@ -17,45 +19,24 @@ pub(super) fn folder_of(path: &Path) -> &Path {
     }
 }
 
-/// What a path leads to that somebody named for a result.
-enum Place {
-    /// A file, there or not; where the path is a link, the file behind it.
-    File(PathBuf),
-    /// A device or a pipe, such as /dev/stdout: nothing can be put in its place.
-    Stream(File),
-}
-
-impl Place {
-    fn of(path: &Path) -> Result<Self, NotWritten> {
-        let Ok(found) = path.metadata() else {
-            return match path.is_symlink() {
-                false => Ok(Self::File(path.to_owned())),
-                true => Err(refused(
-                    path,
-                    "it is a link that leads nowhere: remove it, or name another file",
-                )),
-            };
-        };
-        if !found.is_file() && !found.is_dir() {
-            let opened = OpenOptions::new().write(true).open(path);
-            return opened
-                .map(Self::Stream)
-                .map_err(|error| failed(path, &error));
-        }
-        may_replace(path)?;
-        let behind = match path.is_symlink() {
-            true => path.canonicalize().map_err(|error| failed(path, &error))?,
-            false => path.to_owned(),
-        };
-        Ok(Self::File(behind))
-    }
-}
-
-/// Writes one file. A link stays a link, and a device or pipe is written to as it is.
+/// Writes one file for other programs, which is none of the workspace. A link stays a link, and a device, a
+/// pipe or a stream such as /dev/stdout is written to as it is.
 ///
 /// # Errors
 /// Why it could not be written; then a file that was there before is as it was.
 pub fn write(
+    path: &Path,
+    content: impl FnOnce(&mut BufWriter<&mut File>) -> io::Result<()>,
+) -> Result<(), NotWritten> {
+    no_yaml(path)?;
+    replace(path, content)
+}
+
+/// The same for a file that may be of the workspace.
+///
+/// # Errors
+/// Why it could not be written; then a file that was there before is as it was.
+pub fn replace(
     path: &Path,
     content: impl FnOnce(&mut BufWriter<&mut File>) -> io::Result<()>,
 ) -> Result<(), NotWritten> {
@@ -77,36 +58,26 @@ pub fn write(
 }
 
 /// Puts a whole file in its place, with the owner and the rights of the one that was there.
-pub(super) fn put(file: NamedTempFile, place: &Path) -> io::Result<()> {
+fn put(file: NamedTempFile, place: &Path) -> io::Result<()> {
     if let Ok(before) = place.symlink_metadata()
         && before.is_file()
     {
-        as_before(&file, &before)?;
+        as_before(file.as_file(), &before)?;
     }
     file.persist(place).map(drop).map_err(|error| error.error)
 }
 
 /// Gives a new file the owner and the rights of the one in whose place it will stand.
-pub(super) fn as_before(file: &NamedTempFile, before: &fs::Metadata) -> io::Result<()> {
+pub(super) fn as_before(file: &File, before: &fs::Metadata) -> io::Result<()> {
     #[cfg(unix)]
     {
-        use std::os::unix::fs::{MetadataExt as _, chown};
-        // Only administrators can; anybody else's new file is their own, as a new file is anywhere.
-        let _ = chown(file.path(), Some(before.uid()), Some(before.gid()));
+        use std::os::unix::fs::{MetadataExt as _, fchown};
+        // The open file, since somebody else may have put another one under its name. Only administrators
+        // can give a file away; its group is kept by anybody who is in it, so that the group can go on.
+        let _ = fchown(file, Some(before.uid()), None);
+        let _ = fchown(file, None, Some(before.gid()));
     }
-    file.as_file().set_permissions(before.permissions())
-}
-
-/// Refuses a folder, and a file that somebody made read-only: a renamed file would take its place all
-/// the same.
-pub(super) fn may_replace(path: &Path) -> Result<(), NotWritten> {
-    match path.metadata() {
-        Ok(found) if found.is_dir() => Err(refused(path, "this is a folder")),
-        Ok(found) if found.is_file() && found.permissions().readonly() => {
-            Err(refused(path, "it is read-only: make it writable first"))
-        }
-        _ => Ok(()),
-    }
+    file.set_permissions(before.permissions())
 }
 
 /// Writes a file that is not there yet: what a person may have written is never replaced.
@@ -128,20 +99,6 @@ pub fn not_there(path: &Path) -> Result<(), NotWritten> {
         Err(_) => Ok(()),
         Ok(_) => Err(NotWritten::Failed(format!(
             "{} is there already, and what somebody may have written is never replaced: name another file, or move it away",
-            path.display()
-        ))),
-    }
-}
-
-/// Refuses a file of the kinds that people write, where what comes out is for other programs.
-pub fn no_yaml(path: &Path) -> Result<(), NotWritten> {
-    let ending = path.extension().and_then(|ending| ending.to_str());
-    let is_yaml = ending
-        .is_some_and(|ending| ["yaml", "yml"].contains(&ending.to_ascii_lowercase().as_str()));
-    match is_yaml {
-        false => Ok(()),
-        true => Err(NotWritten::Wish(format!(
-            "{} would be a file of a workspace, and this is no YAML: name another file",
             path.display()
         ))),
     }
@@ -172,9 +129,34 @@ pub fn cause(error: &io::Error) -> String {
         io::ErrorKind::AlreadyExists => "something else is there already",
         io::ErrorKind::DirectoryNotEmpty => "somebody else has filled it in the meantime",
         io::ErrorKind::NotADirectory => "a part of its path is a file and no folder",
-        _ => return error.to_string(),
+        io::ErrorKind::IsADirectory => "this is a folder",
+        io::ErrorKind::InvalidFilename => "its name is too long, or none that this disk can keep",
+        _ => return bare(error),
     };
     words.to_owned()
+}
+
+/// What the system says, without its number and without the path of a temporary file, which help nobody.
+fn bare(error: &io::Error) -> String {
+    let words = error.to_string();
+    let end = [" at path ", " (os error "].into_iter();
+    let end = end.filter_map(|tail| words.find(tail)).min();
+    words[..end.unwrap_or(words.len())].to_owned()
+}
+
+/// Makes a folder, and those that lead to it, where they are not there.
+///
+/// # Errors
+/// Why it could not be made.
+pub fn make_folder(folder: &Path) -> Result<(), NotWritten> {
+    match fs::create_dir_all(folder) {
+        Ok(()) => Ok(()),
+        Err(_) if folder.is_file() => Err(refused(folder, "this is a file, and no folder")),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            Err(refused(folder, "this is no folder, and leads to none"))
+        }
+        Err(error) => Err(failed(folder, &error)),
+    }
 }
 
 /// A temporary file, whole and on the disk.

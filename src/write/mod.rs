@@ -4,6 +4,7 @@ pub mod decisions;
 mod documents;
 pub(crate) mod files;
 pub mod layout;
+mod place;
 pub mod scenarios;
 pub mod starter;
 mod store;

@@ -1,14 +1,15 @@
 //! A file that people edit as well, such as decisions.yaml: changed as a whole or not at all, and by one
 //! gapwise at a time.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use super::NotWritten;
-use super::files::{as_before, beside, failed, folder_of, may_replace, refused};
+use super::files::{as_before, beside, failed, folder_of, refused};
+use super::place::{NOWHERE, may_replace};
 use super::unfinished::clear;
 
 /// A decision takes a moment to write; so long nobody holds the lock.
@@ -55,7 +56,7 @@ impl Store {
         let named = root.join(name);
         let path = fs::canonicalize(&named).unwrap_or(named);
         let folder = folder_of(&path).to_owned();
-        let lock = lock(&folder, name, until)?;
+        let lock = lock(&folder, &format!("the folder of {name}"), until)?;
         clear(&folder);
         Ok(Self {
             path,
@@ -73,7 +74,10 @@ impl Store {
         }
         match fs::read(&self.path) {
             Ok(bytes) => Ok(Some(bytes)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => match self.path.is_symlink() {
+                true => Err(refused(&self.path, NOWHERE)),
+                false => Ok(None),
+            },
             Err(error) => Err(NotWritten::Failed(format!(
                 "{} could not be read: {error}; nothing was written",
                 self.path.display()
@@ -88,7 +92,7 @@ impl Store {
         let fail = |error: io::Error| failed(&self.path, &error);
         let file = beside(&self.folder, |to| to.write_all(new)).map_err(fail)?;
         if let Ok(before) = fs::metadata(&self.path) {
-            as_before(&file, &before).map_err(fail)?;
+            as_before(file.as_file(), &before).map_err(fail)?;
         }
         in_time(self.until)?;
         if self.bytes()?.as_deref() != old {
@@ -124,12 +128,7 @@ impl Store {
             let what = "the folder that holds it is read-only: make it writable first";
             return Err(refused(&self.path, what));
         }
-        if !self.path.exists() {
-            return Ok(());
-        }
-        may_replace(&self.path)?;
-        let opened = OpenOptions::new().write(true).open(&self.path);
-        opened.map(drop).map_err(|error| failed(&self.path, &error))
+        may_replace(&self.path)
     }
 
     /// A name is on the disk for certain when its folder is.
@@ -142,12 +141,12 @@ impl Store {
     }
 }
 
-/// Locks the folder itself: unlike any file in it, nobody puts another one in its place, and it can be
+/// Locks the folder itself, which is called `what` in messages: unlike any file in it, nobody puts another one in its place, and it can be
 /// locked where no file may be written. `None` on file systems without locks: there the comparison
 /// right before renaming is what keeps others' changes.
 pub(super) fn lock(
     folder: &Path,
-    name: &str,
+    what: &str,
     until: Option<Instant>,
 ) -> Result<Option<File>, NotWritten> {
     // Where folders cannot be opened like files, a file of its own has to do.
@@ -170,7 +169,7 @@ pub(super) fn lock(
             }
             Err(TryLockError::WouldBlock) => {
                 return Err(NotWritten::Failed(format!(
-                    "another gapwise has been writing {name} for {} seconds: try again when it has ended; nothing was written",
+                    "another program has been holding {what} for {} seconds: try again when it has ended; nothing was written",
                     PATIENCE.as_secs()
                 )));
             }

@@ -10,28 +10,41 @@ use tempfile::{Builder, NamedTempFile, TempDir};
 /// How the names of files begin that are not whole yet.
 pub(super) const UNFINISHED: &str = ".gapwise-unfinished-";
 
+/// So often others may clear away what was just made before it is held.
+const TRIES: usize = 100;
+
 /// A new file beside others, which nobody clears away while it is open.
 pub(super) fn held(folder: &Path) -> io::Result<NamedTempFile> {
-    loop {
-        let file = named(0o644).tempfile_in(folder)?;
+    for _ in 0..TRIES {
+        let file = named(0o666).tempfile_in(folder)?;
         if is_held(file.as_file(), file.path()) {
             return Ok(file);
         }
     }
+    Err(cleared())
 }
 
 /// A folder to make things in, taken away again unless it is kept; and what holds it.
 pub(super) fn held_folder(parent: &Path) -> io::Result<(TempDir, Option<File>)> {
-    loop {
-        let folder = named(0o755).tempdir_in(parent)?;
-        // Not every system opens folders like files; there nobody clears them away either.
-        let Ok(opened) = File::open(folder.path()) else {
-            return Ok((folder, None));
-        };
-        if is_held(&opened, folder.path()) {
-            return Ok((folder, Some(opened)));
+    for _ in 0..TRIES {
+        let folder = named(0o777).tempdir_in(parent)?;
+        match File::open(folder.path()) {
+            Ok(opened) if is_held(&opened, folder.path()) => return Ok((folder, Some(opened))),
+            Ok(_) => {}
+            Err(error) => match error.kind() {
+                // Somebody took it for a dead one's.
+                io::ErrorKind::NotFound => {}
+                // Not every system opens folders like files; there nobody clears them away either.
+                io::ErrorKind::PermissionDenied => return Ok((folder, None)),
+                _ => return Err(error),
+            },
         }
     }
+    Err(cleared())
+}
+
+fn cleared() -> io::Error {
+    io::Error::other("another program keeps removing what is not whole yet")
 }
 
 /// Locks what was just made; `false` where somebody took it for a dead one's in the moment before that.
@@ -41,6 +54,7 @@ fn is_held(opened: &File, path: &Path) -> bool {
     !is_cleared && path.exists()
 }
 
+/// What is made with this mode, of which the user's umask takes its part, as of any new file.
 #[cfg(unix)]
 fn named(mode: u32) -> Builder<'static, 'static> {
     use std::os::unix::fs::PermissionsExt as _;

@@ -84,7 +84,7 @@ fn a_folder_that_somebody_holds_is_waited_for_and_then_told() {
         (ran.code, ran.stderr.as_str()),
         (
             1,
-            "error: another gapwise has been writing decisions.yaml for 10 seconds: try again when it has ended; nothing was written\n"
+            "error: another program has been holding the folder of decisions.yaml for 10 seconds: try again when it has ended; nothing was written\n"
         )
     );
     assert!(!folder.path().join("decisions.yaml").exists());

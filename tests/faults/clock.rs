@@ -169,20 +169,18 @@ fn kept_plans_of_any_time_count() {
     let first = run();
     let kept = files(&folder.join("out/cache"));
     assert!(!kept.is_empty());
+    let modified = || -> Vec<SystemTime> {
+        let paths = kept.keys().map(|path| folder.join("out/cache").join(path));
+        paths
+            .map(|path| path.metadata().unwrap().modified().unwrap())
+            .collect()
+    };
     for time in times() {
         touch(folder, time);
+        // As the disk keeps it, which may know no such year and no fractions of a second.
+        let touched = modified();
         assert_eq!(run(), first);
         assert!(kept == files(&folder.join("out/cache")));
-        // None was written anew.
-        for path in kept.keys() {
-            let modified = folder
-                .join("out/cache")
-                .join(path)
-                .metadata()
-                .unwrap()
-                .modified()
-                .unwrap();
-            assert_eq!(modified, time, "{path}");
-        }
+        assert_eq!(modified(), touched, "one was written anew");
     }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
 
 use crate::black_box::{files, put};
 
@@ -48,5 +49,12 @@ pub fn is_as(folder: &Path, wanted: &Files, about: &str) {
     for path in paths {
         let same = found.get(path) == wanted.get(path);
         assert!(same, "{about}: {path} is another, or gone, or new");
+    }
+}
+
+/// Gives folders or files these rights.
+pub fn allow(paths: &[PathBuf], mode: u32) {
+    for path in paths {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
     }
 }

@@ -1,7 +1,7 @@
 //! What stands where a result is to go: links, pipes, devices, folders, and nothing at all.
 
 use std::fs;
-use std::io::Read as _;
+use std::io::{Read as _, Write as _};
 use std::os::unix::fs::{FileTypeExt as _, PermissionsExt as _, symlink};
 use std::path::Path;
 use std::process::Stdio;
@@ -37,7 +37,7 @@ fn each(stands: impl Fn(&Path), then: impl Fn(&Ran, &Path, &str)) {
     }
 }
 
-fn is_refused(ran: &Ran, about: &str, why: &str) {
+pub fn is_refused(ran: &Ran, about: &str, why: &str) {
     assert_eq!((ran.code, ran.stdout.as_str()), (1, ""), "{about}");
     assert!(
         ran.stderr.contains(" could not be written: ") && ran.stderr.contains(why),
@@ -68,6 +68,22 @@ fn a_link_that_leads_nowhere_or_in_a_circle_is_told_of() {
         each(stands, |ran, place, about| {
             is_refused(ran, about, "it is a link that leads nowhere");
             assert!(place.is_symlink(), "{about}");
+        });
+    }
+}
+
+#[test]
+fn what_people_write_is_not_replaced_behind_a_link_either() {
+    for to in ["programme.yaml", "decisions.yaml", "between"] {
+        let stands = |place: &Path| {
+            symlink("programme.yaml", place.with_file_name("between")).unwrap();
+            symlink(to, place).unwrap();
+        };
+        each(stands, |ran, place, about| {
+            assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{about}");
+            assert!(ran.stderr.contains("this is no YAML"), "{about}");
+            let programme = fs::read_to_string(place.with_file_name("programme.yaml")).unwrap();
+            assert!(programme.contains("framework:"), "{about}");
         });
     }
 }
@@ -153,6 +169,72 @@ fn devices_are_written_to_and_stay() {
     let full = graph("/dev/full");
     let told = "error: /dev/full could not be written: the disk is full\n";
     assert_eq!((full.code, full.stderr.as_str()), (1, told));
+}
+
+#[test]
+fn what_the_output_goes_to_is_written_on_and_not_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    fill(folder.path());
+    let log = folder.path().join("z.log");
+    symlink("/dev/stdout", folder.path().join("link")).unwrap();
+    for out in ["/dev/stdout", "/proc/self/fd/1", "/dev/fd/1", "link"] {
+        for appends in [true, false] {
+            fs::write(&log, "before\n").unwrap();
+            let mut options = fs::File::options();
+            let mut file = options.append(appends).write(true).open(&log).unwrap();
+            file.write_all(b"begun!\n").unwrap();
+            let arguments = ["graph", "-q", "--as", "dot", "--force", "--out", out];
+            let mut command = within(folder.path(), &arguments);
+            let ran = ran(command.stdout(file).output().unwrap());
+            assert_eq!(ran.code, 0, "{out}: {}", ran.stderr);
+            let text = fs::read_to_string(&log).unwrap();
+            let kept = if appends {
+                "before\nbegun!\ndigraph"
+            } else {
+                "begun!\ndigraph"
+            };
+            assert!(text.starts_with(kept), "{out}: {text}");
+        }
+    }
+    assert_eq!(unfinished(folder.path()), Vec::<String>::new());
+}
+
+#[test]
+fn a_socket_a_long_name_and_a_folder_of_no_folder_are_told_of() {
+    let folder = tempfile::tempdir().unwrap();
+    fill(folder.path());
+    let _socket = std::os::unix::net::UnixListener::bind(folder.path().join("x.dot")).unwrap();
+    let long = "x".repeat(300);
+    symlink("nowhere", folder.path().join("link")).unwrap();
+    for (arguments, why) in [
+        (
+            &["graph", "--as", "dot", "--out", "x.dot"][..],
+            "it is a socket, and no file",
+        ),
+        (
+            &["graph", "--as", "dot", "--out", &long],
+            "its name is too long",
+        ),
+        (
+            &["man", "--out", "programme.yaml"],
+            "this is a file, and no folder",
+        ),
+        (
+            &["brief", "-q", "--out", "programme.yaml"],
+            "this is a file, and no folder",
+        ),
+        (
+            &["brief", "-q", "--out", "link"],
+            "this is no folder, and leads to none",
+        ),
+        (
+            &["brief", "--export-templates", "link"],
+            "this is no folder, and leads to none",
+        ),
+    ] {
+        let ran = ran(within(folder.path(), arguments).output().unwrap());
+        is_refused(&ran, &ran.stderr, why);
+    }
 }
 
 #[test]

@@ -1,12 +1,14 @@
 //! Killed whenever a name is new in a folder: each file is the old one or the new one, whole, and the next
 //! run ends well and leaves nothing unfinished behind.
 
+use std::os::unix::process::ExitStatusExt as _;
 use std::path::Path;
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use nix::sys::inotify::{AddWatchFlags, InitFlags, Inotify};
+use nix::sys::signal::Signal;
 
 use crate::black_box::{files, run_in};
 use crate::folder::{Files, is_as, is_unfinished, restore, unfinished};
@@ -155,6 +157,52 @@ fn a_killed_command_leaves_old_files_or_new_ones_and_the_next_run_ends_well() {
         kills >= WRITERS.len() && between > 0,
         "{kills} killed, {between} of them half done"
     );
+}
+
+/// The same command, which the system ends when it has written so many half kilobytes into a file.
+fn ended_at(blocks: usize, plain: &Command) -> Command {
+    let mut ended = Command::new("sh");
+    let script = format!("ulimit -c 0; ulimit -f {blocks}; exec \"$0\" \"$@\"");
+    ended.args(["-c", &script]);
+    ended.arg(plain.get_program()).args(plain.get_args());
+    ended.stdout(Stdio::null()).stderr(Stdio::null());
+    ended
+}
+
+#[test]
+fn a_command_that_ends_within_a_file_leaves_the_old_ones_and_the_next_run_ends_well() {
+    for writer in &WRITERS {
+        let mut halves = 0;
+        for blocks in [0, 1] {
+            let temporary = tempfile::tempdir().unwrap();
+            let folder = temporary.path();
+            let old = writer.prepare(folder);
+            let about = format!("{} ended at {blocks}", writer.name());
+            let mut command = ended_at(blocks, &writer.command(folder));
+            let status = command.current_dir(folder).status().unwrap();
+            // All that some write is shorter.
+            assert!(
+                blocks > 0 || status.signal() == Some(Signal::SIGXFSZ as i32),
+                "{about}: {status}"
+            );
+            if status.success() {
+                continue;
+            }
+            halves += 1;
+            assert_ne!(unfinished(folder), Vec::<String>::new(), "{about}");
+            let new = old_or_new(folder, (&old, &writer.done()), &about);
+            // Each template is a file for itself.
+            assert!(
+                new == 0 || writer.now.contains(&"--export-templates"),
+                "{about}"
+            );
+            let next = writer.run(folder);
+            assert_eq!(next.code, 0, "{about}: {}", next.stderr);
+            is_as(folder, &writer.done(), &about);
+            assert_eq!(unfinished(folder), Vec::<String>::new(), "{about}");
+        }
+        assert!(halves > 0, "{}", writer.name());
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::black_box::ran;
-use crate::folder::{Files, is_as, unfinished};
+use crate::folder::{Files, allow, is_as, unfinished};
 use crate::sandbox::{Disk, may_mount, not_checked};
 use crate::writers::{WRITERS, Writer};
 
@@ -59,12 +59,6 @@ fn folders(folder: &Path) -> Vec<std::path::PathBuf> {
     }
     found.push(folder.to_owned());
     found
-}
-
-fn allow(folders: &[std::path::PathBuf], mode: u32) {
-    for folder in folders {
-        fs::set_permissions(folder, fs::Permissions::from_mode(mode)).unwrap();
-    }
 }
 
 /// The same command without an administrator's right to write anywhere; `None` where it cannot be had.

@@ -2,16 +2,17 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 use serde_json::json;
 
 use crate::black_box::serving::{Answer, Workbench};
-use crate::black_box::{put, run_in};
+use crate::black_box::{files, put, run_in};
 use crate::folder::{is_as, unfinished};
 use crate::killed::Watch;
-use crate::sandbox::{Disk, Scarce, may_mount};
+use crate::sandbox::{Disk, Scarce, may_mount, not_checked};
 use crate::writers::fill;
 
 /// Decides a pair as its page does.
@@ -107,7 +108,7 @@ fn the_page_says_that_the_disk_is_full_and_goes_on() {
     let make =
         json!({ "documents": ["briefing"], "formats": ["md"], "with": [], "into_folder": true });
     let append = "/scenario-append?budget=20000";
-    let old = crate::black_box::files(&folder);
+    let old = files(&folder);
     for left in [0, 1] {
         disk.leave(Scarce::Room, left);
         let made = workbench.post("/make", &make);
@@ -164,5 +165,36 @@ fn a_killed_workbench_leaves_whole_files() {
     }
     let ran = run_in(folder.path(), &["fmt", "--write"]);
     assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert_eq!(unfinished(folder.path()), Vec::<String>::new());
+}
+
+#[test]
+fn a_workbench_that_ends_within_a_file_leaves_the_old_one() {
+    let limit = |id: u32| {
+        let mut prlimit = Command::new("prlimit");
+        prlimit.args(["--fsize=0".to_owned(), "--core=0".to_owned()]);
+        let ran = prlimit.arg(format!("--pid={id}")).output();
+        ran.is_ok_and(|output| output.status.success())
+    };
+    let folder = tempfile::tempdir().unwrap();
+    many(folder.path(), 2);
+    let ran = run_in(folder.path(), &["fmt", "--write"]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    put(folder.path(), "decisions.yaml", b"# ours\n");
+    let old = files(folder.path());
+    let workbench = Workbench::open(folder.path(), &[]);
+    if !limit(workbench.id()) {
+        not_checked("a workbench that ends within a file: there is no prlimit (util-linux)");
+        return;
+    }
+    let answer = decide(&workbench, "M0");
+    assert_ne!(answer.status, 200, "it was ended before it could tell");
+    let left = unfinished(folder.path());
+    assert_eq!(left.len(), 1, "{left:?}");
+    std::fs::remove_file(&left[0]).unwrap();
+    is_as(folder.path(), &old, "ended within decisions.yaml");
+    fs::write(&left[0], "half").unwrap();
+    let workbench = Workbench::open(folder.path(), &[]);
+    assert_eq!(decide(&workbench, "M0").status, 200);
     assert_eq!(unfinished(folder.path()), Vec::<String>::new());
 }

@@ -15,7 +15,7 @@ pub struct Writer {
     pub now: &'static [&'static str],
 }
 
-const NOTE: [&str; 6] = [
+pub const NOTE: [&str; 6] = [
     "--by",
     "A. Lead",
     "--why",

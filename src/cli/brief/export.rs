@@ -1,6 +1,5 @@
 //! `brief --export-templates`: the built-in templates as files, to be changed.
 
-use std::fs;
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -9,7 +8,7 @@ use serde::Serialize;
 use super::{Common, Shown, Stop, output, within};
 use crate::brief::{BUILT_IN, fields_listed};
 use crate::write::clear;
-use crate::write::files::{beside, failed};
+use crate::write::files::{beside, failed, make_folder};
 
 /// The list of fields beside the templates.
 const FIELDS: &str = "FIELDS.md";
@@ -29,7 +28,7 @@ pub(super) fn run(common: &Common, folder: Option<&Path>) -> Result<(), Stop> {
         return Err(Stop::Failed(what));
     }
     let folder = folder.map_or_else(|| within(common, "templates"), PathBuf::from);
-    fs::create_dir_all(&folder).map_err(|error| failed(&folder, &error))?;
+    make_folder(&folder)?;
     clear(&folder);
     let templates = BUILT_IN.iter().map(|one| (one.name, one.text.to_owned()));
     let mut exported = Exported {

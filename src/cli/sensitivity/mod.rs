@@ -57,7 +57,6 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
             let (plan, table) = &*found;
             if let Some(path) = &flags.chart {
                 let chart = tornado(table);
-                files::no_yaml(path)?;
                 files::write(path, |to| to.write_all(chart.as_bytes()))?;
             }
             stages.whole(Stage::Printing, || print(common, &workspace, plan, table))
