@@ -175,14 +175,74 @@ fn thousands_that_only_the_cell_shows_are_not_counted_twice() {
     says(&shown("2018-19 (£m)", "#,##0,", 1_200_000.0), 1, words);
 }
 
+/// A unit that a cell shows without dividing by it would be lost, and the amount wrong by a thousand times.
+#[test]
+fn units_that_a_cell_only_writes_count_only_where_the_heading_has_them() {
+    for (format, amount, unit) in [
+        ("£0.0\"m\"", 1.2, "m"),
+        ("£#,##0\"k\"", 400.0, "k"),
+        ("£#,##0\\k", 400.0, "k"),
+        ("0\" thousand\"", 400.0, "k"),
+        ("0.00\"m\"", 1.25, "m"),
+        ("0\"bn\"", 1.0, "bn"),
+    ] {
+        let found = shown("2018-19", format, amount);
+        assert_eq!(found.stdout, "", "{format}");
+        says(&found, 1, &format!("and it holds {amount}"));
+        let remedy =
+            format!("if {amount} stands for {amount}{unit}, write (£{unit}) in the heading");
+        says(&found, 1, &remedy);
+        let same = shown(&format!("2018-19 (£{unit})"), format, amount);
+        assert_eq!(same.code, 0, "{format} {}", same.stderr);
+    }
+    let found = shown("2018-19 (£k)", "£#,##0\"k\"", 400.0);
+    assert!(
+        found.stdout.contains("2018-19: £400k\n"),
+        "{}",
+        found.stdout
+    );
+    let words = "in thousands of pounds, and the heading says in millions of pounds";
+    says(&shown("2018-19 (£m)", "0\"k\"", 400.0), 1, words);
+    let words = "in millions of pounds, and divides it so that it is in thousands of pounds";
+    says(&shown("2018-19", "0,\"m\"", 400.0), 1, words);
+    for format in ["0\"p\"", "0\" pence\"", "0\"0\"", "0\"K\" \"m\""] {
+        says(
+            &shown("2018-19", format, 5.0),
+            1,
+            "around it, which may be a unit",
+        );
+    }
+    for format in [
+        "0.0 \"FTE\"",
+        "0\" YTD\"",
+        "\"£\"#,##0\" p.a.\"",
+        "General_)",
+    ] {
+        let found = shown("2018-19", format, 5.0);
+        assert!(found.stdout.contains("2018-19: £5\n"), "{}", found.stderr);
+    }
+}
+
 #[test]
 fn what_is_no_amount_of_pounds_in_its_cell_is_refused() {
     let words = "C2 (`2018-19`): `0.6`: the format of this cell shows it as a percentage";
     says(&shown("2018-19", "0%", 0.6), 1, words);
-    for format in ["[$€-407] #,##0.00", "\"$\"#,##0", "[$USD] #,##0"] {
+    says(&shown("2018-19", "0.0\"%\"", 0.6), 1, words);
+    for format in [
+        "[$€-407] #,##0.00",
+        "\"$\"#,##0",
+        "[$USD] #,##0",
+        "#,##0\\ €",
+        "EUR 0",
+        "[$kr-41D]#,##0",
+        "\"kr \"#,##0",
+    ] {
         let words = "shows it in another currency than pounds";
         says(&shown("2018-19", format, 5.0), 1, words);
     }
+    let format = "[>=1000000]£0.0,,\"m\";[>=1000]£0,\"k\";£0";
+    let words = "in different ways, by how large the number is";
+    says(&shown("2018-19", format, 400.0), 1, words);
     for format in [
         "[$£-809]#,##0.00",
         "\"£\"#,##0;[Red]-\"£\"#,##0",
@@ -198,12 +258,13 @@ fn ids_that_show_otherwise_are_told() {
         let format = Format::new().set_num_format("0.00");
         sheet.write_with_format(1, 0, 1.1, &format).unwrap();
         sheet.write(2, 0, 2).unwrap();
-        sheet.write_column(1, 1, ["A", "B"]).unwrap();
+        sheet.write_with_format(3, 0, 1.15, &format).unwrap();
+        sheet.write_column(1, 1, ["A", "B", "C"]).unwrap();
     });
     says(
         &found,
         0,
-        "which may show others (1.1 as 1.10): `1.1` in row 2.",
+        "which show others (such as 1.10 for 1.1): `1.1` in row 2. Format",
     );
 }
 

@@ -158,7 +158,7 @@ impl<'a> Table<'a> {
                 at: column.map(|column| column.at),
                 kind: cell.kind,
                 is_formula: cell.is_formula,
-                look: cell.look,
+                look: cell.look.clone(),
                 unit: column.and_then(|column| column.unit),
             },
             None => {

@@ -15,6 +15,7 @@ mod notes;
 mod page;
 mod recommendations;
 mod report;
+mod shown;
 mod sums;
 mod units;
 mod vocabulary;

@@ -144,7 +144,7 @@ impl<'a> Notes<'a> {
             IdFrom::Number => self.numbered.push(format!("{id} for {}", was())),
             // Without a column of ids, names take their place, and numbers are told at the end.
             _ if named.is_blank => self.blank.push(format!("row {} is {id}", row.number)),
-            IdFrom::Sheet => self.dressed.extend(self.dressed_id(row)),
+            IdFrom::Sheet => self.dressed.extend(self.shown_otherwise(row)),
             _ => {}
         }
         let is_workstream = self.table.asked.of == super::Of::Workstreams;
@@ -154,9 +154,9 @@ impl<'a> Notes<'a> {
     }
 
     /// A number that its cell shows otherwise, such as 1.1 as 1.10.
-    fn dressed_id(&self, row: &Row) -> Option<String> {
+    fn shown_otherwise(&self, row: &Row) -> Option<String> {
         let cell = row.cells.get(&self.table.column("id", None)?.at)?;
-        let is_it = cell.kind == Kind::Number && cell.look.is_dressed;
+        let is_it = cell.kind == Kind::Number && cell.look.shows_other_digits;
         is_it.then(|| format!("`{}` in row {}", cell.text, row.number))
     }
 
@@ -231,7 +231,7 @@ impl<'a> Notes<'a> {
         });
         tell(&mut self.dressed, &|_, which| {
             format!(
-                "Ids are the numbers of the cells, which may show others (1.1 as 1.10): {which}. Format the cells as text if that is wrong."
+                "Ids are the numbers of the cells, which show others (such as 1.10 for 1.1): {which}. Format the cells as text if that is wrong."
             )
         });
         tell(&mut self.nameless, &|many, which| {
