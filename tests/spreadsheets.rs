@@ -539,6 +539,7 @@ fn damaged_sheets_never_stop_the_program() {
         set: Vec::new(),
         values: Vec::new(),
         leave_out: Vec::new(),
+        keep: Vec::new(),
     };
     let mut seed = 7_u64;
     let mut random = |below: usize| {

@@ -66,7 +66,25 @@ fn a_total_beside_the_years_is_held_against_them_and_never_read() {
     let found = text("workstreams", sheet, &flags);
     let words = "differs from the years that were read beside it, which count: row 3 (£4,000.00 under `Total (£k)`, and £3,000.00).";
     says(&found, 0, words);
-    says(&found, 0, "Total (£k) a total, held against the years");
+    let became = "a total, held against the years in 2 of 3 rows, in thousands of pounds";
+    says(&found, 0, &format!("Total (£k) {became}"));
+    let first = found.stdout.lines().find(|line| line.contains("Total"));
+    assert_eq!(
+        first,
+        Some(format!("# Column E, became {became}: Total (£k)").as_str())
+    );
+    let blank = "id,name,2018-19,2019-20,Total\na,A,,,3\n";
+    let nothing = "a total that could not be held against the years";
+    let found_blank = text("workstreams", blank, &[]);
+    says(&found_blank, 0, nothing);
+    assert!(
+        found_blank
+            .stdout
+            .contains(&format!("became {nothing}: Total"))
+    );
+    let json = text("workstreams", blank, &["--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
+    assert_eq!(json["columns"][4]["became"], nothing);
     assert!(
         found.stdout.contains("  # Total (£k): \"4\"")
             || found.stdout.contains("# \"Total (£k)\": \"4\"")
@@ -92,13 +110,116 @@ fn whatever_is_called_a_total_is_no_workstream() {
     }
     // A name may begin with the word.
     let sheet = "Project,2018-19\nA,100\nB,250\nTotal Mobile,200\n";
-    let found = text("workstreams", sheet, &[]);
-    assert_eq!(found.stdout.matches("- id:").count(), 3);
-    assert!(!found.stderr.contains("--leave-out"), "{}", found.stderr);
+    for name in [
+        "Total Mobile",
+        "Total for Teams",
+        "Total budget reporting tool",
+    ] {
+        let found = text("workstreams", &sheet.replace("Total Mobile", name), &[]);
+        assert_eq!(found.stdout.matches("- id:").count(), 3, "{name}");
+        assert!(!found.stderr.contains("--leave-out"), "{}", found.stderr);
+    }
+    // What has an id is an item, whatever it is called, and what has none can be kept.
+    let found = text(
+        "workstreams",
+        "Ref,Project,2018-19\nW1,A,100\nW2,Total costs,7\n,Total,107\n",
+        &[],
+    );
+    assert_eq!(found.stdout.matches("- id:").count(), 2);
+    says(
+        &found,
+        0,
+        "Row 4 is kept as a comment: a total. If it is none, say `--keep 4`.",
+    );
+    let called = sheet.replace("Total Mobile", "Total cost");
+    assert_eq!(
+        text("workstreams", &called, &[])
+            .stdout
+            .matches("- id:")
+            .count(),
+        2
+    );
+    let kept = text("workstreams", &called, &["--keep", "4"]);
+    assert_eq!(kept.stdout.matches("- id:").count(), 3, "{}", kept.stderr);
     // And a total may be called otherwise.
     let sheet = sheet.replace("Total Mobile,200", "Everything,350");
     let words = "Row 4 costs as much as the rows above it together: if it is a total, keep it as a comment with `--leave-out 4`.";
     says(&text("workstreams", &sheet, &[]), 0, words);
+}
+
+#[test]
+fn recommendations_that_speak_of_totals_stay() {
+    let sheet = "Ref,Recommendation,Theme,Audience\n\
+        ,Total cost of ownership should be weighed in every procurement,skills,staff\n\
+        ,Total of hours taught is published,skills,staff\n\
+        ,Total,skills,staff\n";
+    let sheet = sheet.replace("Ref,", "Source,");
+    let found = text("recommendations", &sheet, &[]);
+    assert_eq!(found.stdout.matches("- id:").count(), 2, "{}", found.stdout);
+    says(&found, 0, "Row 4 is kept as a comment: a total.");
+    let found = text("recommendations", &sheet, &["--keep", "4"]);
+    assert_eq!(found.stdout.matches("- id:").count(), 3, "{}", found.stdout);
+}
+
+#[test]
+fn words_in_lists_and_links_mean_what_was_said() {
+    let sheet = "id,name,covers,requires\na,A,R1: full; R2: strong,\nb,B,R3 (Strong),C; a\n";
+    let refused = text("workstreams", sheet, &[]);
+    says(&refused, 1, "`--value \"extent:strong=...\"`");
+    let flags = [
+        "--value",
+        "extent:strong=substantial",
+        "--value",
+        "requires:C=a2",
+    ];
+    let found = text("workstreams", sheet, &flags);
+    for line in [
+        "{recommendation: R2, extent: substantial}",
+        "{recommendation: R3, extent: substantial}",
+        "requires: [a2, a]",
+    ] {
+        assert!(
+            found.stdout.contains(line),
+            "{line}\n{}{}",
+            found.stdout,
+            found.stderr
+        );
+    }
+    let unused = text(
+        "workstreams",
+        sheet,
+        &[&flags[..], &["--value", "extent:weak=slight"]].concat(),
+    );
+    let words = "`--value extent:weak=slight`: `weak` stands in no row under `covers`";
+    says(&unused, 1, words);
+    let programme = PROGRAMME.replace(
+        "  audiences:",
+        "  domains: [{id: learning, name: Learning}, {id: data, name: Data}]\n  audiences:",
+    );
+    let sheet = "id,text,theme,audience,tags\n1,Teach,skills,staff,learn; data\n";
+    let folder = workspace(&[("programme.yaml", &programme), ("a.csv", sheet)]);
+    let import = ["import", "recommendations", "a.csv"];
+    let refused = within(folder.path(), &import);
+    says(&refused, 1, "`--value \"domains:learn=...\"`");
+    let flags = ["--value", "domains:learn=learning"];
+    let found = within(folder.path(), &[&import[..], &flags].concat());
+    assert!(
+        found.stdout.contains("domains: [learning, data]"),
+        "{}",
+        found.stderr
+    );
+}
+
+#[test]
+fn long_notes_end_where_they_were_cut() {
+    let found = book(&["id", "name", "2018-19"], |sheet| {
+        sheet.write_row(1, 0, ["a", "A"]).unwrap();
+        sheet.write(1, 2, 5).unwrap();
+        let note = Note::new("ä".repeat(20_000)).add_author_prefix(false);
+        sheet.insert_note(1, 1, &note).unwrap();
+    });
+    let kept = format!("# note at B2: \"{}…\"\n", "ä".repeat(10_000));
+    assert!(found.stdout.contains(&kept), "{:.2000}", found.stdout);
 }
 
 #[test]
@@ -264,7 +385,7 @@ fn ids_that_show_otherwise_are_told() {
     says(
         &found,
         0,
-        "which show others (such as 1.10 for 1.1): `1.1` in row 2. Format",
+        "which show others, such as 1.10 for 1.1 (format these as text if that is wrong): `1.1` in row 2.",
     );
 }
 
@@ -425,19 +546,34 @@ fn columns_can_be_named_by_their_letters() {
 }
 
 #[test]
-fn wishes_that_change_nothing_are_refused() {
+fn options_that_change_nothing_are_refused() {
     let sheet = "id,name,status,2018-19\na,A,Live,5\n";
     for (flags, words) in [
         (
             vec!["--value", "status:Alive=current"],
-            "`Alive`, which was said to mean `current`, stands in no row under `status`",
+            "`--value status:Alive=current`: `Alive` stands in no row under `status`",
         ),
         (
             vec!["--value", "funding:x=other"],
             "no column holds `funding`",
         ),
         (vec!["--set", "costs=5"], "does not say of which year"),
-        (vec!["--leave-out", "1"], "not below the headings"),
+        (
+            vec!["--leave-out", "1"],
+            "`--leave-out 1`: row 1 is not below the headings",
+        ),
+        (
+            vec!["--leave-out", "7"],
+            "`--leave-out 7`: nothing stands in row 7",
+        ),
+        (
+            vec!["--keep", "2"],
+            "`--keep 2`: row 2 is not called a total",
+        ),
+        (
+            vec!["--keep", "2", "--leave-out", "2"],
+            "`--keep 2`: `--leave-out 2` says the opposite",
+        ),
     ] {
         let live = ["--value", "status:Live=current"];
         says(

@@ -15,7 +15,7 @@ const OTHERS: [&str; 24] = [
 ];
 
 /// A unit, in words.
-pub fn in_words(unit: &str) -> &'static str {
+pub(super) fn in_words(unit: &str) -> &'static str {
     match unit {
         "k" => "in thousands of pounds",
         "m" => "in millions of pounds",
