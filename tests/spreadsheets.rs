@@ -679,7 +679,7 @@ fn columns_in_which_nothing_stands_are_left_out() {
     let ran = imported("workstreams", &sheet, &[]);
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     assert!(!ran.stdout.contains("column C"), "{}", ran.stdout);
-    assert!(ran.stdout.contains("# Column D, kept as comments: Note"));
+    assert!(ran.stdout.contains("# Column D, became a comment: Note"));
 }
 
 /// What an import of recommendations says of a workbook whose only sheet is this.
