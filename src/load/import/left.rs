@@ -62,7 +62,11 @@ fn no_total(table: &Table<'_>, number: usize) -> Option<Fault> {
         false => format!("row {number} is not called a total"),
     };
     let message = format!("`--keep {number}`: {why}");
-    Some(fault("no-effect", message, "leave one of the options out"))
+    Some(fault(
+        "no-effect",
+        message,
+        "leave it out, or check the number with the sheet",
+    ))
 }
 
 /// Words that `--value` explains, and that stand nowhere.
