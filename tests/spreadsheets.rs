@@ -539,6 +539,7 @@ fn damaged_sheets_never_stop_the_program() {
         set: Vec::new(),
         values: Vec::new(),
         leave_out: Vec::new(),
+        keep: Vec::new(),
     };
     let mut seed = 7_u64;
     let mut random = |below: usize| {
@@ -678,7 +679,7 @@ fn columns_in_which_nothing_stands_are_left_out() {
     let ran = imported("workstreams", &sheet, &[]);
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     assert!(!ran.stdout.contains("column C"), "{}", ran.stdout);
-    assert!(ran.stdout.contains("# Column D, kept as comments: Note"));
+    assert!(ran.stdout.contains("# Column D, became a comment: Note"));
 }
 
 /// What an import of recommendations says of a workbook whose only sheet is this.

@@ -66,7 +66,25 @@ fn a_total_beside_the_years_is_held_against_them_and_never_read() {
     let found = text("workstreams", sheet, &flags);
     let words = "differs from the years that were read beside it, which count: row 3 (£4,000.00 under `Total (£k)`, and £3,000.00).";
     says(&found, 0, words);
-    says(&found, 0, "Total (£k) a total, held against the years");
+    let became = "a total, held against the years in 2 of 3 rows, in thousands of pounds";
+    says(&found, 0, &format!("Total (£k) {became}"));
+    let first = found.stdout.lines().find(|line| line.contains("Total"));
+    assert_eq!(
+        first,
+        Some(format!("# Column E, became {became}: Total (£k)").as_str())
+    );
+    let blank = "id,name,2018-19,2019-20,Total\na,A,,,3\n";
+    let nothing = "a total that could not be held against the years";
+    let found_blank = text("workstreams", blank, &[]);
+    says(&found_blank, 0, nothing);
+    assert!(
+        found_blank
+            .stdout
+            .contains(&format!("became {nothing}: Total"))
+    );
+    let json = text("workstreams", blank, &["--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
+    assert_eq!(json["columns"][4]["became"], nothing);
     assert!(
         found.stdout.contains("  # Total (£k): \"4\"")
             || found.stdout.contains("# \"Total (£k)\": \"4\"")
@@ -92,13 +110,116 @@ fn whatever_is_called_a_total_is_no_workstream() {
     }
     // A name may begin with the word.
     let sheet = "Project,2018-19\nA,100\nB,250\nTotal Mobile,200\n";
-    let found = text("workstreams", sheet, &[]);
-    assert_eq!(found.stdout.matches("- id:").count(), 3);
-    assert!(!found.stderr.contains("--leave-out"), "{}", found.stderr);
+    for name in [
+        "Total Mobile",
+        "Total for Teams",
+        "Total budget reporting tool",
+    ] {
+        let found = text("workstreams", &sheet.replace("Total Mobile", name), &[]);
+        assert_eq!(found.stdout.matches("- id:").count(), 3, "{name}");
+        assert!(!found.stderr.contains("--leave-out"), "{}", found.stderr);
+    }
+    // What has an id is an item, whatever it is called, and what has none can be kept.
+    let found = text(
+        "workstreams",
+        "Ref,Project,2018-19\nW1,A,100\nW2,Total costs,7\n,Total,107\n",
+        &[],
+    );
+    assert_eq!(found.stdout.matches("- id:").count(), 2);
+    says(
+        &found,
+        0,
+        "Row 4 is kept as a comment: a total. If it is none, say `--keep 4`.",
+    );
+    let called = sheet.replace("Total Mobile", "Total cost");
+    assert_eq!(
+        text("workstreams", &called, &[])
+            .stdout
+            .matches("- id:")
+            .count(),
+        2
+    );
+    let kept = text("workstreams", &called, &["--keep", "4"]);
+    assert_eq!(kept.stdout.matches("- id:").count(), 3, "{}", kept.stderr);
     // And a total may be called otherwise.
     let sheet = sheet.replace("Total Mobile,200", "Everything,350");
     let words = "Row 4 costs as much as the rows above it together: if it is a total, keep it as a comment with `--leave-out 4`.";
     says(&text("workstreams", &sheet, &[]), 0, words);
+}
+
+#[test]
+fn recommendations_that_speak_of_totals_stay() {
+    let sheet = "Ref,Recommendation,Theme,Audience\n\
+        ,Total cost of ownership should be weighed in every procurement,skills,staff\n\
+        ,Total of hours taught is published,skills,staff\n\
+        ,Total,skills,staff\n";
+    let sheet = sheet.replace("Ref,", "Source,");
+    let found = text("recommendations", &sheet, &[]);
+    assert_eq!(found.stdout.matches("- id:").count(), 2, "{}", found.stdout);
+    says(&found, 0, "Row 4 is kept as a comment: a total.");
+    let found = text("recommendations", &sheet, &["--keep", "4"]);
+    assert_eq!(found.stdout.matches("- id:").count(), 3, "{}", found.stdout);
+}
+
+#[test]
+fn words_in_lists_and_links_mean_what_was_said() {
+    let sheet = "id,name,covers,requires\na,A,R1: full; R2: strong,\nb,B,R3 (Strong),C; a\n";
+    let refused = text("workstreams", sheet, &[]);
+    says(&refused, 1, "`--value \"extent:strong=...\"`");
+    let flags = [
+        "--value",
+        "extent:strong=substantial",
+        "--value",
+        "requires:C=a2",
+    ];
+    let found = text("workstreams", sheet, &flags);
+    for line in [
+        "{recommendation: R2, extent: substantial}",
+        "{recommendation: R3, extent: substantial}",
+        "requires: [a2, a]",
+    ] {
+        assert!(
+            found.stdout.contains(line),
+            "{line}\n{}{}",
+            found.stdout,
+            found.stderr
+        );
+    }
+    let unused = text(
+        "workstreams",
+        sheet,
+        &[&flags[..], &["--value", "extent:weak=slight"]].concat(),
+    );
+    let words = "`--value extent:weak=slight`: `weak` stands in no row under `covers`";
+    says(&unused, 1, words);
+    let programme = PROGRAMME.replace(
+        "  audiences:",
+        "  domains: [{id: learning, name: Learning}, {id: data, name: Data}]\n  audiences:",
+    );
+    let sheet = "id,text,theme,audience,tags\n1,Teach,skills,staff,learn; data\n";
+    let folder = workspace(&[("programme.yaml", &programme), ("a.csv", sheet)]);
+    let import = ["import", "recommendations", "a.csv"];
+    let refused = within(folder.path(), &import);
+    says(&refused, 1, "`--value \"domains:learn=...\"`");
+    let flags = ["--value", "domains:learn=learning"];
+    let found = within(folder.path(), &[&import[..], &flags].concat());
+    assert!(
+        found.stdout.contains("domains: [learning, data]"),
+        "{}",
+        found.stderr
+    );
+}
+
+#[test]
+fn long_notes_end_where_they_were_cut() {
+    let found = book(&["id", "name", "2018-19"], |sheet| {
+        sheet.write_row(1, 0, ["a", "A"]).unwrap();
+        sheet.write(1, 2, 5).unwrap();
+        let note = Note::new("ä".repeat(20_000)).add_author_prefix(false);
+        sheet.insert_note(1, 1, &note).unwrap();
+    });
+    let kept = format!("# note at B2: \"{}…\"\n", "ä".repeat(10_000));
+    assert!(found.stdout.contains(&kept), "{:.2000}", found.stdout);
 }
 
 #[test]
@@ -175,14 +296,74 @@ fn thousands_that_only_the_cell_shows_are_not_counted_twice() {
     says(&shown("2018-19 (£m)", "#,##0,", 1_200_000.0), 1, words);
 }
 
+/// A unit that a cell shows without dividing by it would be lost, and the amount wrong by a thousand times.
+#[test]
+fn units_that_a_cell_only_writes_count_only_where_the_heading_has_them() {
+    for (format, amount, unit) in [
+        ("£0.0\"m\"", 1.2, "m"),
+        ("£#,##0\"k\"", 400.0, "k"),
+        ("£#,##0\\k", 400.0, "k"),
+        ("0\" thousand\"", 400.0, "k"),
+        ("0.00\"m\"", 1.25, "m"),
+        ("0\"bn\"", 1.0, "bn"),
+    ] {
+        let found = shown("2018-19", format, amount);
+        assert_eq!(found.stdout, "", "{format}");
+        says(&found, 1, &format!("and it holds {amount}"));
+        let remedy =
+            format!("if {amount} stands for {amount}{unit}, write (£{unit}) in the heading");
+        says(&found, 1, &remedy);
+        let same = shown(&format!("2018-19 (£{unit})"), format, amount);
+        assert_eq!(same.code, 0, "{format} {}", same.stderr);
+    }
+    let found = shown("2018-19 (£k)", "£#,##0\"k\"", 400.0);
+    assert!(
+        found.stdout.contains("2018-19: £400k\n"),
+        "{}",
+        found.stdout
+    );
+    let words = "in thousands of pounds, and the heading says in millions of pounds";
+    says(&shown("2018-19 (£m)", "0\"k\"", 400.0), 1, words);
+    let words = "in millions of pounds, and divides it so that it is in thousands of pounds";
+    says(&shown("2018-19", "0,\"m\"", 400.0), 1, words);
+    for format in ["0\"p\"", "0\" pence\"", "0\"0\"", "0\"K\" \"m\""] {
+        says(
+            &shown("2018-19", format, 5.0),
+            1,
+            "around it, which may be a unit",
+        );
+    }
+    for format in [
+        "0.0 \"FTE\"",
+        "0\" YTD\"",
+        "\"£\"#,##0\" p.a.\"",
+        "General_)",
+    ] {
+        let found = shown("2018-19", format, 5.0);
+        assert!(found.stdout.contains("2018-19: £5\n"), "{}", found.stderr);
+    }
+}
+
 #[test]
 fn what_is_no_amount_of_pounds_in_its_cell_is_refused() {
     let words = "C2 (`2018-19`): `0.6`: the format of this cell shows it as a percentage";
     says(&shown("2018-19", "0%", 0.6), 1, words);
-    for format in ["[$€-407] #,##0.00", "\"$\"#,##0", "[$USD] #,##0"] {
+    says(&shown("2018-19", "0.0\"%\"", 0.6), 1, words);
+    for format in [
+        "[$€-407] #,##0.00",
+        "\"$\"#,##0",
+        "[$USD] #,##0",
+        "#,##0\\ €",
+        "EUR 0",
+        "[$kr-41D]#,##0",
+        "\"kr \"#,##0",
+    ] {
         let words = "shows it in another currency than pounds";
         says(&shown("2018-19", format, 5.0), 1, words);
     }
+    let format = "[>=1000000]£0.0,,\"m\";[>=1000]£0,\"k\";£0";
+    let words = "in different ways, by how large the number is";
+    says(&shown("2018-19", format, 400.0), 1, words);
     for format in [
         "[$£-809]#,##0.00",
         "\"£\"#,##0;[Red]-\"£\"#,##0",
@@ -198,12 +379,13 @@ fn ids_that_show_otherwise_are_told() {
         let format = Format::new().set_num_format("0.00");
         sheet.write_with_format(1, 0, 1.1, &format).unwrap();
         sheet.write(2, 0, 2).unwrap();
-        sheet.write_column(1, 1, ["A", "B"]).unwrap();
+        sheet.write_with_format(3, 0, 1.15, &format).unwrap();
+        sheet.write_column(1, 1, ["A", "B", "C"]).unwrap();
     });
     says(
         &found,
         0,
-        "which may show others (1.1 as 1.10): `1.1` in row 2.",
+        "which show others, such as 1.10 for 1.1 (format these as text if that is wrong): `1.1` in row 2.",
     );
 }
 
@@ -364,19 +546,34 @@ fn columns_can_be_named_by_their_letters() {
 }
 
 #[test]
-fn wishes_that_change_nothing_are_refused() {
+fn options_that_change_nothing_are_refused() {
     let sheet = "id,name,status,2018-19\na,A,Live,5\n";
     for (flags, words) in [
         (
             vec!["--value", "status:Alive=current"],
-            "`Alive`, which was said to mean `current`, stands in no row under `status`",
+            "`--value status:Alive=current`: `Alive` stands in no row under `status`",
         ),
         (
             vec!["--value", "funding:x=other"],
             "no column holds `funding`",
         ),
         (vec!["--set", "costs=5"], "does not say of which year"),
-        (vec!["--leave-out", "1"], "not below the headings"),
+        (
+            vec!["--leave-out", "1"],
+            "`--leave-out 1`: row 1 is not below the headings",
+        ),
+        (
+            vec!["--leave-out", "7"],
+            "`--leave-out 7`: nothing stands in row 7",
+        ),
+        (
+            vec!["--keep", "2"],
+            "`--keep 2`: row 2 is not called a total",
+        ),
+        (
+            vec!["--keep", "2", "--leave-out", "2"],
+            "`--keep 2`: `--leave-out 2` says the opposite",
+        ),
     ] {
         let live = ["--value", "status:Live=current"];
         says(

@@ -14,7 +14,7 @@ use super::{Common, Format as Shown, Stop, output, workspace};
 use crate::coverage::gaps;
 use crate::evidence::{self, Weights};
 use crate::export::{
-    ALL, EdgeKind, Format, Graph, MOST_EDGES_IN_MERMAID, MOST_TEXT_IN_MERMAID, Source,
+    ALL, EdgeKind, Format, Graph, LOOKED_AT, MOST_EDGES_IN_MERMAID, MOST_TEXT_IN_MERMAID, Source,
 };
 use crate::model::{Money, Workspace};
 use crate::optimise::{Outcome, Plan, plan};
@@ -26,10 +26,10 @@ pub(super) struct Flags {
     /// The format (default: dot, or what the name of --out ends in)
     #[arg(long = "as", value_name = "FORMAT", value_parser = formats())]
     kind: Option<String>,
-    /// Write it to this file instead of printing it; a graph that is there already is replaced
+    /// Write it to this file instead of printing it; a graph that gapwise wrote there before is replaced
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// Replace the file of --out even if it is no graph
+    /// Replace the file of --out even if it is no graph that gapwise wrote
     #[arg(long, requires = "out")]
     force: bool,
     /// Plan as well, and show what the plan does: actions, spending, coverage
@@ -101,7 +101,7 @@ pub(super) fn run(common: &Common, flags: &Flags) -> Result<(), Stop> {
     };
     files::write(path, |to| to.write_all(text.as_bytes()))?;
     stages.end();
-    match common.quiet {
+    match common.quiet || is_printed_to(path) {
         true => Ok(()),
         false => output::print(&wrote(path, &graph)),
     }
@@ -176,12 +176,13 @@ fn too_many(common: &Common, format: &Format, graph: &Graph, text: &str) {
 /// Refuses to write over something else than a graph: a README may be named by mistake.
 fn a_graph_or_new(path: &Path) -> Result<(), Stop> {
     // Whatever else cannot be written to is told when it is written.
-    let opened = path.is_file().then(|| File::open(path).ok());
-    let Some(file) = opened.flatten() else {
+    if !path.is_file() {
         return Ok(());
-    };
+    }
     let mut begin = Vec::new();
-    let read = file.take(100).read_to_end(&mut begin);
+    let opened = File::open(path);
+    // What cannot be read may be anything.
+    let read = opened.and_then(|file| file.take(LOOKED_AT).read_to_end(&mut begin));
     match read.is_ok() && Format::is_known(&begin) {
         true => Ok(()),
         false => Err(Stop::Failed(format!(
@@ -189,6 +190,14 @@ fn a_graph_or_new(path: &Path) -> Result<(), Stop> {
             super::table::printable(&path.display().to_string())
         ))),
     }
+}
+
+/// Whether a path leads to what this program prints to, or to no file: words about a graph would stand in it.
+fn is_printed_to(path: &Path) -> bool {
+    let is_own = ["/dev/stdout", "/dev/stderr", "/dev/fd", "/proc"]
+        .iter()
+        .any(|own| path.starts_with(own));
+    is_own || !path.is_file()
 }
 
 fn wrote(path: &Path, graph: &Graph) -> String {
@@ -200,4 +209,27 @@ fn wrote(path: &Path, graph: &Graph) -> String {
         count(graph.workstreams.len(), "workstream"),
         count(links.count(), "link"),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Tests run as anybody, and an administrator who writes to such a path can put a file in its place.
+    #[test]
+    fn nothing_is_said_where_the_graph_is_printed() {
+        for path in [
+            "/dev/stdout",
+            "/dev/stderr",
+            "/dev/fd/1",
+            "/proc/self/fd/1",
+            "/dev/null",
+        ] {
+            assert!(is_printed_to(Path::new(path)), "{path}");
+        }
+        assert!(!is_printed_to(Path::new(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/Cargo.toml"
+        ))));
+    }
 }

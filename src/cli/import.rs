@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::{Common, Format, Stop, output, table};
-use crate::load::import::{Asked, Imported, Key, Mapped, Of, import_file, in_words};
+use crate::load::import::{Asked, Imported, Key, Mapped, Of, import_file};
 use crate::load::sheets::Wanted;
 use crate::model::Programme;
 use crate::words::{count, listed_up_to};
@@ -60,6 +60,9 @@ pub(super) struct Flags {
     /// A row that is no item: it is kept as a comment
     #[arg(long, value_name = "N")]
     leave_out: Vec<usize>,
+    /// A row that is an item, though it is called a total
+    #[arg(long, value_name = "N")]
+    keep: Vec<usize>,
     /// Write a new file, such as recommendations/plan.yaml
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -183,6 +186,7 @@ impl Flags {
                 .map(|text| value(of, text))
                 .collect::<Result<_, _>>()?,
             leave_out: self.leave_out.clone(),
+            keep: self.keep.clone(),
         })
     }
 }
@@ -256,20 +260,11 @@ impl<'a> View<'a> {
 
 /// What became of the sheet, for whoever watches.
 fn told(found: &Imported, has_programme: bool) -> String {
-    let keys = found.columns.iter().filter_map(|own| own.key.as_deref());
-    let has_years = keys.into_iter().any(|key| key.starts_with("costs."));
     let rows = found.columns.iter().map(|column| {
-        let unit = column.unit.map(|unit| format!(", {}", in_words(unit)));
-        let unit = unit.unwrap_or_default();
-        let became = match column.key.as_deref() {
-            Some("costs") if has_years => "a total, held against the years",
-            Some(key) => key,
-            None => "a comment",
-        };
         vec![
             column.column.clone(),
             table::short(&column.heading, 30),
-            format!("{became}{unit}"),
+            column.became.clone(),
             table::short(&column.first, 40),
         ]
     });

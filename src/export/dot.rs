@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use super::MARK;
 use super::attributes::{Item, Value, edges, nodes};
 use super::graph::{Edge, EdgeKind, Graph, RecommendationNode, WorkstreamNode};
 use super::labels;
@@ -20,7 +21,7 @@ const HEAD: &str = "  graph [rankdir=LR, labelloc=t, fontname=\"Helvetica\", fon
 pub(super) fn text(graph: &Graph) -> String {
     let mut heading = labels::title(graph);
     heading.push(labels::legend(graph));
-    let mut out = format!("digraph {} {{\n", quoted(&graph.programme));
+    let mut out = format!("// {MARK}\ndigraph {} {{\n", quoted(&graph.programme));
     let _ = writeln!(out, "  label={}\n{HEAD}", label(&heading));
     let all = nodes(graph);
     let carried = all.iter().map(|item| (item.key, item)).collect();

@@ -3,13 +3,14 @@
 
 use std::fmt::Write as _;
 
+use super::MARK;
 use super::attributes::{Item, Value, edges, nodes};
 use super::graph::Graph;
 use crate::brief::xml;
 use crate::model::rounded;
 
-const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>
-<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" \
+const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
+const HEAD: &str = "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" \
 xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" \
 xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">
 ";
@@ -109,7 +110,7 @@ fn whole(graph: &Graph) -> Item<'static> {
 pub(super) fn text(graph: &Graph) -> String {
     let (whole, nodes, edges) = ([whole(graph)], nodes(graph), edges(graph));
     let keys = Keys::of(&[("graph", &whole), ("node", &nodes), ("edge", &edges)]);
-    let mut out = format!("{HEAD}{}", keys.declared());
+    let mut out = format!("{XML}\n<!-- {MARK} -->\n{HEAD}{}", keys.declared());
     let _ = writeln!(out, "<graph id=\"coverage\" edgedefault=\"directed\">");
     out.push_str(&keys.data("graph", &whole[0]));
     for node in &nodes {

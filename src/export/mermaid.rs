@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::MARK;
 use super::graph::{Edge, EdgeKind, Graph};
 use super::labels;
 use crate::brief::plain;
@@ -23,7 +24,7 @@ const CLASSES: &str =
 
 /// The graph as a Mermaid flowchart.
 pub(super) fn text(graph: &Graph) -> String {
-    let mut out = String::from("flowchart LR\n");
+    let mut out = format!("flowchart LR\n  %% {MARK}\n");
     let mut heading = labels::title(graph);
     heading.push(labels::legend(graph).replacen("The thicker a line, the more it covers. ", "", 1));
     for line in heading {

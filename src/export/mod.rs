@@ -42,6 +42,12 @@ pub struct Source<'a> {
     pub day: Option<Date>,
 }
 
+/// What is said of the mark by which a graph is known again, in formats that have comments.
+const MARK: &str = "gapwise graph: without this line it is never replaced unasked";
+
+/// The mark of every format stands within so many bytes.
+pub const LOOKED_AT: u64 = 600;
+
 type Write = fn(&Source<'_>, &Graph) -> Result<String, String>;
 
 /// A format of the graph.
@@ -55,6 +61,8 @@ pub struct Format {
     pub what: &'static str,
     /// How its texts begin, by which a file is known again.
     begins: &'static str,
+    /// What stands near their beginning besides, where others begin their own so.
+    holds: &'static str,
     write: Write,
 }
 
@@ -64,21 +72,24 @@ pub const ALL: [Format; 6] = [
         word: "dot",
         endings: &["dot", "gv"],
         what: "Graphviz",
-        begins: "digraph ",
+        begins: "// gapwise graph",
+        holds: "digraph ",
         write: |_, graph| Ok(dot::text(graph)),
     },
     Format {
         word: "graphml",
         endings: &["graphml"],
         what: "Gephi, yEd, Cytoscape, networkx",
-        begins: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml ",
+        begins: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- gapwise graph",
+        holds: "<graphml ",
         write: |_, graph| Ok(graphml::text(graph)),
     },
     Format {
         word: "mermaid",
         endings: &["mmd", "mermaid"],
         what: "Markdown on GitHub and GitLab, and mermaid.live",
-        begins: "flowchart LR\n",
+        begins: "flowchart LR\n  %% gapwise graph",
+        holds: "",
         write: |_, graph| Ok(mermaid::text(graph)),
     },
     Format {
@@ -86,13 +97,15 @@ pub const ALL: [Format; 6] = [
         endings: &["json"],
         what: "programs; networkx loads it with node_link_graph",
         begins: "{\n  \"schema\": \"gapwise/graph/",
+        holds: "",
         write: |_, graph| node_link::text(graph),
     },
     Format {
         word: "svg",
         endings: &["svg"],
         what: "a browser: the coverage diagram of the briefing, in one picture",
-        begins: "<svg xmlns=",
+        begins: "<!-- gapwise graph",
+        holds: "<svg ",
         write: |source, _| Ok(figure::svg(source)),
     },
     Format {
@@ -100,6 +113,7 @@ pub const ALL: [Format; 6] = [
         endings: &[],
         what: "programs that know OSCAL: a control mapping, in JSON",
         begins: "{\n  \"mapping-collection\"",
+        holds: oscal::MARK,
         write: oscal::text,
     },
 ];
@@ -117,10 +131,13 @@ impl Format {
         all.find(|format| format.endings.contains(&ending.as_str()))
     }
 
-    /// Whether a text that begins so may be a graph that was written before, in any of the formats.
+    /// Whether a text that begins so, with its first [`LOOKED_AT`] bytes, is a graph that was written here before,
+    /// in any of the formats.
     pub fn is_known(begin: &[u8]) -> bool {
-        let mut all = ALL.iter();
-        begin.is_empty() || all.any(|format| begin.starts_with(format.begins.as_bytes()))
+        let begin = String::from_utf8_lossy(begin);
+        let is_it =
+            |format: &Format| begin.starts_with(format.begins) && begin.contains(format.holds);
+        begin.is_empty() || ALL.iter().any(is_it)
     }
 
     /// The text of a graph in this format.

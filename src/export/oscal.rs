@@ -22,6 +22,9 @@ const VERSION: &str = "1.2.0";
 /// What properties of our own are named in.
 const OWN: &str = "urn:gapwise:oscal";
 
+/// The mark by which a mapping is known again: it stands in `metadata`, near the beginning.
+pub(super) const MARK: &str = "\"ns\": \"urn:gapwise:oscal\"";
+
 const DESCRIPTION: &str = "Which workstreams that run today serve which recommendations, how far and how \
 surely, by the judgement of people. superset-of: the workstream does all that is asked. intersects-with: it \
 does some of it. no-relationship: it is near, and does none of it. Proposed workstreams are left out.";
@@ -89,6 +92,7 @@ pub(super) fn text(source: &Source<'_>, graph: &Graph) -> Result<String, String>
                 "last-modified": format!("{}T00:00:00Z", day(source)?),
                 "version": print,
                 "oscal-version": VERSION,
+                "props": [property("written-by", "gapwise")],
             }),
             provenance: json!({
                 "method": "human",

@@ -24,6 +24,11 @@ fn only_a_graph_is_replaced_unasked() {
             "# Notes\n",
             "{\n  \"name\": \"x\"\n}\n",
             "<?xml version=\"1.0\"?>\n<x/>\n",
+            "digraph \"drawn by hand\" {\n  a -> b\n}\n",
+            "flowchart LR\n  a --> b\n",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n",
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"x\"/>\n",
+            "{\n  \"mapping-collection\": {\"metadata\": {}}\n}\n",
         ] {
             put(folder.path(), &own, text.as_bytes());
             let ran = write(&own, format, &[]);

@@ -3,9 +3,9 @@
 use super::headings::plain;
 use super::items::{Found, Item};
 use super::page::Entry;
-use super::units::in_words;
+use super::shown::unit;
 use crate::load::csv::{Fault, fault};
-use crate::load::sheets::{Kind, Look};
+use crate::load::sheets::Kind;
 use crate::model::{Money, MoneyProblem};
 
 /// An amount: digits go from the cell to the parser of money as they are.
@@ -32,50 +32,6 @@ pub(super) fn amount(found: &Found) -> Result<Money, Fault> {
         };
         fault("bad-money", format!("`{whole}`: {problem}"), remedy)
     })
-}
-
-/// By how much the digits of a cell are multiplied: what its heading says, unless its cell divides the number
-/// by as much before it shows it. What a cell shows and its number never differ in silence.
-fn unit(found: &Found) -> Result<Option<&'static str>, Fault> {
-    let look = match found.kind {
-        Kind::Number => found.look,
-        _ => Look::default(),
-    };
-    let wrong = |what: &str, remedy: &str| {
-        let message = format!("`{}`: the format of this cell shows it {what}", found.text);
-        Err(fault("bad-money", message, remedy))
-    };
-    if look.is_percent {
-        return wrong(
-            "as a percentage, which is no amount of money",
-            "write the amount, or format the cell as a number",
-        );
-    }
-    if look.is_foreign {
-        return wrong(
-            "in another currency than pounds",
-            "write pounds; if it is pounds already, format the cell as a number or in pounds",
-        );
-    }
-    let shown = match look.thousands {
-        0 => return Ok(found.unit),
-        1 => "k",
-        2 => "m",
-        _ => "bn",
-    };
-    match found.unit {
-        // `#,##0,` under (£k): the number itself is in pounds.
-        None => Ok(None),
-        Some(unit) if unit == shown => Ok(None),
-        Some(unit) => wrong(
-            &format!(
-                "{}, and the heading says {}",
-                in_words(shown),
-                in_words(unit)
-            ),
-            "let both say the same, or format the cell as a number",
-        ),
-    }
 }
 
 /// An amount as people write it, and exactly: `£1.25m`, `£400k`, `£1250.50`.

@@ -23,6 +23,7 @@ pub(super) fn covers(item: &mut Item<'_, '_>, entry: &mut Entry) {
     for part in parts {
         let link = split(part).and_then(|(id, own)| {
             let names = &item.table.words.extents;
+            let own = own.map(|own| item.table.meant("extent", own));
             let own = own.map(|own| share("extent", names, &own)).transpose()?;
             Ok((id, own.or_else(|| extent.clone())))
         });
@@ -122,6 +123,12 @@ fn parted(text: &str) -> Result<Vec<&str>, Fault> {
     }
     parts.retain(|part| !part.is_empty());
     Ok(parts)
+}
+
+/// The extents that stand in a cell of links.
+pub(super) fn extents(text: &str) -> Vec<String> {
+    let parts = parted(text).unwrap_or_default().into_iter();
+    parts.filter_map(|part| split(part).ok()?.1).collect()
 }
 
 /// Whether what stands on both sides of a comma can be one number.

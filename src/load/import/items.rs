@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::Asked;
 use super::headings::{Column, plain};
 use super::report::Report;
+use super::totals::{is_called_total, is_total};
 use super::vocabulary::{Vocabulary, matched};
 use crate::load::csv::{Fault, fault};
 use crate::load::sheets::{Kind, Look, Row, Sheet};
@@ -105,7 +106,7 @@ impl<'a> Table<'a> {
         if filled > 1 && known.iter().all(|&at| row.text(at) == headings.text(at)) {
             return RowIs::Comment("the headings once more");
         }
-        if self.is_total(row) {
+        if self.is_total(row) && !self.asked.keep.contains(&row.number) {
             return RowIs::Comment("a total");
         }
         let wide = row.cells.values().find_map(|cell| {
@@ -142,10 +143,25 @@ impl<'a> Table<'a> {
         }
     }
 
-    fn is_total(&self, row: &Row) -> bool {
-        let named = ["id", "text", "name"].into_iter();
-        let mut named = named.filter_map(|key| self.column(key, None));
-        named.any(|column| says_total(row.text(column.at)))
+    /// Whether a row is called a total. One with an id of its own is an item, whatever it is called, and a
+    /// sentence may begin or end with the word.
+    pub fn is_total(&self, row: &Row) -> bool {
+        let text = |key| {
+            let column = self.column(key, None);
+            column.map_or("", |column| row.text(column.at))
+        };
+        let has_id = text("id").contains(char::is_alphanumeric);
+        match has_id {
+            true => is_called_total(text("id")),
+            false => is_total(text("text")) || is_called_total(text("name")),
+        }
+    }
+
+    /// What a word that stands in a list or in a link means, after what the command line says.
+    pub fn meant(&self, name: &str, text: String) -> String {
+        let mut values = self.asked.values.iter();
+        let found = values.find(|(key, from, _)| key.name == name && plain(from) == plain(&text));
+        found.map_or(text, |(.., to)| to.clone())
     }
 
     /// What stands in a column of a row, after what the command line says about it.
@@ -158,7 +174,7 @@ impl<'a> Table<'a> {
                 at: column.map(|column| column.at),
                 kind: cell.kind,
                 is_formula: cell.is_formula,
-                look: cell.look,
+                look: cell.look.clone(),
                 unit: column.and_then(|column| column.unit),
             },
             None => {
@@ -188,43 +204,6 @@ impl<'a> Table<'a> {
         }
         Some(found)
     }
-}
-
-/// Whether a row is called a total: `Total`, `Sub-total:`, `Total (all projects)`, `Total costs`,
-/// `Programme total`. What only begins with the word, such as Total Mobile, can be a name.
-fn says_total(text: &str) -> bool {
-    const TOTALS: [&str; 6] = [
-        "total",
-        "totals",
-        "subtotal",
-        "subtotals",
-        "sub-total",
-        "sub-totals",
-    ];
-    const OF_MONEY: [&str; 12] = [
-        "cost",
-        "costs",
-        "spend",
-        "spending",
-        "budget",
-        "expenditure",
-        "funding",
-        "for",
-        "of",
-        "per",
-        "all",
-        "£",
-    ];
-    let text = plain(text);
-    let bare = match text.split_once(['(', '[']) {
-        Some((before, _)) => before.trim().to_owned(),
-        None => text,
-    };
-    let words: Vec<&str> = bare.trim_end_matches([':', '.']).split(' ').collect();
-    let is_total = |word: &&str| TOTALS.contains(word);
-    let begins = words.first().is_some_and(is_total);
-    let goes_on = words.get(1).is_some_and(|word| OF_MONEY.contains(word));
-    bare == "sum" || words.last().is_some_and(is_total) || begins && goes_on
 }
 
 /// A row that is being read, and where its problems go.
@@ -278,6 +257,18 @@ impl Item<'_, '_> {
                 .ok_or(()),
             None => Ok(Some(found.text)),
         }
+    }
+
+    /// The words of a list, each as the command line says what it means.
+    pub fn parts(&self, name: &str, found: &Found) -> Vec<String> {
+        let parts = parted(&found.text).into_iter();
+        // What the cell as a whole means has been looked up.
+        let is_whole = |part: &str| plain(part) == plain(&found.text);
+        let meant = parts.map(|part| match is_whole(&part) {
+            true => part,
+            false => self.table.meant(name, part),
+        });
+        meant.collect()
     }
 
     /// A result, or nothing after telling what is wrong.

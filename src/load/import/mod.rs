@@ -15,7 +15,9 @@ mod notes;
 mod page;
 mod recommendations;
 mod report;
+mod shown;
 mod sums;
+mod totals;
 mod units;
 mod vocabulary;
 mod workstreams;
@@ -23,7 +25,6 @@ mod years;
 
 pub use columns::{Key, Of};
 pub use notes::Mapped;
-pub use units::in_words;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -63,6 +64,8 @@ pub struct Asked {
     pub values: Vec<(Key, String, String)>,
     /// Rows that are no items.
     pub leave_out: Vec<usize>,
+    /// Rows that are items, though they are called totals.
+    pub keep: Vec<usize>,
 }
 
 /// What was made of a sheet.
@@ -133,7 +136,7 @@ pub fn import(
     }
 }
 
-/// The same wishes, with years as the programme writes them.
+/// The same options, with years as the programme writes them.
 fn known_years(path: &str, asked: &Asked, words: &Vocabulary) -> Result<Asked, Problems> {
     let mut asked = asked.clone();
     let columns = asked.columns.iter_mut().map(|(key, _)| key);
@@ -233,14 +236,15 @@ fn made<'a>(table: &'a Table<'a>, header: usize, report: &mut Report<'a>) -> Imp
             "check the sheet, or name the row of headings with `--header-row`",
         ));
     }
+    let columns = notes::mapped(table, &items, notes.total());
     let notes = notes.into_sentences();
     Imported {
-        yaml: opening(table, header, items.len(), &notes) + &body,
+        yaml: opening(table, header, (items.len(), &columns), &notes) + &body,
         items: items.len(),
         to_do,
         links_without_extent: links,
         from: table.sheet.title(),
-        columns: notes::mapped(table, &items),
+        columns,
         notes,
     }
 }
@@ -285,7 +289,12 @@ fn aside(all: impl Iterator<Item = (String, String)>) -> String {
 
 /// What the file begins with: where it comes from, and what became of each column. No day and no folder, so
 /// that the same sheet gives the same bytes.
-fn opening(table: &Table<'_>, header: usize, items: usize, notes: &[String]) -> String {
+fn opening(
+    table: &Table<'_>,
+    header: usize,
+    (items, columns): (usize, &[Mapped]),
+    notes: &[String],
+) -> String {
     let file = Path::new(&table.sheet.file).file_name();
     let file = file.map_or_else(
         || table.sheet.file.clone(),
@@ -299,18 +308,10 @@ fn opening(table: &Table<'_>, header: usize, items: usize, notes: &[String]) -> 
     out.push_str(
         ", by `gapwise import`. Nothing reads these comments; `# ...: TODO` is left to fill in.\n",
     );
-    for column in &table.columns {
-        let letters = sheets::letters(column.at);
-        let became = match &column.key {
-            Some(key) => match column.unit {
-                Some(unit) => format!("became {key}, {}", in_words(unit)),
-                None => format!("became {key}"),
-            },
-            None => "kept as comments".to_owned(),
-        };
+    for column in columns {
         out.push_str(&sentence(&format!(
-            "Column {letters}, {became}: {}",
-            column.heading
+            "Column {}, became {}: {}",
+            column.column, column.became, column.heading
         )));
     }
     for row in &table.sheet.rows[..header] {

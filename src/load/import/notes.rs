@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::headings::one_line;
+use super::headings::{Column, one_line};
 use super::ids;
 use super::items::Table;
 use super::named::{IdFrom, Named};
 use super::sums::Sums;
+use super::units::in_words;
 use crate::load::sheets::{Cell, Kind, Row, Sheet, letters};
-use crate::words::{count, listed_up_to};
+use crate::words::{choose, count, listed_up_to};
 
 /// So many rows or cells of a kind are named.
 const NAMED: usize = 5;
@@ -25,22 +26,37 @@ pub struct Mapped {
     pub heading: String,
     /// The key; nothing where its cells are kept as comments.
     pub key: Option<String>,
+    /// What became of it, in words: its key and unit, a comment, or a total that was held against the years.
+    pub became: String,
     /// `k`, `m` or `bn` where the heading says that amounts are in thousands, millions or billions of pounds.
     pub unit: Option<&'static str>,
     /// The first thing that stands in it.
     pub first: String,
 }
 
-/// What the columns of a table became; those in which nothing stands are left out.
-pub(super) fn mapped(table: &Table<'_>, items: &[&Row]) -> Vec<Mapped> {
+/// What the columns of a table became; those in which nothing stands are left out. `total` says what was done with
+/// one that stands beside the years.
+pub(super) fn mapped(table: &Table<'_>, items: &[&Row], total: Option<String>) -> Vec<Mapped> {
     let mut first: BTreeMap<usize, &str> = BTreeMap::new();
     for (at, cell) in items.iter().flat_map(|row| &row.cells) {
         first.entry(*at).or_insert(&cell.text);
     }
+    let became = |column: &Column| {
+        let became = match column.key.as_ref().map(ToString::to_string) {
+            Some(key) if key == "costs" => total.clone().unwrap_or(key),
+            Some(key) => key,
+            None => "a comment".to_owned(),
+        };
+        match column.unit {
+            Some(unit) => format!("{became}, {}", in_words(unit)),
+            None => became,
+        }
+    };
     let columns = table.columns.iter().map(|column| Mapped {
         column: letters(column.at),
         heading: column.heading.clone(),
         key: column.key.as_ref().map(ToString::to_string),
+        became: became(column),
         unit: column.unit,
         first: one_line(first.get(&column.at).unwrap_or(&"")),
     });
@@ -61,7 +77,7 @@ pub(super) struct Notes<'a> {
     /// Which rows have no id where others have one.
     blank: Vec<String>,
     /// Which ids are numbers that show otherwise.
-    dressed: Vec<String>,
+    otherwise: Vec<String>,
     /// Which workstreams have no name.
     nameless: Vec<String>,
     /// Which amounts show in thousands or more.
@@ -106,7 +122,7 @@ impl<'a> Notes<'a> {
             made: Vec::new(),
             numbered: Vec::new(),
             blank: Vec::new(),
-            dressed: Vec::new(),
+            otherwise: Vec::new(),
             nameless: Vec::new(),
             scaled: Vec::new(),
             sums: Sums::new(table),
@@ -144,7 +160,7 @@ impl<'a> Notes<'a> {
             IdFrom::Number => self.numbered.push(format!("{id} for {}", was())),
             // Without a column of ids, names take their place, and numbers are told at the end.
             _ if named.is_blank => self.blank.push(format!("row {} is {id}", row.number)),
-            IdFrom::Sheet => self.dressed.extend(self.dressed_id(row)),
+            IdFrom::Sheet => self.otherwise.extend(self.shown_otherwise(row)),
             _ => {}
         }
         let is_workstream = self.table.asked.of == super::Of::Workstreams;
@@ -154,9 +170,9 @@ impl<'a> Notes<'a> {
     }
 
     /// A number that its cell shows otherwise, such as 1.1 as 1.10.
-    fn dressed_id(&self, row: &Row) -> Option<String> {
+    fn shown_otherwise(&self, row: &Row) -> Option<String> {
         let cell = row.cells.get(&self.table.column("id", None)?.at)?;
-        let is_it = cell.kind == Kind::Number && cell.look.is_dressed;
+        let is_it = cell.kind == Kind::Number && cell.look.shows_other_digits;
         is_it.then(|| format!("`{}` in row {}", cell.text, row.number))
     }
 
@@ -178,73 +194,59 @@ impl<'a> Notes<'a> {
         if why != "a total" {
             return;
         }
+        self.sentences
+            .push(format!("If it is none, say `--keep {number}`."));
         self.sentences.extend(self.sums.total(row));
     }
 
+    /// What was done with a total that stands beside the years.
+    pub fn total(&self) -> Option<String> {
+        self.sums.across_in_words()
+    }
+
     pub fn into_sentences(mut self) -> Vec<String> {
-        let mut tell = |what: &mut Vec<String>, words: &dyn Fn(usize, &str) -> String| {
+        let gathered: [(&mut Vec<String>, Opening); 9] = [
+            (&mut self.hidden, |many| {
+                some(many, "row", "is", "are") + " hidden and read like the others"
+            }),
+            (&mut self.formulas, |many| {
+                some(many, "cell", "holds a formula", "hold formulas")
+                    + "; the results that were saved with the file were taken"
+            }),
+            (&mut self.shared, |_| {
+                "What stands in merged cells was taken for each of their rows".to_owned()
+            }),
+            (&mut self.made, |many| {
+                let made = some(many, "id", "was", "were");
+                format!("{made} made of what stands in the sheet ({})", ids::RULE)
+            }),
+            (&mut self.blank, |many| {
+                let made = choose(many, "one was", "ids were");
+                some(many, "row", "has", "have") + &format!(" no id, and {made} made of the name")
+            }),
+            (&mut self.numbered, |many| {
+                some(many, "id", "was", "were")
+                    + " numbered, since ids have letters from A to Z only"
+            }),
+            (&mut self.otherwise, |_| {
+                "Ids are the numbers of the cells, which show others, such as 1.10 for 1.1 (format these as text if that is wrong)".to_owned()
+            }),
+            (&mut self.nameless, |many| {
+                some(many, "workstream", "has", "have") + " no name, and will be called by its id"
+            }),
+            (&mut self.scaled, |_| {
+                "Cells that show thousands or millions were read in full pounds, as they hold them"
+                    .to_owned()
+            }),
+        ];
+        for (what, opening) in gathered {
             what.dedup();
             if !what.is_empty() {
-                let named = listed_up_to(what, NAMED);
-                self.sentences.push(words(what.len(), &named));
+                let which = listed_up_to(what, NAMED);
+                self.sentences
+                    .push(format!("{}: {which}.", opening(what.len())));
             }
-        };
-        tell(&mut self.hidden, &|many, which| {
-            format!(
-                "{} hidden and read like the others: {which}.",
-                count(many, "row") + if many == 1 { " is" } else { " are" }
-            )
-        });
-        tell(&mut self.formulas, &|many, which| {
-            format!(
-                "{}; the results that were saved with the file were taken: {which}.",
-                count(many, "cell")
-                    + if many == 1 {
-                        " holds a formula"
-                    } else {
-                        " hold formulas"
-                    }
-            )
-        });
-        tell(&mut self.shared, &|_, which| {
-            format!("What stands in merged cells was taken for each of their rows: {which}.")
-        });
-        tell(&mut self.made, &|many, which| {
-            format!(
-                "{} made of what stands in the sheet ({}): {which}.",
-                count(many, "id") + if many == 1 { " was" } else { " were" },
-                ids::RULE
-            )
-        });
-        tell(&mut self.blank, &|many, which| {
-            format!(
-                "{} no id, and {} made of the name: {which}.",
-                count(many, "row") + if many == 1 { " has" } else { " have" },
-                if many == 1 { "one was" } else { "ids were" }
-            )
-        });
-        tell(&mut self.numbered, &|many, which| {
-            format!(
-                "{} numbered, since ids have letters from A to Z only: {which}.",
-                count(many, "id") + if many == 1 { " was" } else { " were" }
-            )
-        });
-        tell(&mut self.dressed, &|_, which| {
-            format!(
-                "Ids are the numbers of the cells, which may show others (1.1 as 1.10): {which}. Format the cells as text if that is wrong."
-            )
-        });
-        tell(&mut self.nameless, &|many, which| {
-            format!(
-                "{} no name, and will be called by its id: {which}.",
-                count(many, "workstream") + if many == 1 { " has" } else { " have" }
-            )
-        });
-        tell(&mut self.scaled, &|_, which| {
-            format!(
-                "Cells that show thousands or millions were read in full pounds, as they hold them: {which}."
-            )
-        });
+        }
         self.sentences.extend(self.sums.told());
         let has_ids = self.table.column("id", None).is_some();
         if !has_ids && self.table.asked.of == super::Of::Recommendations {
@@ -255,6 +257,13 @@ impl<'a> Notes<'a> {
         }
         self.sentences
     }
+}
+
+/// What is said of so many rows or cells, before they are named.
+type Opening = fn(usize) -> String;
+
+fn some(many: usize, noun: &str, one: &str, several: &str) -> String {
+    format!("{} {}", count(many, noun), choose(many, one, several))
 }
 
 /// How many notes and links there are, and where.

@@ -1,6 +1,6 @@
 //! A recommendation out of a row.
 
-use super::items::{Item, parted};
+use super::items::Item;
 use super::named::Named;
 use super::page::Entry;
 use super::vocabulary::{decimal, matched};
@@ -70,7 +70,8 @@ fn domains(item: &mut Item<'_, '_>, entry: &mut Entry) {
         return;
     };
     let names = item.table.words.names("domains");
-    let all = parted(&found.text)
+    let all = item
+        .parts("domains", &found)
         .into_iter()
         .filter_map(|part| match &names {
             Some(names) => item.told(&found, matched("domains", names, &part)),

@@ -38,6 +38,8 @@ pub(super) struct Sums<'a> {
     columns: BTreeMap<usize, Sum>,
     /// How many rows were added, in all and below the last total.
     rows: (usize, usize),
+    /// How many rows have a total of their own beside the years, and how many of these could be held against them.
+    totals: (usize, usize),
     /// Rows whose years do not add up to their own total.
     off: Vec<String>,
     /// Rows that are as much as those above them together.
@@ -50,6 +52,7 @@ impl<'a> Sums<'a> {
             table,
             columns: BTreeMap::new(),
             rows: (0, 0),
+            totals: (0, 0),
             off: Vec::new(),
             alike: Vec::new(),
         }
@@ -89,23 +92,21 @@ impl<'a> Sums<'a> {
 
     /// Holds the total of a row against its years.
     fn across(&mut self, row: &Row, amounts: &[Amount]) {
-        let total = amounts.iter().find(|own| !own.is_of_year);
+        let Some(total) = amounts.iter().find(|own| !own.is_of_year) else {
+            return;
+        };
+        self.totals.0 += 1;
         let mut years = amounts.iter().filter(|own| own.is_of_year).peekable();
         if years.peek().is_none() {
             return;
         }
         let sum = years.try_fold(Money::ZERO, |sum, own| added(Some(sum), own.money));
-        if let (
-            Some(Amount {
-                at,
-                money: Some(told),
-                ..
-            }),
-            Some(sum),
-        ) = (total, sum)
-            && *told != sum
-        {
-            let heading = self.heading(*at);
+        let (Some(told), Some(sum)) = (total.money, sum) else {
+            return;
+        };
+        self.totals.1 += 1;
+        if told != sum {
+            let heading = self.heading(total.at);
             self.off.push(format!(
                 "row {} ({} under `{heading}`, and {})",
                 row.number,
@@ -113,6 +114,18 @@ impl<'a> Sums<'a> {
                 sum.exact()
             ));
         }
+    }
+
+    /// What was done with a total beside the years; nothing where there are no years.
+    pub fn across_in_words(&self) -> Option<String> {
+        let mut keys = self.table.known().filter_map(|column| column.key.as_ref());
+        let has_years = keys.any(|key| key.name == "costs" && key.year.is_some());
+        let (rows, compared) = self.totals;
+        has_years.then(|| match compared {
+            0 => "a total that could not be held against the years".to_owned(),
+            all if all == rows => "a total, held against the years".to_owned(),
+            some => format!("a total, held against the years in {some} of {rows} rows"),
+        })
     }
 
     fn heading(&self, at: usize) -> &str {

@@ -17,6 +17,7 @@ fn asked(of: Of) -> Asked {
         set: Vec::new(),
         values: Vec::new(),
         leave_out: Vec::new(),
+        keep: Vec::new(),
     }
 }
 

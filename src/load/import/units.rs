@@ -15,7 +15,7 @@ const OTHERS: [&str; 24] = [
 ];
 
 /// A unit, in words.
-pub fn in_words(unit: &str) -> &'static str {
+pub(super) fn in_words(unit: &str) -> &'static str {
     match unit {
         "k" => "in thousands of pounds",
         "m" => "in millions of pounds",
@@ -46,6 +46,28 @@ pub(super) fn unit(heading: &str) -> Result<Option<&'static str>, Fault> {
             (None, _) if is_unclear(word, before, after) => return Err(unclear(heading)),
             (None, _) => {}
         }
+    }
+    Ok(found)
+}
+
+/// `k`, `m` or `bn` where the format of a cell writes it around the number: there a lone letter is no accident.
+/// `Err` where something else stands there that may be a unit: pence, zeros.
+pub(super) fn unit_shown(words: &str) -> Result<Option<&'static str>, ()> {
+    let mut found = None;
+    for word in tokens(words) {
+        let own = match word.as_str() {
+            "k" => Some("k"),
+            "m" => Some("m"),
+            word => scale(word),
+        };
+        let is_digit = |c: char| c.is_ascii_digit();
+        let is_letter = word != "£" && word.chars().count() == 1 && !"()".contains(&word);
+        let is_odd =
+            own.is_none() && (is_letter || word.contains(is_digit) || is_unclear(&word, "", ""));
+        if is_odd || own.is_some() && found.is_some() {
+            return Err(());
+        }
+        found = found.or(own);
     }
     Ok(found)
 }

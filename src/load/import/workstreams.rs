@@ -6,7 +6,7 @@ use super::costs;
 use super::covers;
 use super::headings::plain;
 use super::ids::is_id;
-use super::items::{Item, parted};
+use super::items::Item;
 use super::named::Named;
 use super::page::Entry;
 use crate::load::csv::fault;
@@ -111,7 +111,7 @@ fn others(item: &mut Item<'_, '_>, entry: &mut Entry, key: &str, called: &Called
     let whole = called.get(&plain(&found.text)).cloned();
     let parts = match &whole {
         Some(_) => vec![found.text.clone()],
-        None => parted(&found.text),
+        None => item.parts(key, &found),
     };
     for part in parts {
         match called.get(&plain(&part)) {

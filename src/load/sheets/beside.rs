@@ -11,8 +11,10 @@ use super::xlsx::Workbook;
 use super::{MOST_CELLS, MOST_TEXT, column_of, letters, too_large};
 use crate::load::csv::Fault;
 
-/// So much of a note is kept.
+/// So many characters of a note are kept, and `…` stands for the rest.
 const LONGEST: usize = 10_000;
+/// So many bytes of it are read: as many as those characters can have, and what Excel puts in front.
+const MOST_READ: usize = 5 * LONGEST;
 
 /// A note or a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,8 +102,13 @@ fn notes(parts: &mut Parts<'_>, sheet: &str) -> Option<Vec<Note>> {
             "t" => is_text = true,
             _ => {}
         },
-        Event::Text(own) if is_text && text.len() < LONGEST => text.push_str(&own.xml10_content()),
-        Event::GeneralRef(own) if is_text => text.extend(letter(own)),
+        Event::Text(own) if is_text && text.len() < MOST_READ => {
+            text.push_str(&own.xml10_content())
+        }
+        Event::CData(own) if is_text && text.len() < MOST_READ => {
+            text.push_str(&own.xml10_content())
+        }
+        Event::GeneralRef(own) if is_text && text.len() < MOST_READ => text.extend(letter(own)),
         Event::End(tag) => match tag.local_name().as_ref() {
             "t" => is_text = false,
             "comment" => {
@@ -109,7 +116,7 @@ fn notes(parts: &mut Parts<'_>, sheet: &str) -> Option<Vec<Note>> {
                 if let Some(place) = place.take()
                     && !words.is_empty()
                 {
-                    found.push((place, words.to_owned()));
+                    found.push((place, shortened(words)));
                 }
             }
             _ => {}
@@ -151,6 +158,13 @@ fn said(text: &str) -> &str {
         false => text,
     };
     own.trim()
+}
+
+fn shortened(words: &str) -> String {
+    match words.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &words[..end]),
+        None => words.to_owned(),
+    }
 }
 
 /// Row and column of `B7`, from 0.

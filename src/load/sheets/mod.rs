@@ -5,6 +5,7 @@
 //! encoding) is told beside the rows.
 
 mod beside;
+mod currency;
 mod delimited;
 mod hidden;
 mod look;

@@ -8,6 +8,7 @@ use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisib
 
 use super::beside::beside;
 use super::hidden::{Hidden, hidden, places_are_sound};
+use super::look::NumberFormat;
 use super::packed::{broken, opened, spared};
 use super::{
     Cell, Kind, Look, MOST_CELLS, MOST_TEXT, Row, Shared, Sheet, Wanted, letters, too_large,
@@ -194,13 +195,13 @@ fn cells(workbook: &mut Workbook<'_>, sheet: &str, room: &mut Room) -> Result<Ce
 fn dress(workbook: &mut Workbook<'_>, sheet: &str, rows: &mut Cells) -> Result<(), Fault> {
     let reader = spared(move || workbook.worksheet_cells_reader(sheet))?;
     let mut reader = reader.map_err(|error| broken(&error))?;
-    let looks = reader.styles().iter().map(|style| {
+    let formats = reader.styles().iter().map(|style| {
         let format = style.number_format.as_ref();
-        format.map_or(Look::default(), |own| {
-            Look::of(&own.format_code, own.format_id)
+        format.map_or(NumberFormat::default(), |own| {
+            NumberFormat::of(&own.format_code, own.format_id)
         })
     });
-    let looks: Vec<Look> = looks.collect();
+    let formats: Vec<NumberFormat> = formats.collect();
     loop {
         let from = &mut reader;
         let next = spared(move || from.next_style_id())?;
@@ -210,8 +211,8 @@ fn dress(workbook: &mut Workbook<'_>, sheet: &str, rows: &mut Cells) -> Result<(
         let cell = rows
             .get_mut(&row)
             .and_then(|row| row.get_mut(&(column as usize)));
-        if let (Some(cell), Some(look)) = (cell, looks.get(style)) {
-            cell.look = *look;
+        if let (Some(cell), Some(format)) = (cell, formats.get(style)) {
+            cell.look = format.look(&cell.text);
         }
     }
 }

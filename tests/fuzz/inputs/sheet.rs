@@ -26,6 +26,7 @@ pub fn run(data: &[u8]) {
         set: Vec::new(),
         values: Vec::new(),
         leave_out: Vec::new(),
+        keep: Vec::new(),
     };
     match import(name, rest, &asked, None) {
         Ok(made) => {
