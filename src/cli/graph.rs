@@ -175,8 +175,8 @@ fn too_many(common: &Common, format: &Format, graph: &Graph, text: &str) {
 
 /// Refuses to write over something else than a graph: a README may be named by mistake.
 fn a_graph_or_new(path: &Path) -> Result<(), Stop> {
-    // Whatever else cannot be written to is told when it is written.
-    if !path.is_file() {
+    // Whatever else cannot be written to is told when it is written; what is open already is written on.
+    if !path.is_file() || files::is_open_already(path) {
         return Ok(());
     }
     let mut begin = Vec::new();
@@ -194,10 +194,7 @@ fn a_graph_or_new(path: &Path) -> Result<(), Stop> {
 
 /// Whether a path leads to what this program prints to, or to no file: words about a graph would stand in it.
 fn is_printed_to(path: &Path) -> bool {
-    let is_own = ["/dev/stdout", "/dev/stderr", "/dev/fd", "/proc"]
-        .iter()
-        .any(|own| path.starts_with(own));
-    is_own || !path.is_file()
+    files::is_open_already(path) || !path.is_file()
 }
 
 fn wrote(path: &Path, graph: &Graph) -> String {

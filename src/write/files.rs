@@ -8,6 +8,7 @@ use tempfile::NamedTempFile;
 
 use super::NotWritten;
 use super::place::Place;
+pub(crate) use super::place::is_open_already;
 pub use super::place::no_yaml;
 use super::unfinished::{clear, held};
 

@@ -79,6 +79,11 @@ fn open_already(path: &Path) -> Option<io::Result<File>> {
     })
 }
 
+/// Whether a path is a name for what this process has open already.
+pub(crate) fn is_open_already(path: &Path) -> bool {
+    open_already(path).is_some()
+}
+
 /// A second handle of a stream, which goes on at the place at which the first one is.
 #[cfg(unix)]
 fn copied(stream: &impl std::os::fd::AsFd) -> io::Result<File> {

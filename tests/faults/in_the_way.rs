@@ -183,17 +183,18 @@ fn what_the_output_goes_to_is_written_on_and_not_replaced() {
             let mut options = fs::File::options();
             let mut file = options.append(appends).write(true).open(&log).unwrap();
             file.write_all(b"begun!\n").unwrap();
-            let arguments = ["graph", "-q", "--as", "dot", "--force", "--out", out];
+            let arguments = ["graph", "--as", "dot", "--out", out];
             let mut command = within(folder.path(), &arguments);
             let ran = ran(command.stdout(file).output().unwrap());
             assert_eq!(ran.code, 0, "{out}: {}", ran.stderr);
             let text = fs::read_to_string(&log).unwrap();
             let kept = if appends {
-                "before\nbegun!\ndigraph"
+                "before\nbegun!\n// gapwise"
             } else {
-                "begun!\ndigraph"
+                "begun!\n// gapwise"
             };
             assert!(text.starts_with(kept), "{out}: {text}");
+            assert!(text.ends_with("}\n"), "{out}: {text}");
         }
     }
     assert_eq!(unfinished(folder.path()), Vec::<String>::new());
