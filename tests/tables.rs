@@ -74,6 +74,11 @@ fn says(cell: &str, value: &Value) -> bool {
         }
         Value::String(text) => {
             assert!(!cell.starts_with(['=', '@', '\t', '\r']), "{cell}");
+            // What turns the direction of text, or moves a terminal, does not get out; lines and tabs are text.
+            let turns = |c: char| {
+                (c.is_control() && !"\n\r\t".contains(c)) || ('\u{202a}'..='\u{202e}').contains(&c)
+            };
+            let text = &text.replace(turns, "\u{fffd}");
             cell == text || cell.strip_prefix('\'') == Some(text)
         }
         Value::Null => cell.is_empty(),
