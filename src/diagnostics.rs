@@ -12,8 +12,8 @@ use serde::Serialize;
 
 pub use codes::CODES;
 pub use sources::{FileId, Marked, Place, Sources};
-pub(crate) use words::printable;
 use words::shortened;
+pub(crate) use words::{is_unprintable, printable};
 pub use words::{nearest, suggestion};
 
 /// Where a diagnostic points.

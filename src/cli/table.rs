@@ -5,6 +5,7 @@ use comfy_table::{
 };
 
 use super::{Common, Format, Stop};
+use crate::diagnostics::is_unprintable;
 pub(super) use crate::diagnostics::printable;
 use crate::model::{Fraction, Money};
 pub(super) use crate::words::percent;
@@ -113,8 +114,7 @@ fn csv_cell(text: &str) -> String {
     // What would not show, or would command a terminal; line breaks and tabs are text.
     safe.extend(text.chars().map(|c| match c {
         '\n' | '\r' | '\t' => c,
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
-        c if c.is_control() => '\u{fffd}',
+        c if is_unprintable(c) => '\u{fffd}',
         c => c,
     }));
     if safe.contains([',', '"', '\n', '\r']) {

@@ -20,19 +20,15 @@ pub(super) fn shortened(message: &str) -> String {
     pieces.join("`")
 }
 
-/// Control characters would move the cursor or change colours: they are shown as `\u{fffd}`, and so are
-/// characters that turn the direction of the text after them.
+/// Whether a character would move the cursor, change colours, or turn the direction of the text after it.
+pub(crate) fn is_unprintable(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Characters that do more than show are shown as `\u{fffd}`.
 pub(crate) fn printable(text: &str) -> String {
-    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    text.chars()
-        .map(|c| {
-            if c.is_control() || turns(c) {
-                '\u{fffd}'
-            } else {
-                c
-            }
-        })
-        .collect()
+    let shown = |c| if is_unprintable(c) { '\u{fffd}' } else { c };
+    text.chars().map(shown).collect()
 }
 
 /// The word of `known` that was most likely meant by `written`, if one is near.

@@ -10,6 +10,7 @@ use super::graph::{Edge, EdgeKind, Graph, RecommendationNode, WorkstreamNode};
 use super::labels;
 use crate::brief::plain;
 use crate::coverage::GapStatus;
+use crate::diagnostics::is_unprintable;
 use crate::model::Status;
 
 const HEAD: &str = "  graph [rankdir=LR, labelloc=t, fontname=\"Helvetica\", fontsize=20, ranksep=2.5, nodesep=0.12]
@@ -145,9 +146,8 @@ fn escaped(text: &str) -> String {
             '\n' | '\t' => out.push(c),
             '\u{2028}' | '\u{2029}' | '\u{85}' => out.push(' '),
             '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
-            // Nor does what turns the direction of text: DOT is printed on terminals.
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => out.push('\u{fffd}'),
-            c if c.is_control() => out.push('\u{fffd}'),
+            // DOT is printed on terminals.
+            c if is_unprintable(c) => out.push('\u{fffd}'),
             c => out.push(c),
         }
     }

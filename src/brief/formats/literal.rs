@@ -1,19 +1,17 @@
 //! What people wrote is printed literally: nobody's name can become a tag, a link or a table cell,
 //! or turn the direction of the text after it.
 
+use crate::diagnostics::is_unprintable;
+
 /// On one line, with no character that a reader cannot see the effect of.
 pub(crate) fn plain(text: &str) -> String {
     let visible = text.chars().map(|c| match c {
         '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' | '\u{85}' => ' ',
-        c if c.is_control() || is_unseen(c) => '\u{fffd}',
+        // The last two are characters that XML does not allow.
+        c if is_unprintable(c) || matches!(c, '\u{fffe}' | '\u{ffff}') => '\u{fffd}',
         c => c,
     });
     visible.collect()
-}
-
-/// Overrides and isolates of direction, and characters that XML does not allow.
-fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}')
 }
 
 /// For HTML and XML, as text and within quotes.
