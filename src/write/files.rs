@@ -82,27 +82,53 @@ pub(super) fn as_before(file: &File, before: &fs::Metadata) -> io::Result<()> {
 }
 
 /// Writes a file that is not there yet: what a person may have written is never replaced.
+///
+/// # Errors
+/// That it is there, or why it could not be written.
 pub fn write_new(path: &Path, text: &str) -> Result<(), NotWritten> {
-    not_there(path)?;
+    match add(path, text)? {
+        true => Ok(()),
+        false => Err(there_already(path)),
+    }
+}
+
+/// Writes a file where none of its name is there; whether it did.
+///
+/// # Errors
+/// Why it could not be written.
+pub fn add(path: &Path, text: &str) -> Result<bool, NotWritten> {
+    if is_taken(path) {
+        return Ok(false);
+    }
     let folder = folder_of(path);
     clear(folder);
     let file = beside(folder, |file| file.write_all(text.as_bytes()));
-    let file = file.map_err(|error| failed(path, &error))?;
-    let renamed = file.persist_noclobber(path);
-    renamed
-        .map(|_| ())
-        .map_err(|error| failed(path, &error.error))
+    match file.map(|file| file.persist_noclobber(path)) {
+        Ok(Ok(_)) => Ok(true),
+        Ok(Err(error)) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        Ok(Err(error)) => Err(failed(path, &error.error)),
+        Err(error) => Err(failed(path, &error)),
+    }
 }
 
 /// Refuses a file that is there, before anything is done for it.
 pub fn not_there(path: &Path) -> Result<(), NotWritten> {
-    match path.symlink_metadata() {
-        Err(_) => Ok(()),
-        Ok(_) => Err(NotWritten::Failed(format!(
-            "{} is there already, and what somebody may have written is never replaced: name another file, or move it away",
-            path.display()
-        ))),
+    match is_taken(path) {
+        true => Err(there_already(path)),
+        false => Ok(()),
     }
+}
+
+/// A link that leads nowhere is somebody's as well.
+fn is_taken(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+fn there_already(path: &Path) -> NotWritten {
+    NotWritten::Failed(format!(
+        "{} is there already, and what somebody may have written is never replaced: name another file, or move it away",
+        path.display()
+    ))
 }
 
 /// That a file could not be written, for a reason of the system.

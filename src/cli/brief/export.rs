@@ -1,14 +1,12 @@
 //! `brief --export-templates`: the built-in templates as files, to be changed.
 
-use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
 use super::{Common, Shown, Stop, output, within};
 use crate::brief::{BUILT_IN, fields_listed};
-use crate::write::clear;
-use crate::write::files::{beside, failed, make_folder};
+use crate::write::files::{add, make_folder};
 
 /// The list of fields beside the templates.
 const FIELDS: &str = "FIELDS.md";
@@ -29,7 +27,6 @@ pub(super) fn run(common: &Common, folder: Option<&Path>) -> Result<(), Stop> {
     }
     let folder = folder.map_or_else(|| within(common, "templates"), PathBuf::from);
     make_folder(&folder)?;
-    clear(&folder);
     let templates = BUILT_IN.iter().map(|one| (one.name, one.text.to_owned()));
     let mut exported = Exported {
         schema: "gapwise/templates/1",
@@ -39,7 +36,7 @@ pub(super) fn run(common: &Common, folder: Option<&Path>) -> Result<(), Stop> {
     for (name, text) in templates.chain([(FIELDS, fields_listed())]) {
         let path = folder.join(name);
         let shown = path.display().to_string();
-        match is_new(&folder, &path, &text)? {
+        match add(&path, &text)? {
             true => exported.written.push(shown),
             false => exported.left_alone.push(shown),
         }
@@ -47,21 +44,6 @@ pub(super) fn run(common: &Common, folder: Option<&Path>) -> Result<(), Stop> {
     match common.format {
         Shown::Json => output::print_json(&exported),
         _ => output::print(&words(&exported)),
-    }
-}
-
-/// Writes a file where there is none of its name; whether it did.
-fn is_new(folder: &Path, path: &Path, text: &str) -> Result<bool, Stop> {
-    // A link that leads nowhere is somebody's as well.
-    if path.symlink_metadata().is_ok() {
-        return Ok(false);
-    }
-    let file = beside(folder, |to| to.write_all(text.as_bytes()));
-    match file.map(|file| file.persist_noclobber(path)) {
-        Ok(Ok(_)) => Ok(true),
-        Ok(Err(error)) if error.error.kind() == ErrorKind::AlreadyExists => Ok(false),
-        Ok(Err(error)) => Err(failed(path, &error.error).into()),
-        Err(error) => Err(failed(path, &error).into()),
     }
 }
 
