@@ -16,10 +16,10 @@ mod told;
 mod written;
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use black_box::outside::{self, imports, python, succeeds};
 use black_box::{cases, name, root, run_in};
 use serde_json::Value;
 use told::Told;
@@ -146,27 +146,14 @@ fn what_cannot_be_is_refused_in_words() {
     assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
 }
 
-fn python() -> String {
-    std::env::var("GAPWISE_PYTHON").unwrap_or_else(|_| "python3".to_owned())
-}
-
-/// Whether a command runs; says so where it does not.
-fn is_there(what: &str, command: &mut Command) -> bool {
-    let found = command.output().is_ok_and(|output| output.status.success());
-    let required = std::env::var("GAPWISE_GRAPHS").is_ok_and(|value| value == "required");
-    assert!(found || !required, "{what} is needed");
-    if !found {
-        // Past the test harness, which keeps quiet about tests that pass.
-        let words = format!("\n\nNOT CHECKED: {what} was not found\n\n");
-        let _ = std::io::stderr().write_all(words.as_bytes());
-    }
-    found
+/// Whether something is there; says so where it is not.
+fn is_there(found: bool, what: &str) -> bool {
+    let what = format!("graphs with {what}, which was not found");
+    outside::is_there(found, "GAPWISE_GRAPHS", &what)
 }
 
 fn has_module(module: &str, package: &str) -> bool {
-    let mut asked = Command::new(python());
-    asked.args(["-c", &format!("import {module}")]);
-    is_there(&format!("{} with {package}", python()), &mut asked)
+    is_there(imports(module), &format!("a Python that has {package}"))
 }
 
 /// Runs a script of this folder, which says nothing where all is well.
@@ -180,7 +167,7 @@ fn says_nothing(script: &str, arguments: &[PathBuf]) {
 
 #[test]
 fn graphviz_and_networkx_load_what_was_written() {
-    let graphviz = is_there("Graphviz (dot)", Command::new("dot").arg("-V"));
+    let graphviz = is_there(succeeds(Command::new("dot").arg("-V")), "Graphviz (dot)");
     if !graphviz || !has_module("networkx", "networkx") {
         return;
     }
@@ -271,11 +258,10 @@ fn a_mapping_says_how_far_and_how_surely() {
 #[test]
 fn mermaid_draws_every_node_with_its_words() {
     let script = std::env::var("GAPWISE_MERMAID").unwrap_or_default();
-    let mut asked = Command::new("test");
-    let is_there = is_there(
-        "mermaid.min.js (GAPWISE_MERMAID)",
-        asked.args(["-f", &script]),
-    ) && is_there("chromium", Command::new("chromium").arg("--version"));
+    let has_script = Path::new(&script).is_file();
+    let has_browser = succeeds(Command::new("chromium").arg("--version"));
+    let is_there = is_there(has_script, "mermaid.min.js (GAPWISE_MERMAID)")
+        && is_there(has_browser, "chromium");
     if !is_there {
         return;
     }

@@ -16,6 +16,7 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use black_box::outside::{self, imports, python};
 use black_box::{cases, root};
 use gapwise::model::Workspace;
 use gapwise::optimise::{ModelFormat, Options, export, plan};
@@ -27,24 +28,10 @@ const SAME: f64 = 1e-9;
 /// The goal of a model in which all is covered.
 const ALL: f64 = 10_000.0;
 
-fn python() -> String {
-    std::env::var("GAPWISE_PYTHON").unwrap_or_else(|_| "python3".to_owned())
-}
-
 /// Whether there is a HiGHS to ask; says so where there is none.
 fn is_there() -> bool {
-    let asked = Command::new(python())
-        .args(["-c", "import highspy"])
-        .output();
-    let found = asked.is_ok_and(|output| output.status.success());
-    let required = std::env::var("GAPWISE_PEERS").is_ok_and(|value| value == "required");
-    assert!(found || !required, "{} has no highspy", python());
-    if !found {
-        // Past the test harness, which keeps quiet about tests that pass.
-        let words = "\n\nNOT CHECKED against HiGHS: no Python with highspy was found (pip install highspy)\n\n";
-        let _ = std::io::stderr().write_all(words.as_bytes());
-    }
-    found
+    let what = "plans against HiGHS: no Python with highspy was found (pip install highspy)";
+    outside::is_there(imports("highspy"), "GAPWISE_PEERS", what)
 }
 
 /// What HiGHS says of each model.

@@ -3,6 +3,7 @@
 // Each test crate uses its own share of this.
 #![allow(dead_code)]
 
+pub mod outside;
 pub mod serving;
 
 use std::collections::BTreeMap;

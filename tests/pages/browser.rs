@@ -1,12 +1,12 @@
 //! A browser that shows pages, and tells what is in them.
 
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
 
+use crate::black_box::outside::{axe, chromium, may_browse};
 use crate::black_box::root;
 
 /// What a page may do: nothing but be looked at.
@@ -21,31 +21,10 @@ pub struct Browser {
 impl Browser {
     /// Says so where there is none.
     pub fn found() -> Option<Self> {
-        let Ok(wanted) = std::env::var("GAPWISE_PAGES") else {
-            // Past the test harness, which keeps quiet about tests that pass.
-            let words = "\n\nNOT CHECKED in a browser: set GAPWISE_PAGES=required, and GAPWISE_AXE to the path of axe.min.js\n\n";
-            let _ = std::io::stderr().write_all(words.as_bytes());
-            return None;
-        };
-        assert_eq!(
-            wanted, "required",
-            "GAPWISE_PAGES is `required`, or not set"
-        );
-        let axe = PathBuf::from(std::env::var("GAPWISE_AXE").unwrap_or_default());
-        assert!(
-            axe.is_file(),
-            "GAPWISE_AXE is not the path of axe.min.js: {}",
-            axe.display()
-        );
-        let named = std::env::var("GAPWISE_CHROMIUM").ok();
-        let usual = ["chromium", "chromium-browser", "google-chrome"].map(str::to_owned);
-        let starts = |program: &String| {
-            let asked = Command::new(program).arg("--version").output();
-            asked.is_ok_and(|output| output.status.success())
-        };
-        let program = named.into_iter().chain(usual).find(starts);
-        let program = program.expect("Chromium is not found: set GAPWISE_CHROMIUM to its path");
-        Some(Self { program, axe })
+        may_browse().then(|| Self {
+            program: chromium(),
+            axe: axe(),
+        })
     }
 
     /// What is found in each page at each width, and what the pages asked of the network.

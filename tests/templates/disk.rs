@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
+use super::black_box::outside::not_checked;
 use super::black_box::{gapwise, put, ran};
 use super::{brief, done, files, names, wards};
 
@@ -72,7 +73,7 @@ fn a_folder_that_may_not_be_written_to() {
     use std::os::unix::fs::PermissionsExt as _;
     let folder = wards(&[]);
     if may_write_anywhere(folder.path()) {
-        eprintln!("NOT CHECKED: an administrator may write to any folder");
+        not_checked("GAPWISE_FAULTS", "an administrator may write to any folder");
         return;
     }
     let out = folder.path().join("out");

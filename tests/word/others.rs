@@ -1,32 +1,20 @@
 //! Other programs read the documents: python-docx, a validator of the schema, LibreOffice.
 
-use std::io::Write;
 use std::path::Path;
 use std::process::Command;
 
+use super::black_box::outside::{self, imports, python};
 use super::black_box::root;
 use super::{documents, hostile, shipped};
 
-fn python() -> String {
-    std::env::var("GAPWISE_PYTHON").unwrap_or_else(|_| "python3".to_owned())
-}
-
-/// Whether a program is there that answers; says so where it is not.
-fn is_there(what: &str, command: &mut Command) -> bool {
-    let found = command.output().is_ok_and(|output| output.status.success());
-    let required = std::env::var("GAPWISE_DOCUMENTS").is_ok_and(|value| value == "required");
-    assert!(found || !required, "there is no {what}");
-    if !found {
-        // Past the test harness, which keeps quiet about tests that pass.
-        let words = format!("\n\nNOT CHECKED: Word documents with {what}, which was not found\n\n");
-        let _ = std::io::stderr().write_all(words.as_bytes());
-    }
-    found
+/// Whether what reads Word documents is there; says so where it is not.
+fn is_there(found: bool, what: &str) -> bool {
+    let what = format!("Word documents with {what}, which was not found");
+    outside::is_there(found, "GAPWISE_DOCUMENTS", &what)
 }
 
 fn has_python(module: &str) -> bool {
-    let mut command = Command::new(python());
-    is_there(module, command.args(["-c", &format!("import {module}")]))
+    is_there(imports(module), module)
 }
 
 /// Runs to the end; what it printed.
@@ -69,7 +57,10 @@ fn the_schema_is_kept() {
 
 #[test]
 fn libreoffice_makes_pages_of_them() {
-    if !is_there("soffice", Command::new("soffice").arg("--version")) {
+    if !is_there(
+        outside::succeeds(Command::new("soffice").arg("--version")),
+        "soffice",
+    ) {
         return;
     }
     let own = tempfile::tempdir().unwrap();

@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
+use crate::black_box::outside::python;
 use crate::black_box::root;
 use crate::case::Case;
 
@@ -38,10 +39,6 @@ pub struct Answer {
     pub checks: Vec<Row>,
     /// Money by year.
     pub money: Vec<Row>,
-}
-
-pub fn python() -> String {
-    std::env::var("GAPWISE_PYTHON").unwrap_or_else(|_| "python3".to_owned())
 }
 
 pub fn soffice() -> String {

@@ -17,11 +17,11 @@ mod spec;
 mod calculated;
 mod case;
 
-use std::io::Write as _;
 use std::process::Command;
 
+use black_box::outside::{self, imports, python, succeeds};
 use black_box::{cases, name, root, run_in};
-use calculated::{Answer, calculate, python, soffice};
+use calculated::{Answer, calculate, soffice};
 use case::Case;
 use gapwise::model::Workspace;
 use gapwise::{check, load, scenarios};
@@ -29,23 +29,9 @@ use spec::{Random, Spec};
 
 /// Whether there is a LibreOffice and a Python to ask; says so where there is none.
 fn is_there() -> bool {
-    let runs = |program: String, arguments: &[&str]| {
-        let asked = Command::new(program).args(arguments).output();
-        asked.is_ok_and(|output| output.status.success())
-    };
-    let found = runs(python(), &["-c", "import openpyxl"]) && runs(soffice(), &["--version"]);
-    let required = std::env::var("GAPWISE_DOCUMENTS").is_ok_and(|value| value == "required");
-    assert!(
-        found || !required,
-        "no LibreOffice, or no Python with openpyxl"
-    );
-    if !found {
-        // Past the test harness, which keeps quiet about tests that pass.
-        let words =
-            "\n\nNOT CHECKED in LibreOffice: no soffice, or no Python with openpyxl, was found\n\n";
-        let _ = std::io::stderr().write_all(words.as_bytes());
-    }
-    found
+    let found = imports("openpyxl") && succeeds(Command::new(soffice()).arg("--version"));
+    let what = "workbooks in LibreOffice: no soffice, or no Python with openpyxl, was found";
+    outside::is_there(found, "GAPWISE_DOCUMENTS", what)
 }
 
 /// Each workspace as it is planned, and with choices and limits that chance makes.
