@@ -16,73 +16,73 @@ pub(super) fn covers(item: &mut Item<'_, '_>, entry: &mut Entry) {
         return without(item, entry);
     };
     let extent = shared(item, "extent");
-    let confidence = shared(item, "confidence");
-    let why = item.text("why");
+    let beside = [
+        (
+            "confidence",
+            shared(item, "confidence").map(|one| scalar(&one)),
+        ),
+        ("why", item.text("why").map(|why| text(&why))),
+    ];
+    let links = links(item, &found, extent.as_deref());
+    if links.is_empty() {
+        return;
+    }
+    match links.iter().any(|(_, extent)| extent.is_some()) {
+        true => entry.line(0, "covers:"),
+        false => entry.line(0, &to_do(item)),
+    }
+    for (id, extent) in &links {
+        let mut keys = format!("recommendation: {}, ", text(id));
+        keys += &format!(
+            "extent: {}",
+            extent.as_deref().map_or("TODO".to_owned(), scalar)
+        );
+        for (key, value) in &beside {
+            keys.extend(value.iter().map(|value| format!(", {key}: {value}")));
+        }
+        if extent.is_some() {
+            entry.line(1, &format!("- {{{keys}}}"));
+        } else {
+            entry.links += 1;
+            entry.line(0, &format!("#   - {{{keys}}}"));
+        }
+    }
+}
+
+/// The links of a cell, each with its own extent, or that of the row.
+fn links(item: &mut Item<'_, '_>, found: &Found, extent: Option<&str>) -> Vec<Link> {
     let mut links: Vec<Link> = Vec::new();
-    let parts = item.told(&found, parted(&found.text)).unwrap_or_default();
+    let parts = item.told(found, parted(&found.text)).unwrap_or_default();
     for part in parts {
         let link = split(part).and_then(|(id, own)| {
             let names = &item.table.words.extents;
             let own = own.map(|own| item.table.meant("extent", own));
             let own = own.map(|own| share("extent", names, &own)).transpose()?;
-            Ok((id, own.or_else(|| extent.clone())))
+            Ok((id, own.or_else(|| extent.map(str::to_owned))))
         });
-        let Some(link) = item.told(&found, link) else {
+        let Some(link) = item.told(found, link) else {
             continue;
         };
         if links.iter().any(|(id, _)| *id == link.0) {
             let message = format!("`{}` stands here twice", link.0);
             item.fail(
-                &found,
+                found,
                 fault("duplicate-link", message, "leave one of them out"),
             );
         }
         links.push(link);
     }
-    if links.is_empty() {
-        return;
-    }
-    let is_known = links.iter().any(|(_, extent)| extent.is_some());
-    let words: Vec<&str> = item
-        .table
-        .words
-        .extents
-        .iter()
-        .map(|(word, _)| word.as_str())
-        .collect();
-    if is_known {
-        entry.line(0, "covers:");
-    } else {
-        entry.line(
-            0,
-            &format!(
-                "# covers: TODO an extent for each: a number from 0 to 1, or one of {}",
-                words.join(", ")
-            ),
-        );
-    }
-    for (id, extent) in links {
-        let keys = [
-            ("recommendation", Some(text(&id))),
-            (
-                "extent",
-                Some(extent.as_deref().map_or("TODO".to_owned(), scalar)),
-            ),
-            ("confidence", confidence.as_deref().map(scalar)),
-            ("why", why.as_deref().map(text)),
-        ];
-        let keys = keys
-            .into_iter()
-            .filter_map(|(key, value)| Some(format!("{key}: {}", value?)));
-        let keys = keys.collect::<Vec<_>>().join(", ");
-        match extent {
-            Some(_) => entry.line(1, &format!("- {{{keys}}}")),
-            None => {
-                entry.links += 1;
-                entry.line(0, &format!("#   - {{{keys}}}"));
-            }
-        }
-    }
+    links
+}
+
+/// What stands above links of which none has an extent.
+fn to_do(item: &Item<'_, '_>) -> String {
+    let words = item.table.words.extents.iter();
+    let words: Vec<&str> = words.map(|(word, _)| word.as_str()).collect();
+    format!(
+        "# covers: TODO an extent for each: a number from 0 to 1, or one of {}",
+        words.join(", ")
+    )
 }
 
 /// What was said of links that the row does not have.

@@ -29,7 +29,7 @@ pub use notes::Mapped;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::csv::fault;
+use super::csv::{Fault, fault};
 use super::sheets::{self, Row, Sheet, Wanted};
 use crate::diagnostics::Problems;
 use crate::model::Programme;
@@ -175,14 +175,7 @@ pub fn import_file(
 /// All items, and what stands between them.
 fn made<'a>(table: &'a Table<'a>, header: usize, report: &mut Report<'a>) -> Imported {
     let rows = &table.sheet.rows;
-    // What is wrong with rows that cannot be read has been said.
-    let faulty: BTreeSet<usize> = table.sheet.faults.iter().map(|(line, _)| *line).collect();
-    let is_readable = |row: &&Row| !faulty.contains(&row.number);
-    let kinds: Vec<(&Row, RowIs)> = rows[header + 1..]
-        .iter()
-        .filter(is_readable)
-        .map(|row| (row, table.row_is(row, &rows[header])))
-        .collect();
+    let kinds = told_apart(table, header);
     let items = kinds.iter().filter(|(_, is)| matches!(is, RowIs::Item));
     let items: Vec<&Row> = items.map(|(row, _)| *row).collect();
     for fault in without_effect(table, header, &items) {
@@ -195,11 +188,7 @@ fn made<'a>(table: &'a Table<'a>, header: usize, report: &mut Report<'a>) -> Imp
     let mut ids = ids.into_iter();
     for (row, is) in kinds {
         if body.len() > MOST_YAML {
-            report.whole(fault(
-                "large-sheet",
-                "the YAML of this sheet is longer than 128 MB",
-                "split the sheet, or leave out years in which nothing is spent",
-            ));
+            report.whole(too_long());
             break;
         }
         match is {
@@ -225,16 +214,7 @@ fn made<'a>(table: &'a Table<'a>, header: usize, report: &mut Report<'a>) -> Imp
         }
     }
     if items.is_empty() && report.is_empty() {
-        let message = format!(
-            "below the headings in row {} stands no {}",
-            rows[header].number,
-            table.asked.of.noun()
-        );
-        report.whole(fault(
-            "no-item",
-            message,
-            "check the sheet, or name the row of headings with `--header-row`",
-        ));
+        report.whole(nothing(table, rows[header].number));
     }
     let columns = notes::mapped(table, &items, notes.total());
     let notes = notes.into_sentences();
@@ -247,6 +227,34 @@ fn made<'a>(table: &'a Table<'a>, header: usize, report: &mut Report<'a>) -> Imp
         columns,
         notes,
     }
+}
+
+/// The rows below the headings, with what each is. What is wrong with rows that cannot be read has been said.
+fn told_apart<'a>(table: &'a Table<'a>, header: usize) -> Vec<(&'a Row, RowIs)> {
+    let rows = &table.sheet.rows;
+    let faulty: BTreeSet<usize> = table.sheet.faults.iter().map(|(line, _)| *line).collect();
+    rows[header + 1..]
+        .iter()
+        .filter(|row| !faulty.contains(&row.number))
+        .map(|row| (row, table.row_is(row, &rows[header])))
+        .collect()
+}
+
+fn too_long() -> Fault {
+    fault(
+        "large-sheet",
+        "the YAML of this sheet is longer than 128 MB",
+        "split the sheet, or leave out years in which nothing is spent",
+    )
+}
+
+fn nothing(table: &Table<'_>, header: usize) -> Fault {
+    let noun = table.asked.of.noun();
+    fault(
+        "no-item",
+        format!("below the headings in row {header} stands no {noun}"),
+        "check the sheet, or name the row of headings with `--header-row`",
+    )
 }
 
 fn entry(item: &mut Item<'_, '_>, named: &Named, called: &Called) -> Entry {
